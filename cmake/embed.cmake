@@ -1,0 +1,79 @@
+# embed_files(<target> <namespace> <file>...): the files' bytes go into the binary, found by name:
+#   #include "<namespace>_embedded.h"   std::span<const embedded::File> <namespace>::files();
+# embed_templates(<target> <file.html>...): the text goes into the binary; each marker becomes a constant, so that a
+#   misspelt marker does not compile: #include "<file>.html.h"  templates::<file>::TITLE.
+
+function(embed_files target name)
+  set(assembly ${CMAKE_CURRENT_BINARY_DIR}/${name}_embedded.cpp)
+  set(rows "")
+  set(blobs "")
+  set(index 0)
+  foreach(file IN LISTS ARGN)
+    get_filename_component(base ${file} NAME)
+    get_filename_component(path ${file} ABSOLUTE)
+    string(APPEND blobs "asm(\".section .rodata\\n.balign 16\\n${name}_${index}_begin:\\n.incbin \\\"${path}\\\"\\n${name}_${index}_end:\\n.byte 0\\n.previous\\n\");\nextern \"C\" const char ${name}_${index}_begin[];\nextern \"C\" const char ${name}_${index}_end[];\n")
+    string(APPEND rows "      File{\"${base}\", std::string_view(${name}_${index}_begin, static_cast<std::size_t>(${name}_${index}_end - ${name}_${index}_begin))},\n")
+    math(EXPR index "${index} + 1")
+  endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/${name}_embedded.h CONTENT
+"// Made by cmake/embed.cmake.
+#pragma once
+#include <span>
+#include <string_view>
+namespace ${name} {
+struct File { std::string_view name; std::string_view bytes; };
+std::span<const File> files();
+}
+" @ONLY)
+  file(CONFIGURE OUTPUT ${assembly} CONTENT
+"// Made by cmake/embed.cmake.
+#include \"${name}_embedded.h\"
+#include <array>
+${blobs}
+namespace ${name} {
+std::span<const File> files() {
+  static const std::array<File, ${index}> all{
+${rows}  };
+  return all;
+}
+}
+" @ONLY)
+  set_source_files_properties(${assembly} PROPERTIES OBJECT_DEPENDS "${ARGN}")
+  target_sources(${target} PRIVATE ${assembly})
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()
+
+function(embed_templates target)
+  set(all "")
+  foreach(file IN LISTS ARGN)
+    get_filename_component(name ${file} NAME_WE)
+    get_filename_component(path ${file} ABSOLUTE)
+    file(READ ${path} text)
+    string(REGEX MATCHALL "{{[#>]?[A-Z_]+" found "${text}")
+    list(TRANSFORM found REPLACE "{{[#>]?" "")
+    list(REMOVE_DUPLICATES found)
+    set(constants "")
+    foreach(marker IN LISTS found)
+      string(APPEND constants "inline constexpr std::string_view ${marker} = \"${marker}\";\n")
+    endforeach()
+    file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/templates/${name}.html.h CONTENT
+"// Made by cmake/embed.cmake from ${name}.html.
+#pragma once
+#include <string_view>
+namespace templates::${name} {
+inline constexpr std::string_view self = \"${name}\";
+${constants}}
+" @ONLY)
+    string(APPEND all "  html::add_template(\"${name}\", R\"html(${text})html\");\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${path})
+  endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/templates/${target}_templates.cpp CONTENT
+"// Made by cmake/embed.cmake.
+#include \"platform/html/template.h\"
+void add_${target}_templates();
+void add_${target}_templates() {
+${all}}
+" @ONLY)
+  target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/templates/${target}_templates.cpp)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/templates)
+endfunction()

@@ -1,0 +1,3 @@
+#include "platform/files/files.h"
+
+#include <catch2/catch.hpp>

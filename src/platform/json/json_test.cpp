@@ -1,0 +1,21 @@
+#include "platform/json/json.h"
+
+#include <catch2/catch.hpp>
+
+TEST_CASE("json: members keep their order, and what is written is read back") {
+  const json::Value value(json::Object{{"b", 1}, {"a", json::Array{true, nullptr, "x\n\"y\""}}, {"c", 2.5}});
+  const std::string written = json::write(value);
+  CHECK(written == R"({"b":1,"a":[true,null,"x\n\"y\""],"c":2.5})");
+  const auto read = json::parse(json::write(value, json::Layout::indented));
+  REQUIRE(read.has_value());
+  CHECK(json::write(*read) == written);
+  CHECK(*read->find("b")->integer() == 1);
+}
+
+TEST_CASE("json: bytes that are not UTF-8 do not throw") { CHECK(json::quote("a\xFF") == "\"a\xEF\xBF\xBD\""); }
+
+TEST_CASE("json: what is not JSON is a failure with its place") {
+  CHECK(!json::parse("{\"a\":}").has_value());
+  CHECK(!json::parse("[1] 2").has_value());
+  CHECK(!json::parse(std::string(100000, '[')).has_value());
+}

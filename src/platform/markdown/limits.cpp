@@ -1,0 +1,69 @@
+#include <algorithm>
+
+#include "kernel/text.h"
+#include "platform/markdown/markdown.h"
+
+namespace markdown {
+
+namespace {
+
+// How many quotes and list items one line opens or continues: its markers, or its indentation in steps of two.
+int nesting_of(std::string_view line) {
+  int markers = 0;
+  int spaces = 0;
+  for (std::size_t at = 0; at < line.size();) {
+    const char c = line[at];
+    if (c == ' ') {
+      ++spaces, ++at;
+    } else if (c == '\t') {
+      spaces += 4, ++at;
+    } else if (c == '>') {
+      ++markers, ++at;
+    } else if ((c == '-' || c == '*' || c == '+') && at + 1 < line.size() && text::is_space(line[at + 1])) {
+      ++markers, at += 2;
+    } else if (text::is_digit(c)) {
+      std::size_t end = at;
+      while (end < line.size() && text::is_digit(line[end])) ++end;
+      if (end + 1 >= line.size() || (line[end] != '.' && line[end] != ')') || !text::is_space(line[end + 1])) break;
+      ++markers, at = end + 2;
+    } else {
+      break;
+    }
+  }
+  return markers + spaces / 2;
+}
+
+int columns_of(std::string_view line) {
+  int pipes = 0;
+  for (std::size_t at = 0; at < line.size(); ++at) {
+    if (line[at] == '\\')
+      ++at;
+    else if (line[at] == '|')
+      ++pipes;
+  }
+  return pipes + 1;
+}
+
+// Only a delimiter row makes a table: dashes, pipes, colons and spaces.
+bool is_delimiter_row(std::string_view line) {
+  return std::ranges::all_of(line, [](char c) { return c == '-' || c == '|' || c == ':' || text::is_space(c); });
+}
+
+}  // namespace
+
+Exceeded exceeded(std::string_view source, const Limits& limits, int first_line) {
+  int number = first_line;
+  for (std::size_t begin = 0; begin < source.size(); ++number) {
+    const std::size_t end = std::min(source.find('\n', begin), source.size());
+    const std::string_view line = source.substr(begin, end - begin);
+    if (line.size() > static_cast<std::size_t>(limits.nesting) && nesting_of(line) > limits.nesting)
+      return {Excess::nesting, number};
+    if (line.size() > static_cast<std::size_t>(limits.columns) && is_delimiter_row(line) &&
+        columns_of(line) > limits.columns)
+      return {Excess::columns, number};
+    begin = end + 1;
+  }
+  return {};
+}
+
+}  // namespace markdown

@@ -1,0 +1,256 @@
+#include "platform/markdown/markdown.h"
+
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <cmark-gfm.h>
+
+#include <cstring>
+#include <mutex>
+
+#include "kernel/text.h"
+
+namespace markdown {
+
+bool is_inline(Kind kind) { return kind >= Kind::text; }
+
+Document::Document() : nodes_(1) {}
+Document::Document(Document&&) noexcept = default;
+Document& Document::operator=(Document&&) noexcept = default;
+Document::~Document() = default;
+
+NodeIndex Document::after(NodeIndex index) const {
+  while (index != 0 && nodes_[index].next == 0) index = nodes_[index].parent;
+  return index == 0 ? size() : nodes_[index].next;
+}
+
+std::string Document::plain_text(NodeIndex index) const {
+  std::string out;
+  const NodeIndex end = after(index);
+  for (NodeIndex at = index; at < end; ++at) {
+    const Node& node = nodes_[at];
+    switch (node.kind) {
+      case Kind::text:
+      case Kind::code:
+      case Kind::code_block:
+        out += node.text;
+        break;
+      case Kind::soft_break:
+        out += ' ';
+        break;
+      case Kind::line_break:
+        out += '\n';
+        break;
+      case Kind::html_inline:
+        if (text::starts_with_ignoring_case(node.text, "<br")) out += '\n';
+        break;
+      case Kind::paragraph:
+      case Kind::item:
+      case Kind::heading:
+        if (!out.empty() && out.back() != '\n' && at != index) out += '\n';
+        break;
+      default:
+        break;
+    }
+  }
+  return out;
+}
+
+// Turns the library's tree into ours, in document order, without recursion: pages may nest deeply.
+class Builder {
+ public:
+  Builder(std::size_t source_size, int first_line) : line_offset_(first_line - 1) {
+    document_.nodes_.clear();
+    document_.nodes_.reserve(source_size / 16 + 16);
+    document_.memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>(source_size + 256);
+  }
+
+  Document build(cmark_node* root) {
+    add(root, 0);
+    cmark_node* at = root;
+    NodeIndex index = 0;
+    while (true) {
+      if (cmark_node* child = cmark_node_first_child(at)) {
+        const NodeIndex added = add(child, index);
+        document_.nodes_[index].first_child = added;
+        at = child;
+        index = added;
+        continue;
+      }
+      while (at != root && cmark_node_next(at) == nullptr) {
+        at = cmark_node_parent(at);
+        index = document_.nodes_[index].parent;
+      }
+      if (at == root) return std::move(document_);
+      at = cmark_node_next(at);
+      const NodeIndex added = add(at, document_.nodes_[index].parent);
+      document_.nodes_[index].next = added;
+      index = added;
+    }
+  }
+
+ private:
+  std::string_view keep(const char* text) {
+    if (text == nullptr || *text == '\0') return {};
+    const std::size_t size = std::strlen(text);
+    char* copy = static_cast<char*>(document_.memory_->allocate(size, 1));
+    std::memcpy(copy, text, size);
+    return {copy, size};
+  }
+
+  static Kind kind_of(cmark_node* node) {
+    switch (cmark_node_get_type(node)) {
+      case CMARK_NODE_DOCUMENT:
+        return Kind::document;
+      case CMARK_NODE_BLOCK_QUOTE:
+        return Kind::quote;
+      case CMARK_NODE_LIST:
+        return Kind::list;
+      case CMARK_NODE_ITEM:
+        return Kind::item;
+      case CMARK_NODE_CODE_BLOCK:
+        return Kind::code_block;
+      case CMARK_NODE_HTML_BLOCK:
+        return Kind::html_block;
+      case CMARK_NODE_PARAGRAPH:
+        return Kind::paragraph;
+      case CMARK_NODE_HEADING:
+        return Kind::heading;
+      case CMARK_NODE_THEMATIC_BREAK:
+        return Kind::thematic_break;
+      case CMARK_NODE_FOOTNOTE_DEFINITION:
+        return Kind::footnote_definition;
+      case CMARK_NODE_TEXT:
+        return Kind::text;
+      case CMARK_NODE_SOFTBREAK:
+        return Kind::soft_break;
+      case CMARK_NODE_LINEBREAK:
+        return Kind::line_break;
+      case CMARK_NODE_CODE:
+        return Kind::code;
+      case CMARK_NODE_HTML_INLINE:
+        return Kind::html_inline;
+      case CMARK_NODE_EMPH:
+        return Kind::emphasis;
+      case CMARK_NODE_STRONG:
+        return Kind::strong;
+      case CMARK_NODE_LINK:
+        return Kind::link;
+      case CMARK_NODE_IMAGE:
+        return Kind::image;
+      case CMARK_NODE_FOOTNOTE_REFERENCE:
+        return Kind::footnote_reference;
+      default:
+        break;
+    }
+    const std::string_view name = cmark_node_get_type_string(node);
+    if (name == "table") return Kind::table;
+    if (name == "table_row" || name == "table_header") return Kind::table_row;
+    if (name == "table_cell") return Kind::table_cell;
+    if (name == "strikethrough") return Kind::strikethrough;
+    return name == "tasklist" ? Kind::item : Kind::text;
+  }
+
+  NodeIndex add(cmark_node* from, NodeIndex parent) {
+    const auto index = static_cast<NodeIndex>(document_.nodes_.size());
+    Node& node = document_.nodes_.emplace_back();
+    node.kind = kind_of(from);
+    node.parent = parent;
+    node.line = cmark_node_get_start_line(from) + line_offset_;
+    node.column = cmark_node_get_start_column(from);
+    node.end_line = cmark_node_get_end_line(from) + line_offset_;
+    read_details(from, node, parent);
+    return index;
+  }
+
+  void read_details(cmark_node* from, Node& node, NodeIndex parent) {
+    switch (node.kind) {
+      case Kind::list:
+        node.ordered = cmark_node_get_list_type(from) == CMARK_ORDERED_LIST;
+        node.tight = cmark_node_get_list_tight(from) != 0;
+        node.number = cmark_node_get_list_start(from);
+        break;
+      case Kind::item:
+        read_item(from, node, parent);
+        break;
+      case Kind::heading:
+        node.level = static_cast<std::uint8_t>(cmark_node_get_heading_level(from));
+        break;
+      case Kind::code_block:
+        node.title = keep(cmark_node_get_fence_info(from));
+        node.text = keep(cmark_node_get_literal(from));
+        break;
+      case Kind::link:
+      case Kind::image:
+        node.text = keep(cmark_node_get_url(from));
+        node.title = keep(cmark_node_get_title(from));
+        break;
+      case Kind::table_row:
+        node.header = cmark_gfm_extensions_get_table_row_is_header(from) != 0;
+        break;
+      case Kind::table_cell:
+        read_cell(from, node);
+        break;
+      case Kind::text:
+      case Kind::code:
+      case Kind::html_inline:
+      case Kind::html_block:
+      case Kind::footnote_definition:
+      case Kind::footnote_reference:
+        node.text = keep(cmark_node_get_literal(from));
+        break;
+      default:
+        break;
+    }
+  }
+
+  void read_item(cmark_node* from, Node& node, NodeIndex parent) {
+    if (std::string_view(cmark_node_get_type_string(from)) == "tasklist")
+      node.task = cmark_gfm_extensions_get_tasklist_item_checked(from) ? Task::done : Task::open;
+    if (!document_.nodes_[parent].ordered) return;
+    // The item before it is the last one added to this list; items of lists inside it have another parent.
+    NodeIndex before = static_cast<NodeIndex>(document_.nodes_.size()) - 2;
+    while (before > parent && document_.nodes_[before].parent != parent) before = document_.nodes_[before].parent;
+    node.number = before > parent ? document_.nodes_[before].number + 1 : document_.nodes_[parent].number;
+  }
+
+  static void read_cell(cmark_node* from, Node& node) {
+    cmark_node* row = cmark_node_parent(from);
+    cmark_node* table = cmark_node_parent(row);
+    int position = 0;
+    for (cmark_node* before = cmark_node_previous(from); before != nullptr; before = cmark_node_previous(before))
+      ++position;
+    node.header = cmark_gfm_extensions_get_table_row_is_header(row) != 0;
+    if (position >= cmark_gfm_extensions_get_table_columns(table)) return;
+    switch (cmark_gfm_extensions_get_table_alignments(table)[position]) {
+      case 'l':
+        node.align = Align::left;
+        break;
+      case 'c':
+        node.align = Align::centre;
+        break;
+      case 'r':
+        node.align = Align::right;
+        break;
+      default:
+        break;
+    }
+  }
+
+  Document document_;
+  int line_offset_;
+};
+
+Document parse(std::string_view source, int first_line) {
+  static std::once_flag registered;  // the library keeps its list of extensions for the whole process
+  std::call_once(registered, cmark_gfm_core_extensions_ensure_registered);
+  const std::unique_ptr<cmark_parser, void (*)(cmark_parser*)> parser(
+      cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE), cmark_parser_free);
+  for (const char* name : {"table", "strikethrough", "autolink", "tasklist"})
+    if (cmark_syntax_extension* extension = cmark_find_syntax_extension(name))
+      cmark_parser_attach_syntax_extension(parser.get(), extension);
+  cmark_parser_feed(parser.get(), source.data(), source.size());
+  const std::unique_ptr<cmark_node, void (*)(cmark_node*)> root(cmark_parser_finish(parser.get()), cmark_node_free);
+  return Builder(source.size(), first_line).build(root.get());
+}
+
+}  // namespace markdown

@@ -1,0 +1,65 @@
+#include "platform/markdown/markdown.h"
+
+#include <catch2/catch.hpp>
+
+using markdown::Kind;
+
+TEST_CASE("markdown: the tree keeps document order, parents and positions") {
+  const auto document = markdown::parse("# Title\n\n* one\n* [two](/b \"t\")\n  1. x\n  2. y\n", 5);
+  REQUIRE(document[1].kind == Kind::heading);
+  CHECK(document[1].line == 5);
+  CHECK(document.plain_text(1) == "Title");
+  int links = 0, numbered = 0;
+  for (markdown::NodeIndex at = 0; at < document.size(); ++at) {
+    const auto& node = document[at];
+    if (node.kind == Kind::link) {
+      ++links;
+      CHECK(node.text == "/b");
+      CHECK(node.title == "t");
+      CHECK(node.line == 8);
+      CHECK(node.column == 3);
+    }
+    if (node.kind == Kind::item && node.number != 0) CHECK(node.number == ++numbered);
+  }
+  CHECK(links == 1);
+  CHECK(numbered == 2);
+}
+
+TEST_CASE("markdown: after() steps over everything inside a node") {
+  const auto document = markdown::parse("> a\n>\n> b\n\nc\n");
+  REQUIRE(document[1].kind == Kind::quote);
+  const auto next = document.after(1);
+  CHECK(document[next].kind == Kind::paragraph);
+  CHECK(document.plain_text(next) == "c");
+  CHECK(document.after(next) == document.size());
+}
+
+TEST_CASE("markdown: tables, task lists and bare links are GFM's") {
+  const auto document = markdown::parse("|a|b|\n|:-|-:|\n|c|d|\n\n- [x] done\n- [ ] open\n\nhttps://example.org/x\n");
+  int headers = 0, done = 0, open = 0, links = 0;
+  for (markdown::NodeIndex at = 0; at < document.size(); ++at) {
+    headers += document[at].kind == Kind::table_cell && document[at].header;
+    done += document[at].task == markdown::Task::done;
+    open += document[at].task == markdown::Task::open;
+    links += document[at].kind == Kind::link;
+  }
+  CHECK(headers == 2);
+  CHECK(done == 1);
+  CHECK(open == 1);
+  CHECK(links == 1);
+}
+
+TEST_CASE("markdown: <br> and hard breaks are line breaks in plain text") {
+  const auto document = markdown::parse("|a|\n|-|\n|x<br><br>y|\n");
+  CHECK(document.plain_text(0).find("x\n\ny") != std::string::npos);
+}
+
+TEST_CASE("markdown: what would take quadratic time is refused before parsing") {
+  std::string nested, wide = "|a|\n";
+  for (int i = 0; i < 100000; ++i) nested += "- ";
+  for (int i = 0; i < 3000; ++i) wide += "|-";
+  CHECK(markdown::exceeded("fine\n\n" + nested, {}).what == markdown::Excess::nesting);
+  CHECK(markdown::exceeded("fine\n\n" + nested, {}, 10).line == 12);
+  CHECK(markdown::exceeded(wide, {}).what == markdown::Excess::columns);
+  CHECK(markdown::exceeded("* a\n  * b\n    * c\n", {}).what == markdown::Excess::none);
+}
