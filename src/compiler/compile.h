@@ -1,0 +1,40 @@
+// The compiler's front door: pages in, programme and diagnostics out. Pure: the caller reads the files.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "compiler/checks/checks.h"
+
+namespace compiler {
+
+struct Compilation {
+  Settings settings;
+  Pages pages;  // sorted by path
+  SiteMap site_map;
+  Programme programme;
+  Diagnostics diagnostics;  // in order, filtered by the settings
+};
+
+// Called for each page while its tree is at hand (on several threads): the site renders there.
+using OnPage = std::function<void(const ParsedPage& parsed)>;
+
+// Reads one page: parse, facts, page checks.
+std::shared_ptr<const Page> compile_page(Source source, const Settings& settings, const OnPage& on_page = {});
+
+// `read(i)` gives the bytes of paths[i]; it is called on several threads, once for each.
+struct Input {
+  std::vector<std::string> pages;   // paths, sorted
+  std::vector<std::string> assets;  // every other file's path
+  std::function<Source(std::size_t)> read;
+  Settings settings;
+  Diagnostics troubles;  // what reading the folder showed: unreadable files, links in a circle, too large
+};
+Compilation compile(Input input, const OnPage& on_page = {});
+
+// Puts a compilation together from pages already read (preview: all but one are kept).
+Compilation compile(Settings settings, Pages pages, const std::vector<std::string>& assets, Diagnostics troubles);
+
+}  // namespace compiler

@@ -1,0 +1,7 @@
+#include "compiler/reader/assemble.h"
+
+namespace compiler {
+
+void assemble_schedule(const Pages&, const Settings&, Programme&) {}
+
+}  // namespace compiler
