@@ -35,8 +35,10 @@ bool starts_with_ignoring_case(std::string_view s, std::string_view prefix) {
 }
 
 std::size_t find_ignoring_case(std::string_view s, std::string_view needle, std::size_t from) {
+  if (needle.empty()) return from <= s.size() ? from : std::string_view::npos;
+  const char first = lower(needle.front());
   for (std::size_t at = from; at + needle.size() <= s.size(); ++at)
-    if (equal_ignoring_case(s.substr(at, needle.size()), needle)) return at;
+    if (lower(s[at]) == first && equal_ignoring_case(s.substr(at, needle.size()), needle)) return at;
   return std::string_view::npos;
 }
 

@@ -63,3 +63,26 @@ TEST_CASE("markdown: what would take quadratic time is refused before parsing") 
   CHECK(markdown::exceeded(wide, {}).what == markdown::Excess::columns);
   CHECK(markdown::exceeded("* a\n  * b\n    * c\n", {}).what == markdown::Excess::none);
 }
+
+TEST_CASE("markdown: a bare link is found wherever it may hide") {
+  const auto links = [](std::string text) {
+    const auto document = markdown::parse(text);
+    int found = 0;
+    for (markdown::NodeIndex at = 0; at < document.size(); ++at) found += document[at].kind == Kind::link;
+    return found;
+  };
+  CHECK(links("see https://example.org/a") == 1);
+  CHECK(links("see (https://example.org/a)") == 1);
+  CHECK(links("see www.example.org") == 1);
+  CHECK(links("write to ann@example.org") == 1);
+  CHECK(links("[a](https://example.org) and no other") == 1);
+  CHECK(links("[a](https://example.org) and ftp://example.org/f") == 2);
+  CHECK(links("*https://example.org*") == 1);
+}
+
+TEST_CASE("markdown: pages parsed one after another on one thread do not share anything") {
+  const auto first = markdown::parse("# One\n");
+  const auto second = markdown::parse(std::string(600'000, 'x') + "\n\n# Two\n");
+  CHECK(first.plain_text(0).starts_with("One"));
+  CHECK(second.plain_text(0).ends_with("Two"));
+}
