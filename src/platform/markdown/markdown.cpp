@@ -4,6 +4,7 @@
 #include <cmark-gfm-extension_api.h>
 #include <cmark-gfm.h>
 
+#include <algorithm>
 #include <cstring>
 #include <mutex>
 
@@ -243,15 +244,26 @@ class Builder {
 
 namespace {
 
-// Whether the text may hold a bare link ("www.x.org", "https://x.org" outside a link's parentheses, "a@b.org"): looking
-// for them takes the library a third of its time, and few pages have any.
+// Whether the address that begins at `begin` is the target of "[label](address)" or stands in "<address>".
+bool is_in_brackets(std::string_view source, std::size_t begin) {
+  const std::string_view before = source.substr(0, begin);
+  const std::size_t end = source.find_first_of(" \t\n\r()<>\\", begin);
+  if (end == std::string_view::npos) return false;
+  if (before.ends_with('<')) return source[end] == '>';
+  if (!before.ends_with("](") || source[end] != ')') return false;
+  // The label's bracket is near; looking further back would make a long line of links quadratic.
+  const std::string_view near = before.substr(before.size() - std::min<std::size_t>(before.size(), 1000));
+  const std::size_t newline = near.rfind('\n');
+  return near.find('[', newline == std::string_view::npos ? 0 : newline) != std::string_view::npos;
+}
+
+// Whether the text may hold a bare link ("www.x.org", "https://x.org", "a@b.org"): looking for them takes the library a
+// quarter of its time, and few pages have any.
 bool may_have_bare_links(std::string_view source) {
   for (std::size_t at = source.find("://"); at != std::string_view::npos; at = source.find("://", at + 3)) {
     std::size_t begin = at;
     while (begin > 0 && text::is_letter(source[begin - 1])) --begin;
-    const std::string_view before = source.substr(0, begin);
-    if (!before.ends_with("](") && !before.ends_with('<') && !before.ends_with("=\"") && !before.ends_with("='"))
-      return true;
+    if (!is_in_brackets(source, begin)) return true;
   }
   for (std::size_t at = source.find('@'); at != std::string_view::npos; at = source.find('@', at + 1))
     if (at > 0 && !text::is_space(source[at - 1]) && at + 1 < source.size() && !text::is_space(source[at + 1]))
