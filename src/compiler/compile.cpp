@@ -53,8 +53,13 @@ Compilation compile(Settings settings, Pages pages, const std::vector<std::strin
   out.pages = std::move(pages);
   std::vector<std::string> paths;
   paths.reserve(out.pages.size());
-  for (const auto& page : out.pages) paths.push_back(page->path());
-  out.site_map = SiteMap(paths, assets, out.settings);
+  std::vector<FurtherAddress> further;
+  for (const auto& page : out.pages) {
+    paths.push_back(page->path());
+    for (const char* key : {"permalink", "redirect_from"})
+      for (std::string& address : page->front.list(key)) further.push_back({std::move(address), page->path()});
+  }
+  out.site_map = SiteMap(paths, assets, out.settings, further);
   out.programme = assemble(out.pages, out.settings);
   out.diagnostics = std::move(troubles);
   for (const auto& page : out.pages)

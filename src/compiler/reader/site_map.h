@@ -1,12 +1,12 @@
 // Addresses: which page or file a link means. Every form that Jekyll would resolve is understood: without extension,
-// with ".html", "/index", a slash at the end, "%20", "./" and "../", the site's own absolute address, redirects.
+// with ".html" or the page's own extension, "/index", a slash at the end, "%20", "./" and "../", the site's own
+// absolute address, its base path, redirects. Upper and lower case differ, as on the servers pages are put on.
 #pragma once
 
 #include <cstdint>
-#include <map>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "compiler/source/settings.h"
@@ -16,35 +16,52 @@ namespace compiler {
 enum class Destination : std::uint8_t {
   page,      // one of the programme's pages
   asset,     // another file of the folder: a picture, a PDF
-  fragment,  // "#week-1": the page itself
+  fragment,  // "#week-1", "" or "?print": the page itself
   external,  // another host, mailto:, tel: …
   missing,   // should be here and is not
 };
 
 struct Resolved {
   Destination destination = Destination::missing;
-  std::string path;               // of the page or asset, as listed; of a missing one: what was looked for
-  std::string fragment;           // without "#", "%xx" resolved
+  std::string path;      // of the page or asset, as listed; a redirect to another host: its address;
+                         // of a missing one: the path that was looked for, "%xx" resolved, no slash at its ends
+  std::string fragment;  // without "#", "%xx" resolved
   bool looks_like_asset = false;  // missing: it has a file extension that is no page's
 };
 
+// A further address of a page, as its front matter may state: "permalink: /cv/".
+struct FurtherAddress {
+  std::string address, page;
+};
+
+// Cheap to copy and safe to ask from several threads.
 class SiteMap {
  public:
   SiteMap() = default;
-  SiteMap(const std::vector<std::string>& pages, const std::vector<std::string>& assets, const Settings& settings);
+  // Paths relative to the folder given, each list sorted. Without an index page, a folder's README is its index; the
+  // root's index is the start page when it has neither.
+  SiteMap(const std::vector<std::string>& pages, const std::vector<std::string>& assets, const Settings& settings,
+          const std::vector<FurtherAddress>& further = {});
 
-  // `from` is the path of the page that links.
+  // `from` is the path of the page that links; `target` as written.
   Resolved resolve(std::string_view from, std::string_view target) const;
 
+  // The page or asset that a missing path surely means: the same but for upper and lower case, or the only one
+  // anywhere with that file name. Empty when there is none or several.
+  std::string suggestion(std::string_view missing_path) const;
+
+  // The page that readers begin at: the one the settings state, else the root's index or README. Empty without one.
+  const std::string& start_page() const;
+
  private:
-  struct Place {
-    Destination destination;
-    std::string path;
-  };
-  std::unordered_map<std::string, Place> places_;  // "module_four/negotiations" -> …
-  std::map<std::string, std::string> redirects_;
-  std::vector<std::string> hosts_;
-  std::string base_path_;
+  struct Tables;
+  std::shared_ptr<const Tables> tables_;
 };
+
+// The address that links to a page from the root of the site: "/module_four/negotiations", "/module_four/".
+std::string address_of(std::string_view page_path);
+
+// "a%20b" -> "a b"; "%zz" stays as it is, and so does "%00".
+std::string percent_decoded(std::string_view text);
 
 }  // namespace compiler
