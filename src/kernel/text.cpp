@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 namespace text {
 
@@ -121,10 +123,16 @@ bool is_combining(char32_t c) {
 }  // namespace
 
 std::size_t first_invalid_utf8(std::string_view s) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080u;
   for (std::size_t at = 0; at < s.size();) {
-    if (static_cast<unsigned char>(s[at]) < 0x80) {
-      ++at;
-      continue;
+    // Most text is ASCII: eight bytes at a time.
+    std::uint64_t eight = 0;
+    if (at + sizeof eight <= s.size()) {
+      std::memcpy(&eight, s.data() + at, sizeof eight);
+      if ((eight & high_bits) == 0) {
+        at += sizeof eight;
+        continue;
+      }
     }
     const std::size_t length = sequence_at(s, at).length;
     if (length == 0) return at;
