@@ -47,18 +47,20 @@ std::shared_ptr<const Page> compile_page(Source source, const Settings& settings
   return parsed.page;
 }
 
-Compilation compile(Settings settings, Pages pages, const std::vector<std::string>& assets, Diagnostics troubles) {
+Compilation compile(Settings settings, Pages pages, const std::vector<std::string>& assets, Diagnostics troubles,
+                    const std::vector<std::string>& other_pages) {
   Compilation out;
   out.settings = std::move(settings);
   out.pages = std::move(pages);
   std::vector<std::string> paths;
-  paths.reserve(out.pages.size());
+  paths.reserve(out.pages.size() + other_pages.size());
   std::vector<FurtherAddress> further;
   for (const auto& page : out.pages) {
     paths.push_back(page->path());
     for (const char* key : {"permalink", "redirect_from"})
       for (std::string& address : page->front.list(key)) further.push_back({std::move(address), page->path()});
   }
+  paths.insert(paths.end(), other_pages.begin(), other_pages.end());
   out.site_map = SiteMap(paths, assets, out.settings, further);
   out.programme = assemble(out.pages, out.settings);
   out.diagnostics = std::move(troubles);
@@ -71,8 +73,21 @@ Compilation compile(Settings settings, Pages pages, const std::vector<std::strin
 
 Compilation compile(Input input, const OnPage& on_page) {
   Pages pages(input.pages.size());
-  in_parallel(pages.size(), [&](std::size_t i) { pages[i] = compile_page(input.read(i), input.settings, on_page); });
-  return compile(std::move(input.settings), std::move(pages), input.assets, std::move(input.troubles));
+  std::vector<std::optional<Diagnostic>> unread(input.pages.size());
+  in_parallel(pages.size(), [&](std::size_t i) {
+    if (auto source = input.read(i))
+      pages[i] = compile_page(*std::move(source), input.settings, on_page);
+    else
+      unread[i] = std::move(source).error();
+  });
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    if (!unread[i]) continue;
+    input.troubles.push_back(*std::move(unread[i]));
+    input.other_pages.push_back(std::move(input.pages[i]));
+  }
+  std::erase(pages, nullptr);
+  return compile(std::move(input.settings), std::move(pages), input.assets, std::move(input.troubles),
+                 input.other_pages);
 }
 
 }  // namespace compiler

@@ -1,6 +1,7 @@
 // The compiler's front door: pages in, programme and diagnostics out. Pure: the caller reads the files.
 #pragma once
 
+#include <expected>
 #include <functional>
 #include <memory>
 #include <string>
@@ -24,17 +25,20 @@ using OnPage = std::function<void(const ParsedPage& parsed)>;
 // Reads one page: parse, facts, page checks.
 std::shared_ptr<const Page> compile_page(Source source, const Settings& settings, const OnPage& on_page = {});
 
-// `read(i)` gives the bytes of paths[i]; it is called on several threads, once for each.
+// `read(i)` gives pages[i], or why it cannot be read (it is then left out); it is called on several threads, once for
+// each.
 struct Input {
-  std::vector<std::string> pages;   // paths, sorted
-  std::vector<std::string> assets;  // every other file's path
-  std::function<Source(std::size_t)> read;
+  std::vector<std::string> pages;        // paths, sorted
+  std::vector<std::string> assets;       // every other file's path
+  std::vector<std::string> other_pages;  // pages that are there for links, but are not read: too large, not asked for
+  std::function<std::expected<Source, Diagnostic>(std::size_t)> read;
   Settings settings;
   Diagnostics troubles;  // what reading the folder showed: unreadable files, links in a circle, too large
 };
 Compilation compile(Input input, const OnPage& on_page = {});
 
 // Puts a compilation together from pages already read (preview: all but one are kept).
-Compilation compile(Settings settings, Pages pages, const std::vector<std::string>& assets, Diagnostics troubles);
+Compilation compile(Settings settings, Pages pages, const std::vector<std::string>& assets, Diagnostics troubles,
+                    const std::vector<std::string>& other_pages = {});
 
 }  // namespace compiler
