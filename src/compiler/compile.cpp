@@ -62,7 +62,7 @@ Compilation compile(Settings settings, Pages pages, const std::vector<std::strin
   }
   paths.insert(paths.end(), other_pages.begin(), other_pages.end());
   out.site_map = SiteMap(paths, assets, out.settings, further);
-  out.programme = assemble(out.pages, out.settings);
+  out.programme = assemble(out.pages, out.site_map, out.settings);
   out.diagnostics = std::move(troubles);
   for (const auto& page : out.pages)
     out.diagnostics.insert(out.diagnostics.end(), page->diagnostics.begin(), page->diagnostics.end());

@@ -2,11 +2,11 @@
 
 namespace compiler {
 
-Programme assemble(const Pages& pages, const Settings& settings) {
+Programme assemble(const Pages& pages, const SiteMap& site_map, const Settings& settings) {
   Programme programme;
   programme.name = settings.name;
   assemble_standards(pages, settings, programme);
-  assemble_schedule(pages, settings, programme);
+  assemble_schedule(pages, site_map, settings, programme);
   return programme;
 }
 

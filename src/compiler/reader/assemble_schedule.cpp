@@ -2,6 +2,6 @@
 
 namespace compiler {
 
-void assemble_schedule(const Pages&, const Settings&, Programme&) {}
+void assemble_schedule(const Pages&, const SiteMap&, const Settings&, Programme&) {}
 
 }  // namespace compiler

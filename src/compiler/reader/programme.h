@@ -147,6 +147,8 @@ struct Deliverable {
 struct GuideStep {
   std::string title;
   std::optional<int> min, max;  // minutes
+  // In page order. A numbered one begins with the author's number ("2. Read a draft aloud"); one that belongs to the
+  // prompt above it begins with two spaces for each level, whatever the indentation on the page was (DOMAIN.md E.5).
   std::vector<std::string> prompts;
 };
 
