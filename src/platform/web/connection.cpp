@@ -1,0 +1,368 @@
+#include "platform/web/connection.h"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
+
+#include "kernel/text.h"
+
+namespace web {
+namespace {
+
+using boost::system::error_code;
+
+constexpr std::size_t small_buffer = 4096;  // what an idle connection costs, and enough for most requests
+constexpr std::size_t body_buffer = 16 * 1024;
+constexpr std::size_t most_answers = 31;         // gathered into one write; two pieces each, and the system takes 64
+constexpr std::size_t most_events_behind = 100;  // a listener further behind is dropped
+
+struct Pieces {
+  std::array<boost::asio::const_buffer, 2 * most_answers> all;
+  std::size_t count = 0;
+  using value_type = boost::asio::const_buffer;
+  using const_iterator = const value_type*;
+  const_iterator begin() const { return all.data(); }
+  const_iterator end() const { return all.data() + count; }
+
+  // Adds what is behind the first `skip` bytes, and takes off `skip` what it hides.
+  void add(std::string_view bytes, std::size_t& skip) {
+    const std::size_t hidden = std::min(skip, bytes.size());
+    skip -= hidden;
+    if (hidden < bytes.size()) all[count++] = {bytes.data() + hidden, bytes.size() - hidden};
+  }
+};
+
+bool is_allowed_host(const Settings& settings, std::string_view host) {
+  if (settings.hosts.empty()) return true;
+  for (const std::string& allowed : settings.hosts)
+    if (text::equal_ignoring_case(allowed, host)) return true;
+  return false;
+}
+
+}  // namespace
+
+// The way back from whoever answers later. The connection lives as long as this, because the request's views do; what
+// travels to the connection's thread does not keep it, so nothing is left over after the server's end.
+class Connection::LaterAnswer final : public Reply::Target {
+ public:
+  explicit LaterAnswer(std::shared_ptr<Connection> connection) : connection_(std::move(connection)) {}
+  ~LaterAnswer() override { answer(plain_response(500)); }
+  void answer(Response response) override {
+    if (answered_.exchange(true)) return;
+    boost::asio::post(connection_->worker_->context(),
+                      [weak = std::weak_ptr(connection_), response = std::move(response)] {
+                        if (const auto connection = weak.lock()) connection->answer_now(response);
+                      });
+  }
+
+ private:
+  std::shared_ptr<Connection> connection_;
+  std::atomic<bool> answered_ = false;
+};
+
+Connection::Connection(std::shared_ptr<Worker> worker, Socket socket, std::string remote)
+    : worker_(std::move(worker)),
+      socket_(std::move(socket)),
+      parser_(worker_->shared().limits),
+      buffer_(small_buffer, '\0') {
+  request_.remote = std::move(remote);
+}
+
+void Connection::start() {
+  open_ = shared_from_this();
+  worker_->enter(*this, Phase::idle);
+  read();
+}
+
+void Connection::close() {
+  if (!open_) return;
+  const auto self = std::move(open_);
+  open_ = nullptr;
+  if (events_) {
+    events_->remove(listener_);
+    worker_->shared().streams.fetch_sub(1);
+  }
+  error_code ignored;
+  socket_.close(ignored);
+  worker_->left(*this);
+}
+
+void Connection::out_of_time() {
+  if (phase != Phase::head && phase != Phase::body) return close();
+  refuse({408, "The request did not arrive in time."});
+  if (write())
+    drain();
+  else
+    close();
+}
+
+void Connection::close_if_idle() {
+  error_code error;
+  if (phase == Phase::idle && socket_.available(error) > 0 && !error) return;  // a request is arriving right now
+  close();
+}
+
+// Reading ------------------------------------------------------------------------------------------------------------
+
+void Connection::read() {
+  reading_ = true;
+  socket_.async_read_some(
+      boost::asio::buffer(buffer_.data() + end_, buffer_.size() - end_),
+      [self = shared_from_this()](const error_code& error, std::size_t size) { self->on_read(error, size); });
+}
+
+void Connection::on_read(const error_code& error, std::size_t size) {
+  reading_ = false;
+  if (!open_) return;
+  if (error) return close();
+  if (phase == Phase::draining || events_) return read();  // over the same bytes again
+  end_ += size;
+  proceed();
+}
+
+// As far as it goes: answers what is here, writes, and waits for whatever comes next.
+void Connection::proceed() {
+  for (;;) {
+    const bool more = take_input();
+    if (answers_used_ > 0 && !write()) return;
+    if (!open_ || later_) return;
+    if (close_after_) return drain();
+    if (events_) break;
+    if (!more) break;
+  }
+  if (events_) {
+    begin_ = end_ = 0;
+    worker_->enter(*this, Phase::streaming);
+  } else if (body_wanted_) {
+    if (phase != Phase::body) worker_->enter(*this, Phase::body);
+  } else if (begin_ == end_) {
+    worker_->enter(*this, Phase::idle);
+  } else if (phase != Phase::head) {
+    worker_->enter(*this, Phase::head);
+  }
+  make_room_to_read();
+  read();
+}
+
+// True when there may be more to take once the answers so far are written.
+bool Connection::take_input() {
+  while (!close_after_ && !later_ && !events_) {
+    if (answers_used_ == most_answers) return true;
+    if (!(body_wanted_ ? take_body() : take_head())) return false;
+  }
+  return false;
+}
+
+bool Connection::take_head() {
+  request_.method = Method::get;                    // until known, for a refusal
+  while (input().starts_with("\r\n")) begin_ += 2;  // some clients send an empty line behind a body
+  const Settings& settings = worker_->shared().settings;
+  const std::size_t end = input().find("\r\n\r\n", searched_ < 3 ? 0 : searched_ - 3);
+  const std::size_t size = end == std::string_view::npos ? input().size() : end + 4;
+  if (end == std::string_view::npos) {
+    searched_ = size;
+    if (size > settings.request_line && input().substr(0, settings.request_line).find("\r\n") == std::string_view::npos)
+      return refuse(too_long_a_line);
+    if (size < settings.header_bytes) return false;
+  }
+  if (size > settings.header_bytes || end == std::string_view::npos)
+    return refuse({431, "The header fields are too large."});
+
+  searched_ = 0;
+  const std::string_view head = input().substr(0, size);
+  begin_ += size;
+  if (const Refusal refusal = parser_.head(head, request_)) return refuse(refusal);
+  if (!is_allowed_host(settings, request_.host)) return refuse({421, "This server does not answer to that host name."});
+  body_wanted_ = parser_.wants_body();
+  if (body_wanted_) {
+    if (parser_.expects_continue() && input().empty()) next_answer().head = "HTTP/1.1 100 Continue\r\n\r\n";
+    return true;
+  }
+  answer_request();
+  return true;
+}
+
+bool Connection::take_body() {
+  std::size_t used = 0;
+  const Refusal refusal = parser_.body(input(), request_, used);
+  begin_ += used;
+  if (refusal) {
+    body_wanted_ = false;
+    return refuse(refusal);
+  }
+  if (parser_.wants_body()) {
+    if (used == 0 && input().size() >= body_buffer) return refuse({400, "This is not a well-formed HTTP request."});
+    return false;
+  }
+  body_wanted_ = false;
+  answer_request();
+  return true;
+}
+
+void Connection::make_room_to_read() {
+  const std::size_t left = end_ - begin_;
+  if (body_wanted_ && head_kept_.empty()) {
+    // The request's fields point into the buffer: it is kept, and reading goes on in another.
+    std::string next(std::max(body_buffer, left + small_buffer), '\0');
+    std::copy_n(buffer_.data() + begin_, left, next.data());
+    head_kept_ = std::exchange(buffer_, std::move(next));
+  } else if (left == 0 && !body_wanted_ && buffer_.size() > small_buffer) {
+    buffer_ = std::string(small_buffer, '\0');
+  } else {
+    if (begin_ > 0) std::copy_n(buffer_.data() + begin_, left, buffer_.data());
+    if (left == buffer_.size()) buffer_.resize(buffer_.size() * 2);
+  }
+  if (!body_wanted_) head_kept_ = {};
+  begin_ = 0;
+  end_ = left;
+}
+
+// Answering ----------------------------------------------------------------------------------------------------------
+
+void Connection::answer_request() {
+  Response response;
+  try {
+    response = worker_->shared().handler(request_);
+  } catch (...) {  // handlers catch what they can explain; the connection goes on for the others' sake
+    response = plain_response(500);
+  }
+  if (response.later) {
+    later_ = true;
+    worker_->enter(*this, Phase::answering);
+    Reply reply(std::make_shared<LaterAnswer>(shared_from_this()));
+    try {
+      response.later(reply);
+    } catch (...) {
+      reply(plain_response(500));
+    }
+    return;
+  }
+  if (response.events) return listen(response);
+  queue(response);
+}
+
+Frame Connection::frame() {
+  if (!parser_.keep_alive() || worker_->stopping()) close_after_ = true;
+  return {worker_->shared().common, worker_->date_line(), !close_after_, parser_.http_1_0()};
+}
+
+void Connection::queue(const Response& response) { compose(request_, response, frame(), next_answer()); }
+
+void Connection::answer_now(const Response& response) {
+  if (!open_ || !later_) return;
+  later_ = false;
+  queue(response);
+  if (!writing_) proceed();
+}
+
+bool Connection::refuse(const Refusal& refusal) {
+  close_after_ = refused_ = true;
+  Request unread;  // the fields may be gone, or never have been understood
+  unread.method = request_.method;
+  Response response = plain_response(refusal.status, refusal.sentence);
+  if (refusal.status == 405)
+    response.headers.push_back({"Allow", worker_->shared().settings.posts ? "GET, HEAD, POST" : "GET, HEAD"});
+  const Frame frame{worker_->shared().common, worker_->date_line(), false, false};
+  compose(unread, response, frame, next_answer());
+  return false;
+}
+
+Answer& Connection::next_answer() {
+  if (answers_used_ == answers_.size()) answers_.emplace_back();
+  Answer& answer = answers_[answers_used_++];
+  answer.body = {};
+  answer.keep = nullptr;
+  return answer;
+}
+
+// Events -------------------------------------------------------------------------------------------------------------
+
+void Connection::listen(const Response& response) {
+  std::atomic<std::size_t>& streams = worker_->shared().streams;
+  if (request_.method != Method::get || streams.fetch_add(1) >= worker_->shared().settings.event_streams) {
+    if (request_.method == Method::get) streams.fetch_sub(1);
+    return queue(plain_response(request_.method == Method::get ? 503 : 405));
+  }
+  events_ = response.events;
+  const Frame frame{worker_->shared().common, worker_->date_line(), false, false};
+  compose_event_stream(response, frame, next_answer());
+  listener_ = events_->add([weak = weak_from_this()](const Events::Message& message) {
+    if (const auto connection = weak.lock())
+      boost::asio::post(connection->worker_->context(), [weak, message] {
+        if (const auto here = weak.lock()) here->push(*message);
+      });
+  });
+}
+
+void Connection::push(std::string_view message) {
+  if (!open_) return;
+  if (answers_used_ >= most_events_behind) return close();
+  next_answer().head = message;
+  if (!writing_ && write()) worker_->enter(*this, Phase::streaming);
+}
+
+void Connection::heartbeat() {
+  worker_->enter(*this, Phase::streaming);
+  push(":\n\n");
+}
+
+// Writing ------------------------------------------------------------------------------------------------------------
+
+// True when all is written. Else the connection is closed, or goes on by itself when the other side has taken more.
+bool Connection::write() {
+  bool progress = false;
+  for (;;) {
+    Pieces pieces;
+    std::size_t skip = written_;
+    for (std::size_t i = 0; i < answers_used_ && pieces.count + 2 <= pieces.all.size(); ++i) {
+      pieces.add(answers_[i].head, skip);
+      pieces.add(answers_[i].body, skip);
+    }
+    if (pieces.count == 0) break;
+    error_code error;
+    const std::size_t taken = socket_.write_some(pieces, error);
+    if (error == boost::asio::error::would_block) {
+      wait_to_write(progress);
+      return false;
+    }
+    if (error) {
+      close();
+      return false;
+    }
+    written_ += taken;
+    progress = true;
+  }
+  for (std::size_t i = 0; i < answers_used_; ++i) answers_[i].keep = nullptr;
+  if (answers_.size() > 1) answers_.resize(1);
+  answers_used_ = written_ = 0;
+  return true;
+}
+
+void Connection::wait_to_write(bool progress) {
+  if (progress || phase != Phase::writing) worker_->enter(*this, Phase::writing);
+  writing_ = true;
+  socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const error_code& error) {
+    self->writing_ = false;
+    if (!self->open_) return;
+    if (error) return self->close();
+    if (self->write()) self->written_all();
+  });
+}
+
+void Connection::written_all() {
+  if (later_) return worker_->enter(*this, Phase::answering);
+  if (events_) return worker_->enter(*this, Phase::streaming);
+  proceed();
+}
+
+void Connection::drain() {
+  error_code error;
+  if (!refused_ && socket_.available(error) == 0) return close();
+  // Closing with something unread would reset the connection, and the answer might be lost on the way.
+  socket_.shutdown(Socket::shutdown_send, error);
+  if (error) return close();
+  worker_->enter(*this, Phase::draining);
+  begin_ = end_ = 0;
+  if (!reading_) read();
+}
+
+}  // namespace web
