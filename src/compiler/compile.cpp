@@ -61,6 +61,7 @@ Compilation compile(Settings settings, Pages pages, const std::vector<std::strin
       for (std::string& address : page->front.list(key)) further.push_back({std::move(address), page->path()});
   }
   paths.insert(paths.end(), other_pages.begin(), other_pages.end());
+  std::ranges::sort(paths);
   out.site_map = SiteMap(paths, assets, out.settings, further);
   out.programme = assemble(out.pages, out.site_map, out.settings);
   out.diagnostics = std::move(troubles);

@@ -30,6 +30,10 @@ std::string replace_all(std::string s, std::string_view from, std::string_view t
 // A whole number from 0 to 999,999,999 written in digits; nothing else around it.
 std::optional<int> whole_number(std::string_view s);
 
+// Which of the words was probably meant: the one with the fewest letters added, left out, changed or swapped, when
+// these are at most a third of the word; empty when none is near. Words over 64 bytes are near to nothing.
+std::string_view nearest(std::string_view word, const std::vector<std::string_view>& words);
+
 // The offset of the first byte that is not valid UTF-8 (overlong forms and surrogates are not), npos when all is.
 std::size_t first_invalid_utf8(std::string_view s);
 // How many code points the valid UTF-8 text has.

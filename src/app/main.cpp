@@ -1,0 +1,58 @@
+// The command "cairn": finds the command named, gives it its arguments.
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <string>
+#include <vector>
+
+#include "app/command.h"
+#include "app/command_line.h"
+#include "app/help.h"
+
+namespace app {
+
+std::span<const Command* const> commands() {
+  static const std::array all{
+      &check_command(),
+      &explain_command(),
+      &help_command(),
+  };
+  return all;
+}
+
+namespace {
+
+int run(std::vector<std::string> words) {
+  if (words.empty()) return complain("which command? \"cairn --help\" lists them");
+  const std::string name = words.front();
+  words.erase(words.begin());
+  if (name == "--help" || name == "-h") return say(help_on_all()), fine;
+  if (name == "--version") return say("cairn " CAIRN_VERSION "\n"), fine;
+  const Command* command = command_named(name);
+  if (command == nullptr) {
+    std::vector<std::string_view> names{"--help", "--version"};
+    for (const Command* one : commands()) names.push_back(one->name);
+    const std::string kind = name.starts_with('-') ? "option " : "command ";
+    return complain("unknown " + kind + name + did_you_mean(name, names));
+  }
+  if (asks_for_help(words)) return say(help_on(*command)), fine;
+  const auto arguments = parse(*command, std::move(words));
+  if (!arguments) return complain(name + ": " + arguments.error().say + " (see \"cairn help " + name + "\")");
+  return command->run(*arguments);
+}
+
+}  // namespace
+
+}  // namespace app
+
+int main(int count, char** words) {
+  int status = app::wrong_use;
+  try {
+    status = app::run({words + 1, words + count});
+  } catch (const std::exception& broken) {
+    status = app::complain(std::string("something inside broke: ") + broken.what());
+  }
+  // What could not be written (a full disk) must not look like success.
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0) status = app::complain("the output could not be written");
+  return status;
+}
