@@ -1,0 +1,96 @@
+#include "compiler/reader/link_locator.h"
+
+#include <algorithm>
+
+#include "kernel/text.h"
+
+namespace compiler {
+
+namespace {
+
+constexpr int lines_ahead = 4;
+
+// How many bytes of `raw` spell `target`, escapes and "&amp;" resolved; 0 when they do not.
+std::size_t spells(std::string_view raw, std::string_view target) {
+  std::size_t at = 0;
+  for (std::size_t i = 0; i < target.size(); ++i) {
+    if (at < raw.size() && raw[at] == '\\' && target[i] != '\\') ++at;
+    if (at >= raw.size() || raw[at] != target[i]) return 0;
+    at += target[i] == '&' && raw.substr(at).starts_with("&amp;") ? 5 : 1;
+  }
+  return at;
+}
+
+}  // namespace
+
+// The text from the cursor, or from the start of the line, to the end of a line a few further down.
+std::string_view LinkLocator::window(int line) const {
+  const std::size_t begin = std::max(cursor_, source_.line_start(line));
+  const std::size_t end = source_.line_start(line + lines_ahead);
+  return begin < end ? text_.substr(begin, end - begin) : std::string_view{};
+}
+
+LinkLocator::Found LinkLocator::found(std::size_t offset, std::size_t length) {
+  cursor_ = offset + length;
+  const Position exact = [&] {
+    if (offset < counted_) return source_.position(offset);
+    const std::string_view between = text_.substr(counted_, offset - counted_);
+    Position at = position_;
+    if (const auto lines = static_cast<int>(std::ranges::count(between, '\n')); lines > 0) {
+      at.line += lines;
+      at.column = static_cast<int>(text::count_code_points(between.substr(between.rfind('\n') + 1))) + 1;
+    } else {
+      at.column += static_cast<int>(text::count_code_points(between));
+    }
+    return at;
+  }();
+  if (offset >= counted_) {
+    counted_ = offset;
+    position_ = exact;
+  }
+  return {exact, offset, length, false};
+}
+
+LinkLocator::Found LinkLocator::not_found(int line, int column) {
+  const std::size_t searched = window(line).size() + static_cast<std::size_t>(std::max(column, 0));
+  budget_ -= std::min(budget_, searched);
+  return {{line, budget_ == 0 ? column : source_.column(line, column)}, std::string_view::npos, 0, false};
+}
+
+LinkLocator::Found LinkLocator::target(std::string_view target, int line, int column) {
+  if (budget_ == 0) return not_found(line, column);
+  const std::string_view within = window(line);
+  const auto base = static_cast<std::size_t>(within.data() - text_.data());
+  for (std::size_t at = within.find("]("); at != std::string_view::npos; at = within.find("](", at + 2)) {
+    std::size_t begin = at + 2;
+    while (begin < within.size() && text::is_space(within[begin])) ++begin;
+    if (begin < within.size() && within[begin] == '<') ++begin;
+    const std::size_t length = spells(within.substr(begin), target);
+    if (length == 0 && !target.empty()) continue;
+    const std::size_t end = begin + length;
+    if (end < within.size() && (within[end] == ')' || within[end] == '>' || text::is_space(within[end])))
+      return found(base + begin, length);
+  }
+  return not_found(line, column);
+}
+
+LinkLocator::Found LinkLocator::address(std::string_view target, std::string_view shown, int line, int column) {
+  if (budget_ == 0 || shown.empty()) return this->target(target, line, column);
+  const std::string_view within = window(line);
+  const std::size_t at = within.find(shown);
+  if (at == std::string_view::npos) return this->target(target, line, column);
+  if (at > 0 && within[at - 1] == '[') return this->target(target, line, column);
+  Found there = found(static_cast<std::size_t>(within.data() - text_.data()) + at, shown.size());
+  there.bare = true;
+  return there;
+}
+
+LinkLocator::Found LinkLocator::literal(std::string_view literal, int line, int column) {
+  if (budget_ == 0 || literal.empty()) return not_found(line, column);
+  const std::string_view within = window(line);
+  const std::size_t at = within.find(literal);
+  if (at == std::string_view::npos) return not_found(line, column);
+  return found(static_cast<std::size_t>(within.data() - text_.data()) + at, literal.size());
+}
+
+}  // namespace compiler
