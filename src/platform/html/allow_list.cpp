@@ -117,6 +117,7 @@ class Cleaner {
       return;
     }
     if (!has(kept_elements, name)) {
+      if (of.tag == GUMBO_TAG_UNKNOWN) return as_text(of, depth);
       if (!has(quiet_elements, name)) dropped_.insert(name);
       return children(of, depth);
     }
@@ -131,6 +132,13 @@ class Cleaner {
     out_.html += '>';
     children(of, depth);
     out_.html += "</" + name + '>';
+  }
+
+  // "<enter your name>" is no HTML but what somebody wrote.
+  void as_text(const GumboElement& of, int depth) {
+    append_escaped(out_.html, std::string_view(of.original_tag.data, of.original_tag.length));
+    children(of, depth);
+    append_escaped(out_.html, std::string_view(of.original_end_tag.data, of.original_end_tag.length));
   }
 
   // False when the element is a link that must go.
@@ -154,7 +162,7 @@ class Cleaner {
       const std::string_view name = one.name;
       const std::string_view value = one.value;
       if (name == "id" || (name == "name" && element_name == "a")) {
-        if (!has_id && !value.empty()) add("id", value);
+        if (!has_id && !value.empty() && (!handling_.id || handling_.id(value))) add("id", value);
         has_id = true;
       } else if (has(kept_attributes, name)) {
         add(name, value);

@@ -1,8 +1,9 @@
 // Raw HTML in pages, cleaned: known elements and attributes pass, everything that runs, loads or styles goes.
 //
-// What comes out is always well-formed and balanced, whatever came in. Anything that looks like a tag beyond what is
-// listed in allow_list.cpp leaves its text behind, without the tag; scripts, styles, forms' fields and vector drawings
-// go with their content. Time is linear in the fragment: nesting, attributes and size are bounded before parsing.
+// What comes out is always well-formed and balanced, whatever came in. Elements that are not listed in allow_list.cpp
+// leave their text behind, without the tag; scripts, styles and vector drawings go with their content; what is no HTML
+// at all ("<enter your name>") is shown as it was written. Time is linear in the fragment: nesting, attributes and size
+// are bounded before parsing.
 #pragma once
 
 #include <cstddef>
@@ -23,6 +24,8 @@ struct Handling {
   std::function<std::string(std::string_view source, std::string_view alternative)> picture;
   // The whole HTML that stands for an embedded frame, video or sound. By default a link with the title as its text.
   std::function<std::string(std::string_view source, std::string_view title)> frame;
+  // Whether an id may be written (ids are unique on a page). By default all are.
+  std::function<bool(std::string_view id)> id;
   // Our own HTML that stands where the fragment has hole_mark(number); each is used at most once.
   std::function<std::string_view(std::size_t number)> hole;
 };

@@ -99,6 +99,11 @@ TEST_CASE("misnested and unclosed tags come out balanced") {
   CHECK(cleaned("</div></section>text") == "text");
 }
 
+TEST_CASE("what only looks like a tag is shown as written") {
+  CHECK(cleaned("Dear <enter name>, hello") == "Dear &lt;enter name&gt;, hello");
+  CHECK(cleaned("<blah onclick=\"x\">y</blah>") == "&lt;blah onclick=&quot;x&quot;&gt;y&lt;/blah&gt;");
+}
+
 TEST_CASE("a frame becomes a link") {
   CHECK(cleaned("<iframe src=\"https://video.example/1\" title=\"A & B\"></iframe>") ==
         "<a href=\"https://video.example/1\" rel=\"noreferrer\">A &amp; B</a>");
