@@ -42,6 +42,19 @@ std::shared_ptr<const Source> read_settings_file(Loaded& loaded, const char* nam
   return nullptr;
 }
 
+void refuse_unknown_codes(Loaded& loaded) {
+  for (const compiler::CodeMention& mention : loaded.input.settings.code_mentions) {
+    if (compiler::entry_for(mention.code) != nullptr) continue;
+    std::vector<std::string_view> codes;
+    for (const compiler::Entry* entry : compiler::catalogue()) codes.push_back(entry->code);
+    const std::string_view nearest = text::nearest(mention.code, codes);
+    loaded.input.troubles.push_back(
+        compiler::diagnose("programme-file-invalid", "programme.yaml", mention.line, mention.column,
+                           "unknown code \"" + mention.code + "\"" +
+                               (nearest.empty() ? "" : "; did you mean \"" + std::string(nearest) + "\"?")));
+  }
+}
+
 void read_settings(Loaded& loaded, const Disk& disk) {
   const auto programme = read_settings_file(loaded, "programme.yaml", disk);
   const auto jekyll = read_settings_file(loaded, "_config.yml", disk);
@@ -51,6 +64,7 @@ void read_settings(Loaded& loaded, const Disk& disk) {
     if (error.file == "_config.yml") one.severity = compiler::Severity::note;
     loaded.input.troubles.push_back(std::move(one));
   }
+  refuse_unknown_codes(loaded);
 }
 
 // Checks that need the rest of the programme say nothing when it was not given.

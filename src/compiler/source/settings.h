@@ -25,6 +25,12 @@ struct CompetencySetting {
 
 enum class Permalinks { files, folders };  // "x.html" or "x/index.html"
 
+// Where programme.yaml names a diagnostic, so that a misspelt code can be told.
+struct CodeMention {
+  std::string code;
+  int line = 0, column = 0;
+};
+
 struct SettingsError {
   std::string file, message;
   int line = 0, column = 0;
@@ -43,6 +49,7 @@ struct Settings {
 
   std::vector<std::string> enable, silence;       // diagnostic codes
   std::map<std::string, std::string> severities;  // code -> "error", "warning" or "note"
+  std::vector<CodeMention> code_mentions;         // each code under "checks", known or not
 
   std::vector<std::string> hosts;  // the site's own addresses: "careerdev.example.org"
   std::string base_path;           // "/pd" when the site lives below a path; no slash at the end
@@ -50,7 +57,8 @@ struct Settings {
   std::vector<SettingsError> errors;  // unknown keys, wrong types; each with its line
 };
 
-// Reads the two files; either may be absent (null pointer).
+// Reads the two files; either may be absent (null pointer). What programme.yaml says goes before _config.yml; what is
+// wrong in one of them is an error, and the rest of the file counts. docs/write/programme-format.md lists the keys.
 Settings read_settings(const Source* programme_yaml, const Source* jekyll_config);
 
 }  // namespace compiler
