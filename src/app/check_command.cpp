@@ -9,7 +9,8 @@
 #include "compiler/compile.h"
 #include "compiler/diagnostic/text_report.h"
 #include "compiler/output/outline.h"
-#include "kernel/text.h"
+#include "compiler/output/programme_json.h"
+#include "compiler/output/sarif.h"
 
 namespace app {
 
@@ -28,22 +29,33 @@ constexpr std::array options{
     Option{"--colour", "auto|always|never", "colour the text (auto: on a terminal, unless NO_COLOR is set)"},
 };
 
-// The settings that the command line adds to those of programme.yaml.
-Result<void> add_wishes(const Arguments& arguments, compiler::Settings& settings) {
+constexpr std::string_view about =
+    "A PATH is a page (.md, .markdown, .txt) or a folder of pages. Several PATHs are one programme. Inside a\n"
+    "site (a folder with programme.yaml or _config.yml) links are looked up in the whole site; the links of a\n"
+    "page without a site around it are not looked up.\n\n"
+    "Exit status: 0 no errors (with --strict: nothing above a note), 1 otherwise,\n"
+    "2 wrong usage, or a PATH that cannot be read.";
+
+Result<void> check_wishes(const Arguments& arguments) {
   std::vector<std::string_view> codes;
   for (const compiler::Entry* entry : compiler::catalogue()) codes.push_back(entry->code);
   for (const std::string_view option : {"--only", "--ignore", "--enable"})
     for (const std::string& code : arguments.values(option))
       if (compiler::entry_for(code) == nullptr)
         return fail(FailureKind::invalid, "unknown code " + code + did_you_mean(code, codes));
-  // Who names a diagnostic wants to see it.
+  if (arguments.has("--outline") && arguments.value("--format", "text") != "text")
+    return fail(FailureKind::invalid, "--outline is text; --format json has the same facts");
+  return {};
+}
+
+// What the command line wants beyond programme.yaml. Who names a diagnostic wants to see it.
+void add_wishes(const Arguments& arguments, compiler::Settings& settings) {
   for (const std::string_view option : {"--only", "--enable"})
     for (std::string& code : arguments.values(option)) {
       std::erase(settings.silence, code);
       settings.enable.push_back(std::move(code));
     }
   for (std::string& code : arguments.values("--ignore")) settings.silence.push_back(std::move(code));
-  return {};
 }
 
 void keep_only(const std::vector<std::string>& codes, compiler::Diagnostics& diagnostics) {
@@ -52,12 +64,65 @@ void keep_only(const std::vector<std::string>& codes, compiler::Diagnostics& dia
                 [&](const compiler::Diagnostic& one) { return std::ranges::find(codes, one.code) == codes.end(); });
 }
 
+struct Checked {
+  Loaded loaded;
+  Compilation done;
+
+  std::string shown(std::string_view path) const { return shown_path(loaded.root.given, path); }
+  const compiler::Source* source(std::string_view path) const { return source_of(loaded, done, path); }
+};
+
+Result<Checked> check(const Arguments& arguments) {
+  Checked out{TRY(load(arguments.operands)), {}};
+  add_wishes(arguments, out.loaded.input.settings);
+  out.done = compiler::compile(std::move(out.loaded.input));
+  keep_only(arguments.values("--only"), out.done.diagnostics);
+  return out;
+}
+
 compiler::Colour colour(const Arguments& arguments) {
   const std::string wish = arguments.value("--colour", "auto");
   const char* no_color = std::getenv("NO_COLOR");
-  const bool on = wish == "always" ||
-                  (wish == "auto" && (no_color == nullptr || *no_color == '\0') && ::isatty(STDOUT_FILENO) == 1);
+  const bool colourless = no_color != nullptr && *no_color != '\0';
+  const bool on = wish == "always" || (wish == "auto" && !colourless && ::isatty(STDOUT_FILENO) == 1);
   return on ? compiler::Colour::on : compiler::Colour::off;
+}
+
+std::string as_text(const Checked& checked, const Arguments& arguments) {
+  const auto shown = [&](std::string_view path) { return checked.shown(path); };
+  if (arguments.has("--outline")) return outline(checked.done.programme, compiler::Detail::full, shown);
+  const auto source = [&](std::string_view path) { return checked.source(path); };
+  std::string out = outline(checked.done.programme, compiler::Detail::brief, shown) + "\n";
+  if (!checked.done.diagnostics.empty())
+    out += text_report(checked.done.diagnostics, {source, shown, colour(arguments)}) + "\n";
+  return out + compiler::summary_line(checked.done.diagnostics, checked.done.pages.size());
+}
+
+// Code hosts look files up from where the command ran: PATHs below it are part of the address, others are its base.
+std::string as_sarif(const Checked& checked) {
+  const auto below_here = [](const Given& one) {
+    return !one.as_given.starts_with('/') && one.as_given != ".." && !one.as_given.starts_with("../");
+  };
+  std::vector<Given> given = checked.loaded.root.given;
+  const bool from_here = std::ranges::all_of(given, below_here);
+  const auto shown = [&](std::string_view path) {
+    const std::string relative = shown_path(given, path);
+    if (!from_here || given.size() > 1) return relative;
+    std::string whole = given.front().folder ? below(given.front().as_given, relative) : given.front().as_given;
+    while (whole.starts_with("./")) whole.erase(0, 2);
+    return whole;
+  };
+  const auto source = [&](std::string_view path) { return checked.source(path); };
+  return to_sarif(checked.done.diagnostics,
+                  {CAIRN_VERSION, from_here ? "the folder in which cairn ran" : "the PATH given", shown, source});
+}
+
+std::string written(const Checked& checked, const Arguments& arguments) {
+  const std::string format = arguments.value("--format", "text");
+  if (format == "json")
+    return to_json(checked.done.programme, checked.done.diagnostics,
+                   [&](std::string_view path) { return checked.shown(path); });
+  return format == "sarif" ? as_sarif(checked) : as_text(checked, arguments);
 }
 
 int status_of(const compiler::Diagnostics& diagnostics, bool strict) {
@@ -67,39 +132,20 @@ int status_of(const compiler::Diagnostics& diagnostics, bool strict) {
 }
 
 int run(const Arguments& arguments) {
-  auto loaded = load(arguments.operands);
-  if (!loaded) return complain(loaded.error().field + ": " + loaded.error().say);
-  for (const std::string& remark : loaded->root.remarks) complain(remark);
-  if (const auto added = add_wishes(arguments, loaded->input.settings); !added)
-    return complain("check: " + added.error().say);
-  Compilation done = compiler::compile(std::move(loaded->input));
-  keep_only(arguments.values("--only"), done.diagnostics);
-  const auto shown = [&](std::string_view path) { return shown_path(loaded->root.given, path); };
-  if (arguments.has("--outline")) {
-    say(outline(done.programme, compiler::Detail::full, shown));
-    return status_of(done.diagnostics, arguments.has("--strict"));
-  }
-  std::string out = outline(done.programme, compiler::Detail::brief, shown);
-  const auto page = [&](std::string_view path) { return source_of(*loaded, done, path); };
-  if (!done.diagnostics.empty()) out += "\n" + text_report(done.diagnostics, {page, shown, colour(arguments)});
-  out += "\n" + compiler::summary_line(done.diagnostics, done.pages.size());
-  say(out);
-  return status_of(done.diagnostics, arguments.has("--strict"));
+  if (const auto right = check_wishes(arguments); !right) return complain("check: " + right.error().say);
+  const auto checked = check(arguments);
+  if (!checked) return complain(checked.error().field + ": " + checked.error().say);
+  for (const std::string& remark : checked->loaded.root.remarks) complain(remark);
+  say(written(*checked, arguments));
+  return status_of(checked->done.diagnostics, arguments.has("--strict"));
 }
 
 }  // namespace
 
 const Command& check_command() {
-  static const Command command{"check",
-                               "PATH…",
-                               1,
-                               1'000'000,
-                               "Print the programme that pages describe, and what is wrong with them",
-                               "A PATH is a page (.md, .markdown, .txt) or a folder of pages.\n\n"
-                               "Exit status: 0 no errors (with --strict: nothing above a note), 1 otherwise,\n"
-                               "2 wrong usage, or a PATH that cannot be read.",
-                               options,
-                               run};
+  static const Command command{
+      "check", "PATH…", 1,  1'000'000, "Print the programme that pages describe, and what is wrong with them",
+      about,   options, run};
   return command;
 }
 
