@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdio>
 #include <cstdlib>
 
 #include "app/command.h"
 #include "app/load.h"
+#include "app/repair.h"
 #include "compiler/compile.h"
 #include "compiler/diagnostic/text_report.h"
 #include "compiler/output/outline.h"
@@ -26,6 +28,7 @@ constexpr std::array options{
     Option{"--ignore", "CODE", "do not report this diagnostic; may be given several times", true},
     Option{"--enable", "CODE", "report this diagnostic, which is off by default; may be given several times", true},
     Option{"--strict", "", "warnings fail too"},
+    Option{"--fix", "", "make the repairs that are certain, in the pages themselves, and check again"},
     Option{"--colour", "auto|always|never", "colour the text (auto: on a terminal, unless NO_COLOR is set)"},
 };
 
@@ -131,13 +134,57 @@ int status_of(const compiler::Diagnostics& diagnostics, bool strict) {
   return fine;
 }
 
+// A repair may bring another to light (text that was garbled twice): a few rounds, each checked anew.
+constexpr int most_rounds = 4;
+
+std::string told(const Checked& checked, const compiler::Diagnostic& one) {
+  return compiler::harmless(checked.shown(one.file)) + ":" + std::to_string(one.line) + ":" +
+         std::to_string(one.column) + ": repaired: " + compiler::harmless(one.message) + " [" + std::string(one.code) +
+         "]\n";
+}
+
+struct Repairs {
+  std::string told;  // one line for each, and a count
+  bool failed = false;
+};
+
+// Repairs and checks again, until nothing certain is left; `checked` is then the last check.
+Result<Repairs> repair_all(const Arguments& arguments, Checked& checked) {
+  Repairs out;
+  std::size_t made = 0;
+  for (int round = 0; round < most_rounds && !out.failed; ++round) {
+    const Repaired repaired = repair(checked.loaded, checked.done);
+    for (const compiler::Diagnostic& one : repaired.made) out.told += told(checked, one);
+    made += repaired.made.size();
+    for (const Failure& failure : repaired.failures) complain(checked.shown(failure.field) + ": " + failure.say);
+    out.failed = !repaired.failures.empty();
+    if (repaired.pages == 0) break;
+    checked = TRY(check(arguments));
+  }
+  out.told += made == 0   ? "nothing to repair\n"
+              : made == 1 ? "1 repair made\n"
+                          : std::to_string(made) + " repairs made\n";
+  return out;
+}
+
 int run(const Arguments& arguments) {
   if (const auto right = check_wishes(arguments); !right) return complain("check: " + right.error().say);
-  const auto checked = check(arguments);
+  auto checked = check(arguments);
   if (!checked) return complain(checked.error().field + ": " + checked.error().say);
   for (const std::string& remark : checked->loaded.root.remarks) complain(remark);
+  bool failed = false;
+  if (arguments.has("--fix")) {
+    const auto repairs = repair_all(arguments, *checked);
+    if (!repairs) return complain(repairs.error().field + ": " + repairs.error().say);
+    failed = repairs->failed;
+    // A document stays a document: what was repaired is then told beside it.
+    if (arguments.value("--format", "text") == "text")
+      say(repairs->told + "\n");
+    else
+      std::fputs(repairs->told.c_str(), stderr);
+  }
   say(written(*checked, arguments));
-  return status_of(checked->done.diagnostics, arguments.has("--strict"));
+  return failed ? wrong_use : status_of(checked->done.diagnostics, arguments.has("--strict"));
 }
 
 }  // namespace

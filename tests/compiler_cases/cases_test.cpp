@@ -78,6 +78,27 @@ std::string check_case(const std::string& folder, const std::string& name, Shows
 
 const std::string cases = CASES_FOLDER;
 
+std::string fenced(std::string_view lines) {
+  std::string fence = "```";
+  while (lines.find(fence) != std::string_view::npos) fence += '`';
+  return fence + "markdown\n" + std::string(lines) + "\n" + fence + "\n";
+}
+
+// docs/write/diagnostics.md, as the catalogue has it.
+std::string list_of_diagnostics() {
+  std::string out =
+      "# Every diagnostic\n\nMade from the catalogue by `tests/compiler_cases/rebaseline`; `cairn explain CODE` prints "
+      "the same.\n\"Off\" means off by default: `cairn check --enable CODE`, or `checks: {enable: [CODE]}` in "
+      "programme.yaml.\n";
+  for (const compiler::Entry* entry : compiler::catalogue()) {
+    out.append("\n## ").append(entry->code).append("\n\n*").append(compiler::name_of(entry->severity));
+    out.append(entry->on_by_default ? "* · " : ", off* · ").append(entry->meaning).append("\n\n");
+    out.append(entry->why).append("\n\n").append(fenced(entry->example)).append("\n").append(entry->remedy);
+    out.append("\n");
+  }
+  return out;
+}
+
 }  // namespace
 
 TEST_CASE("every diagnostic's case says what its expected.txt says, and shows its own code") {
@@ -101,4 +122,11 @@ TEST_CASE("every diagnostic has a case") {
     INFO("Write tests/compiler_cases/" << entry->code << "/in/ and run rebaseline.");
     CHECK(fs::is_directory(cases + "/" + std::string(entry->code) + "/in"));
   }
+}
+
+TEST_CASE("docs/write/diagnostics.md lists every diagnostic as the catalogue has it") {
+  const std::string path = cases + "/../../docs/write/diagnostics.md";
+  if (std::getenv("CAIRN_REBASELINE") != nullptr) REQUIRE(files::write_new(path, list_of_diagnostics()));
+  INFO("tests/compiler_cases/rebaseline writes it anew");
+  CHECK(files::read(path, 10'000'000).value_or("(not there)") == list_of_diagnostics());
 }
