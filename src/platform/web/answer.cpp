@@ -51,13 +51,11 @@ void compose_refusal(const Request& request, int status, std::vector<Header> hea
   compose(request, refusal, frame, out);
 }
 
-bool compose_range(const Request& request, const Response& response, const Frame& frame, Answer& out) {
-  const auto asked = request.header("Range");
-  if (!asked || request.method != Method::get) return false;
+// False when the whole is to be sent.
+bool compose_part(const Request& request, const Response& response, const Frame& frame, Answer& out) {
   const Body::Form& form = response.body->plain();
-  if (!range_allowed(request, form.etag, response.body->options().modified)) return false;
   const std::uint64_t size = form.bytes.size();
-  const Range range = choose_range(*asked, size);
+  const Range range = choose_range(*request.header("Range"), size);
   if (range.kind == Range::Kind::whole) return false;
   if (range.kind == Range::Kind::beyond) {
     compose_refusal(request, 416, {{"Content-Range", "bytes */" + std::to_string(size)}}, frame, out);
@@ -177,17 +175,17 @@ void compose(const Request& request, const Response& response, const Frame& fram
   }
 
   const Body& body = *response.body;
-  const bool read = request.method != Method::post;
-  const bool validates = body.options().validate && response.status == 200 && read;
-  if (validates && compose_range(request, response, frame, out)) return;
-
+  const bool validates = body.options().validate && response.status == 200 && request.method != Method::post;
+  // Parts are cut from the plain bytes, whatever else the other side accepts.
+  const bool part = validates && request.method == Method::get && request.header("Range") &&
+                    range_allowed(request, body.plain().etag, body.options().modified);
   const Body::Form* form = &body.plain();
-  if (const auto asked = request.header("Accept-Encoding")) {
+  if (const auto asked = request.header("Accept-Encoding"); asked && !part) {
     const Acceptable acceptable = acceptable_codings(*asked);
     const bool wanted = acceptable.gzip || (acceptable.gzip_at_all && !acceptable.plain);
     const Body::Form* gzip = wanted ? body.gzip() : nullptr;
     if (gzip) form = gzip;
-    // An answer that is not quite understood is better than none, but for a page it is not: the standard's 406.
+    // Other statuses are told even to whoever accepts nothing: an answer not quite understood is better than none.
     if (!gzip && !acceptable.plain && response.status == 200) return compose_refusal(request, 406, {}, frame, out);
   }
   if (validates) {
@@ -200,6 +198,7 @@ void compose(const Request& request, const Response& response, const Frame& fram
       return;
     }
   }
+  if (part && compose_part(request, response, frame, out)) return;
   begin(response.status, response, frame, out);
   out.head += form->head;
   end(out);

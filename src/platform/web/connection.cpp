@@ -96,9 +96,10 @@ void Connection::out_of_time() {
 }
 
 void Connection::close_if_idle() {
-  error_code error;
-  if (phase == Phase::idle && socket_.available(error) > 0 && !error) return;  // a request is arriving right now
-  close();
+  if (phase != Phase::idle) return close();
+  // What was read already, or is here to be read, still counts: on_read decides.
+  error_code ignored;
+  socket_.cancel(ignored);
 }
 
 // Reading ------------------------------------------------------------------------------------------------------------
@@ -113,6 +114,8 @@ void Connection::read() {
 void Connection::on_read(const error_code& error, std::size_t size) {
   reading_ = false;
   if (!open_) return;
+  error_code gone;
+  if (error == boost::asio::error::operation_aborted && socket_.available(gone) > 0) return read();
   if (error) return close();
   if (phase == Phase::draining || events_) return read();  // over the same bytes again
   end_ += size;

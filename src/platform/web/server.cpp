@@ -95,7 +95,7 @@ class AsioServer final : public Server {
 
  private:
   void stop(bool at_once) {
-    asio::post(workers_[0]->context(), [this, at_once] {
+    asio::post(workers_[0]->context(), [this] {
       error_code ignored;
       acceptor_->close(ignored);
       retry_->cancel();
@@ -142,24 +142,23 @@ class AsioServer final : public Server {
     for (const auto& worker : workers_)
       if (worker->load() < least->load()) least = worker.get();
     least->expect_one();
-    asio::post(least->context(),
-               [worker = least->shared_from_this(), accepted = Accepted(fd), address, size]() mutable {
-                 tcp::endpoint remote;
-                 std::memcpy(remote.data(), &address, size);
-                 error_code error;
-                 Socket socket(worker->context());
-                 socket.assign(remote.protocol(), accepted.fd, error);
-                 if (error) return;
-                 accepted.fd = -1;
-                 if (!error) socket.non_blocking(true, error);
-                 if (!error) socket.set_option(tcp::no_delay(true), error);
-                 worker->adopt(std::move(socket), remote.address().to_string());
-               });
+    asio::post(least->context(), [worker = least, accepted = Accepted(fd), address, size]() mutable {
+      tcp::endpoint remote;
+      std::memcpy(remote.data(), &address, size);
+      error_code error;
+      Socket socket(worker->context());
+      socket.assign(remote.protocol(), accepted.fd, error);
+      if (error) return;
+      accepted.fd = -1;
+      if (!error) socket.non_blocking(true, error);
+      if (!error) socket.set_option(tcp::no_delay(true), error);
+      worker->adopt(std::move(socket), remote.address().to_string());
+    });
   }
 
   // No file descriptors or memory left: somebody idle must go, and a moment pass.
   void wait_for_means() {
-    for (const auto& worker : workers_) asio::post(worker->context(), [worker] { worker->make_room(); });
+    for (const auto& worker : workers_) asio::post(worker->context(), [w = worker.get()] { w->make_room(); });
     retry_->expires_after(std::chrono::milliseconds(20));
     retry_->async_wait([this](const error_code& error) {
       if (!error && !stopping_) accept();

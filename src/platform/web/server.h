@@ -32,7 +32,7 @@ struct Settings {
   bool posts = false;  // POST reaches the handler
   // Host names that are answered (without port); others get 421, so that a foreign page cannot rebind its name to us.
   // Empty: localhost and the loopback addresses when listening on one of them, else any.
-  std::vector<std::string> hosts;
+  std::vector<std::string> hosts = {};
   std::vector<Header> headers = security_headers();
   bool stop_on_signals = false;  // SIGTERM and SIGINT: stop(); a second one no longer waits for anybody
 
@@ -47,6 +47,7 @@ struct Settings {
   std::chrono::milliseconds header_time{10'000};  // from the first byte of a request to the end of its head: 408
   std::chrono::milliseconds body_time{30'000};    // from there to the end of its body: 408
   std::chrono::milliseconds write_time{20'000};   // the other side takes nothing of the answer: closed
+  std::chrono::milliseconds linger_time{2'000};   // a refused request goes on coming: thrown away, then closed
   std::chrono::milliseconds stop_time{5'000};     // what stop() grants to requests in flight
   std::chrono::milliseconds heartbeat{20'000};    // a comment on event streams, so that dead ones are noticed
 

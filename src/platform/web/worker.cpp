@@ -36,7 +36,7 @@ Worker::Worker(std::shared_ptr<Shared> shared)
   limit(Phase::body, settings.body_time);
   limit(Phase::writing, settings.write_time);
   limit(Phase::streaming, settings.heartbeat);
-  limit(Phase::draining, std::chrono::seconds(2));
+  limit(Phase::draining, settings.linger_time);
   const Ticks shortest = std::min(*std::ranges::min_element(limits_), Ticks(settings.stop_time));
   sweep_every_ = std::clamp(shortest / 4, Ticks(std::chrono::milliseconds(5)), Ticks(std::chrono::seconds(1)));
 }
@@ -49,7 +49,7 @@ void Worker::run() {
 }
 
 void Worker::stop(bool at_once) {
-  boost::asio::post(context_, [self = shared_from_this(), at_once] { self->begin_stop(at_once); });
+  boost::asio::post(context_, [this, at_once] { begin_stop(at_once); });
 }
 
 void Worker::adopt(Socket socket, std::string remote) {
@@ -96,9 +96,8 @@ const std::string& Worker::date_line() {
 
 void Worker::schedule_sweep() {
   timer_.expires_after(sweep_every_);
-  timer_.async_wait([self = shared_from_this()](const boost::system::error_code& error) {
-    if (error) return;
-    self->sweep();
+  timer_.async_wait([this](const boost::system::error_code& error) {
+    if (!error) sweep();
   });
 }
 

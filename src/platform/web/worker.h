@@ -1,5 +1,5 @@
 // One thread's share of the server: its connections, its clock, its event loop. Nothing here is touched by another
-// thread, but for what says so.
+// thread, but for what says so. What waits in the event loop never keeps its worker alive: it goes when the loop goes.
 //
 // Time limits cost nothing per request: connections stand in one queue per phase, in the order they entered it. As a
 // phase has one limit for all, who is over time stands in front, and one sweep a second looks at the fronts.
