@@ -33,7 +33,7 @@ END {
     gsub("\001", " ", file[f])
     path = plain(file[f])
     opened[path] = 1
-    if (source == "") { source = path; continue }
+    if (source == "" && path ~ /\.(c|cc|cpp)$/) { source = path; continue }  # Clang's sanitizers name their lists first
     judge(path)
   }
   read_includes(source)
