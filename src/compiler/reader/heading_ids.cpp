@@ -1,7 +1,6 @@
 #include "compiler/reader/heading_ids.h"
 
 #include <unordered_map>
-#include <unordered_set>
 
 #include "kernel/text.h"
 
@@ -37,21 +36,22 @@ char32_t lower_case(char32_t c) {
 // Gives each id out once: "intro", "intro-1", "intro-2". Linear, however many repeat.
 class Given {
  public:
+  explicit Given(std::size_t expected) { times_.reserve(expected); }
+
   std::string once(std::string id) {
     const auto [found, is_new] = times_.try_emplace(id, 0);
-    if (is_new && !numbers_.contains(id)) return id;
+    if (is_new) return id;
+    int& times = found->second;  // stays where it is when others are added
+    id += '-';
     while (true) {
-      std::string numbered = id + '-' + std::to_string(++found->second);
-      if (numbers_.contains(numbered) || times_.contains(numbered)) continue;
-      numbers_.insert(numbered);
-      return numbered;
+      std::string numbered = id + std::to_string(++times);
+      if (times_.try_emplace(numbered, 0).second) return numbered;
     }
   }
-  bool has(const std::string& id) const { return times_.contains(id) || numbers_.contains(id); }
+  bool has(const std::string& id) const { return times_.contains(id); }
 
  private:
   std::unordered_map<std::string, int> times_;
-  std::unordered_set<std::string> numbers_;
 };
 
 }  // namespace
@@ -89,18 +89,19 @@ std::string kramdown_id(std::string_view title) {
 
 std::vector<HeadingId> heading_ids(const markdown::Document& document) {
   std::vector<HeadingId> ids;
-  std::vector<std::string> titles;
+  bool differ = false;
   for (markdown::NodeIndex at = 1; at < document.size(); ++at) {
     if (document[at].kind != markdown::Kind::heading) continue;
-    ids.push_back({at, {}, {}});
-    titles.push_back(text::collapse_spaces(document.plain_text(at)));
+    const std::string title = text::collapse_spaces(document.plain_text(at));
+    ids.push_back({at, github_id(title), kramdown_id(title)});
+    differ = differ || ids.back().id != ids.back().kramdown;
   }
-  Given given;
-  for (std::size_t i = 0; i < ids.size(); ++i) ids[i].id = given.once(github_id(titles[i]));
-  Given by_kramdown;
-  for (std::size_t i = 0; i < ids.size(); ++i) {
-    std::string id = by_kramdown.once(kramdown_id(titles[i]));
-    if (id != ids[i].id && !given.has(id)) ids[i].kramdown = std::move(id);
+  Given given(ids.size());
+  for (HeadingId& one : ids) one.id = given.once(std::move(one.id));
+  Given by_kramdown(differ ? ids.size() : 0);
+  for (HeadingId& one : ids) {
+    if (differ) one.kramdown = by_kramdown.once(std::move(one.kramdown));
+    if (!differ || one.kramdown == one.id || given.has(one.kramdown)) one.kramdown.clear();
   }
   return ids;
 }

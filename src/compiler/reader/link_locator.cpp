@@ -32,23 +32,7 @@ std::string_view LinkLocator::window(int line) const {
 
 LinkLocator::Found LinkLocator::found(std::size_t offset, std::size_t length) {
   cursor_ = offset + length;
-  const Position exact = [&] {
-    if (offset < counted_) return source_.position(offset);
-    const std::string_view between = text_.substr(counted_, offset - counted_);
-    Position at = position_;
-    if (const auto lines = static_cast<int>(std::ranges::count(between, '\n')); lines > 0) {
-      at.line += lines;
-      at.column = static_cast<int>(text::count_code_points(between.substr(between.rfind('\n') + 1))) + 1;
-    } else {
-      at.column += static_cast<int>(text::count_code_points(between));
-    }
-    return at;
-  }();
-  if (offset >= counted_) {
-    counted_ = offset;
-    position_ = exact;
-  }
-  return {exact, offset, length, false};
+  return {counter_.at(offset), offset, length, false};
 }
 
 LinkLocator::Found LinkLocator::not_found(int line, int column) {

@@ -6,13 +6,14 @@
 #include <cstddef>
 #include <string_view>
 
+#include "compiler/source/position_counter.h"
 #include "compiler/source/source.h"
 
 namespace compiler {
 
 class LinkLocator {
  public:
-  explicit LinkLocator(const Source& source) : source_(source), text_(source.text()) {}
+  explicit LinkLocator(const Source& source) : source_(source), text_(source.text()), counter_(source) {}
 
   struct Found {
     Position position;
@@ -37,8 +38,7 @@ class LinkLocator {
   std::string_view text_;
   std::size_t cursor_ = 0;                // behind the last target found
   std::size_t budget_ = 4 * 1024 * 1024;  // bytes that may be searched in vain, for pages made to be slow
-  std::size_t counted_ = 0;               // up to here the columns of this line are counted
-  Position position_;
+  PositionCounter counter_;
 };
 
 }  // namespace compiler

@@ -187,7 +187,7 @@ void SiteMap::Tables::take_start(const Settings& settings) {
   }
   const auto root = addresses.find(std::string_view{});
   if (root == addresses.end()) {
-    if (!start.empty()) addresses.emplace(std::string_view{}, *find(start));
+    addresses.emplace(std::string_view{}, start.empty() ? Target{Destination::page, {}} : *find(start));
   } else if (start.empty() && root->second.destination == Destination::page) {
     start = root->second.path;
   }

@@ -43,7 +43,8 @@ class SiteMap {
   SiteMap(const std::vector<std::string>& pages, const std::vector<std::string>& assets, const Settings& settings,
           const std::vector<FurtherAddress>& further = {});
 
-  // `from` is the path of the page that links; `target` as written.
+  // `from` is the path of the page that links; `target` as written. The root of the site always leads to a page: its
+  // index, its README, the start page, or, with an empty path, the front page that the site makes by itself.
   Resolved resolve(std::string_view from, std::string_view target) const;
 
   // The page or asset that a missing path surely means: the same but for upper and lower case, or the only one

@@ -266,6 +266,11 @@ Cleaned clean(std::string_view fragment, const Handling& handling) {
 
 std::string hole_mark(std::size_t number) { return "<!--hole:" + std::to_string(number) + "-->"; }
 
+bool drops_element(std::string_view name) {
+  return name != "img" && !has(kept_elements, name) && !has(kept_void_elements, name) && !has(framed_elements, name) &&
+         !has(quiet_elements, name);
+}
+
 bool is_safe_address(std::string_view address) {
   // Browsers pass over control characters and spaces when they look for the scheme.
   std::string scheme;

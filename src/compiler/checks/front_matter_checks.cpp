@@ -1,0 +1,63 @@
+// What a page says about itself at its top: front-matter-invalid, front-matter-missing, title-missing.
+#include "compiler/checks/page_checks.h"
+#include "kernel/text.h"
+
+namespace compiler {
+
+namespace {
+
+// "---", then "key: value", and no second "---": front matter that never ends.
+bool is_unclosed(const Source& source) {
+  if (source.line_count() < 2 || text::trim_end(source.line(1)) != "---") return false;
+  const std::string_view second = source.line(2);
+  std::size_t end = 0;
+  while (end < second.size() && (text::is_letter(second[end]) || second[end] == '_' || second[end] == '-')) ++end;
+  return end > 0 && end < second.size() && second[end] == ':' &&
+         (end + 1 == second.size() || text::is_space(second[end + 1]));
+}
+
+int line_of_title(const Page& page) {
+  for (const yaml::Entry& entry : page.front.values.entries)
+    if (text::equal_ignoring_case(entry.key, "title")) return entry.line;
+  return 1;
+}
+
+bool is_blank(const ParsedPage& parsed) { return parsed.tree.size() <= 1; }
+
+}  // namespace
+
+void check_front_matter(const ParsedPage& parsed, Diagnostics& out) {
+  const Page& page = *parsed.page;
+  if (page.front.error) {
+    const yaml::Error& error = *page.front.error;
+    const int line = std::max(error.line, 1);
+    out.push_back(diagnose("front-matter-invalid", page.path(), line, std::max(error.column, 1),
+                           "the front matter is not valid YAML: " + error.message));
+    return;
+  }
+  if (!page.front.present && is_unclosed(page.source)) {
+    out.push_back(diagnose("front-matter-invalid", page.path(), 1, 1,
+                           "the front matter begins here and has no second \"---\" to end it", 3));
+    return;
+  }
+  if (page.has_own_title || is_blank(parsed)) return;
+  const int line = line_of_title(page);
+  out.push_back(diagnose("title-missing", page.path(), line, 1,
+                         line > 1 ? "the title is empty; \"" + page.title + "\" is used, from the file's name"
+                                  : "no title; \"" + page.title + "\" is used, from the file's name"));
+}
+
+// Only where front matter is the custom: when more than half of the other pages have it.
+void check_missing_front_matter(const Whole& whole, Diagnostics& out) {
+  std::size_t with = 0;
+  for (const auto& page : whole.pages) with += page->front.present ? 1 : 0;
+  if (with * 2 <= whole.pages.size()) return;
+  for (const auto& page : whole.pages) {
+    const std::string_view path = page->path();
+    if (page->front.present || path == "README.md" || path.ends_with("/README.md")) continue;
+    if (is_unclosed(page->source)) continue;
+    out.push_back(diagnose("front-matter-missing", path, 1, 1, "no front matter, unlike most pages here"));
+  }
+}
+
+}  // namespace compiler

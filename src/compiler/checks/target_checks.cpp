@@ -1,0 +1,154 @@
+// Where links lead: broken-link, missing-asset, broken-fragment, link-with-space.
+#include <algorithm>
+#include <array>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "compiler/checks/page_checks.h"
+#include "kernel/text.h"
+
+namespace compiler {
+
+namespace {
+
+int width_of(std::string_view target) { return std::max(1, static_cast<int>(text::count_code_points(target))); }
+
+// Text that a template engine fills in first.
+bool is_template(std::string_view target) {
+  return target.find("{{") != std::string_view::npos || target.find("{%") != std::string_view::npos;
+}
+
+// "www.example.org/x", "example.com": an address of the web whose "https://" was forgotten.
+bool lacks_scheme(std::string_view target) {
+  const std::string_view host = target.substr(0, target.find_first_of("/?#"));
+  if (text::starts_with_ignoring_case(host, "www.")) return true;
+  constexpr std::array<std::string_view, 12> endings{".com", ".org", ".net", ".edu", ".io",   ".co",
+                                                     ".gov", ".dev", ".app", ".me",  ".info", ".us"};
+  return host.find(' ') == std::string_view::npos && std::ranges::any_of(endings, [&](std::string_view ending) {
+           return host.size() > ending.size() && host.ends_with(ending) && host.front() != '.';
+         });
+}
+
+class TargetCheck {
+ public:
+  TargetCheck(const Whole& whole, Diagnostics& out) : whole_(whole), out_(out) {
+    for (std::size_t i = 0; i < whole.pages.size(); ++i) index_.emplace(whole.pages[i]->path(), i);
+    leads_to_.resize(whole.pages.size());
+  }
+
+  LeadsTo run() {
+    for (std::size_t i = 0; i < whole_.pages.size(); ++i) {
+      listed_ = 0;
+      for (const LinkUse& use : whole_.pages[i]->links.links) check(i, use);
+    }
+    return std::move(leads_to_);
+  }
+
+ private:
+  void check(std::size_t from, const LinkUse& use) {
+    const Page& page = *whole_.pages[from];
+    if (text::trim(use.target).empty()) {
+      report(page, use, use.image ? "missing-asset" : "broken-link", "the address is empty");
+      return;
+    }
+    const Resolved there = whole_.site_map.resolve(page.path(), use.target);
+    switch (there.destination) {
+      case Destination::external:
+      case Destination::asset:
+        return;
+      case Destination::missing:
+        if (!is_template(use.target)) missing(page, use, there);
+        return;
+      case Destination::fragment:
+        fragment(page, use, there, from);
+        return;
+      case Destination::page:
+        if (const auto found = index_.find(there.path); found != index_.end()) {
+          leads_to_[from].push_back(found->second);
+          fragment(page, use, there, found->second);
+        }
+        return;
+    }
+  }
+
+  void missing(const Page& page, const LinkUse& use, const Resolved& there) {
+    if (!use.image && lacks_scheme(use.target)) {
+      report(page, use, "broken-link",
+             '"' + use.target + "\" has no \"https://\", so it leads to a page that is not here");
+      return;
+    }
+    const bool asset = use.image || there.looks_like_asset;
+    std::string message =
+        '"' + use.target + (asset ? "\" is no file of this folder" : "\" is no page of this programme");
+    if (const std::string meant = whole_.site_map.suggestion(there.path); !meant.empty())
+      message += "; did you mean \"" + (asset ? '/' + meant : address_of(meant)) +
+                 (there.fragment.empty() ? "" : '#' + there.fragment) + "\"?";
+    report(page, use, asset ? "missing-asset" : "broken-link", std::move(message));
+  }
+
+  void fragment(const Page& page, const LinkUse& use, const Resolved& there, std::size_t target) {
+    const std::string& id = there.fragment;
+    if (id.empty() || id == "top" || id.starts_with(":~:") || is_template(id)) return;
+    const auto& anchors = anchors_of(target);
+    if (anchors.contains(id)) return;
+    const Page& other = *whole_.pages[target];
+    std::string message = "nothing is called \"#" + id + "\" on " + (&other == &page ? "this page" : other.path());
+    const std::string small = text::lower(id);
+    for (const Anchor& anchor : other.links.anchors)
+      if (listed_ < most_of_a_kind && text::equal_ignoring_case(anchor.id, small)) {
+        message += "; did you mean \"#" + anchor.id + "\"?";
+        break;
+      }
+    report(page, use, "broken-fragment", std::move(message));
+  }
+
+  void report(const Page& page, const LinkUse& use, std::string_view code, std::string message) {
+    if (++listed_ > 10 * most_of_a_kind) return;
+    out_.push_back(diagnose(code, page.path(), use.line, use.column, std::move(message), width_of(use.target)));
+  }
+
+  const std::unordered_set<std::string_view>& anchors_of(std::size_t page) {
+    const auto [found, is_new] = anchors_.try_emplace(page);
+    if (is_new)
+      for (const Anchor& anchor : whole_.pages[page]->links.anchors) found->second.insert(anchor.id);
+    return found->second;
+  }
+
+  const Whole& whole_;
+  Diagnostics& out_;
+  std::unordered_map<std::string_view, std::size_t> index_;
+  std::unordered_map<std::size_t, std::unordered_set<std::string_view>> anchors_;
+  LeadsTo leads_to_;
+  std::size_t listed_ = 0;  // on this page
+};
+
+std::string with_encoded_spaces(std::string_view target) { return text::replace_all(std::string(target), " ", "%20"); }
+
+}  // namespace
+
+LeadsTo check_targets(const Whole& whole, Diagnostics& out) { return TargetCheck(whole, out).run(); }
+
+void check_spaced_links(const Whole& whole, Diagnostics& out) {
+  for (const auto& page : whole.pages) {
+    std::size_t listed = 0;
+    for (const FlawedLink& one : page->links.flawed) {
+      if (one.flaw == LinkFlaw::unclosed || ++listed > most_of_a_kind) continue;
+      const bool before = one.flaw == LinkFlaw::space_before;
+      const std::string encoded = with_encoded_spaces(one.target);
+      Diagnostic found = diagnose(
+          "link-with-space", page->path(), one.line, one.column,
+          before ? "a space before the address; not every reader of Markdown takes this for a link"
+                 : "\"" + one.target + "\" has a space, so this is text and no link; a space is written \"%20\"",
+          before ? static_cast<int>(one.length) : width_of(one.target));
+      const auto leads_somewhere = [&] {
+        const Destination there = whole.site_map.resolve(page->path(), encoded).destination;
+        return there == Destination::page || there == Destination::asset;
+      };
+      if (one.length > 0 && page->source.was_valid() && (before || leads_somewhere()))
+        found.fix = Fix{one.offset, one.length, before ? std::string{} : encoded};
+      out.push_back(std::move(found));
+    }
+  }
+}
+
+}  // namespace compiler
