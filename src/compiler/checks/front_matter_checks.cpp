@@ -47,16 +47,16 @@ void check_front_matter(const ParsedPage& parsed, Diagnostics& out) {
                                   : "no title; \"" + page.title + "\" is used, from the file's name"));
 }
 
-// Only where front matter is the custom: when more than half of the other pages have it.
+// Only where front matter is the custom: when more than half of the pages have it. READMEs are about the folder.
 void check_missing_front_matter(const Whole& whole, Diagnostics& out) {
-  std::size_t with = 0;
-  for (const auto& page : whole.pages) with += page->front.present ? 1 : 0;
-  if (with * 2 <= whole.pages.size()) return;
+  const auto is_readme = [](std::string_view path) { return path == "README.md" || path.ends_with("/README.md"); };
+  std::size_t with = 0, without = 0;
+  for (const auto& page : whole.pages)
+    if (!is_readme(page->path())) ++(page->front.present ? with : without);
+  if (with <= without) return;
   for (const auto& page : whole.pages) {
-    const std::string_view path = page->path();
-    if (page->front.present || path == "README.md" || path.ends_with("/README.md")) continue;
-    if (is_unclosed(page->source)) continue;
-    out.push_back(diagnose("front-matter-missing", path, 1, 1, "no front matter, unlike most pages here"));
+    if (page->front.present || is_readme(page->path()) || is_unclosed(page->source)) continue;
+    out.push_back(diagnose("front-matter-missing", page->path(), 1, 1, "no front matter, unlike most pages here"));
   }
 }
 

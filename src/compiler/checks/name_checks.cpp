@@ -66,15 +66,18 @@ void check_names(const ParsedPage& parsed, const Settings& settings, Diagnostics
   for (NodeIndex at = 1; at < parsed.tree.size() && listed < most_of_a_kind; ++at) {
     const Node& node = parsed.tree[at];
     if (node.kind != Kind::text) continue;
-    std::string_view name = listed_name_in(node.text, settings.staff);
-    const bool is_tool = name.empty() && !(name = listed_name_in(node.text, settings.tools)).empty();
-    if (name.empty()) name = addressed_name_in(node.text);
-    if (name.empty()) continue;
-    out.push_back(diagnose(
-        "name-instead-of-role", page.path(), node.line, page.source.column_of(node.line, name, node.column),
-        '"' + std::string(name) + (is_tool ? "\" is a tool; say what it is for" : "\" is a person; name the role"),
-        static_cast<int>(text::count_code_points(name))));
-    ++listed;
+    const auto report = [&](std::string_view name, std::string_view advice) {
+      out.push_back(diagnose(
+          "name-instead-of-role", page.path(), node.line, page.source.column_of(node.line, name, node.column),
+          '"' + std::string(name) + "\" is a " + std::string(advice), static_cast<int>(text::count_code_points(name))));
+      ++listed;
+    };
+    const std::string_view person = listed_name_in(node.text, settings.staff);
+    if (!person.empty()) report(person, "person; name the role");
+    if (const std::string_view tool = listed_name_in(node.text, settings.tools); !tool.empty())
+      report(tool, "tool; say what it is for");
+    if (const std::string_view other = addressed_name_in(node.text); !other.empty() && other != person)
+      report(other, "person; name the role");
   }
 }
 
