@@ -38,8 +38,8 @@ class Source {
   int column(int line_number, int byte_column) const;
 
   // Where `needle` stands in that line: the occurrence whose start is nearest to the byte column, as a code-point
-  // column; the column given (converted) when the line does not have it. Markdown's columns are off by a few here and
-  // there.
+  // column; the column given (converted) when the line does not have it within 4 kB of there. Markdown's columns are
+  // off by a few here and there.
   int column_of(int line_number, std::string_view needle, int near_byte_column = 1) const;
 
  private:
@@ -47,7 +47,12 @@ class Source {
   std::string bytes_;
   std::string text_;  // only when cleaned_
   bool cleaned_ = false;
+  std::size_t code_points(std::size_t begin, std::size_t end) const;  // between two offsets in text()
+
   std::vector<std::uint32_t> starts_;  // offset of each line in text()
+  // How many code points stand before each 4 kB of text(); empty when all is ASCII. A line may have 4 MiB and a
+  // thousand findings.
+  std::vector<std::uint32_t> marks_;
 };
 
 }  // namespace compiler
