@@ -14,12 +14,13 @@ using markdown::NodeIndex;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> before_a_name{
-    "contact ", "DM ",        "reach out to ", "message ",       "email ",       "ask ",
-    "slack ",   "meet with ", "meeting with ", "meetings with ", "1-on-1 with ", "check in with "};
+constexpr std::array<std::string_view, 9> before_a_name{"contact ",      "Contact ",       "DM ",
+                                                        "reach out to ", "Reach out to ",  "1-on-1 with ",
+                                                        "1:1 with ",     "meetings with ", "check in with "};
 // What begins with a capital behind these words and is nobody's name.
-constexpr std::array<std::string_view, 14> no_names{"Career", "Slack", "LinkedIn", "GitHub", "Google", "Zoom", "Your",
-                                                    "The",    "Human", "Mod",      "Module", "Turing", "A",    "An"};
+constexpr std::array<std::string_view, 14> no_names{"Career", "Slack",  "LinkedIn", "GitHub", "Google",
+                                                    "You",    "Your",   "The",      "Info",   "Information",
+                                                    "Mod",    "Module", "List",     "Details"};
 
 bool is_word_character(char c) { return text::is_letter(c) || text::is_digit(c) || c == '_' || (c & 0x80) != 0; }
 
@@ -48,8 +49,7 @@ std::string_view listed_name_in(std::string_view text, const std::vector<std::st
 
 std::string_view addressed_name_in(std::string_view text) {
   for (std::string_view words : before_a_name)
-    for (std::size_t at = text::find_ignoring_case(text, words); at != text.npos;
-         at = text::find_ignoring_case(text, words, at + 1)) {
+    for (std::size_t at = text.find(words); at != text.npos; at = text.find(words, at + 1)) {
       if (at > 0 && is_word_character(text[at - 1])) continue;
       const std::string_view word = word_at(text, at + words.size());
       if (looks_like_first_name(word)) return word;
