@@ -71,3 +71,19 @@ cairn check "$site" "$work/other"
 that "PATHs of two sites are told so" complains "belong to different sites"
 cairn check -- "$site"
 that "behind -- everything is a PATH" ends_with 0
+
+# Links are looked up where they will be served, or not at all.
+rm -f "$site/programme.yaml"
+printf '# Links\n\nSee [the other week](/module-2/week-1) and [nothing](/module-2/week-9).\n' > "$site/module-1/links.md"
+cairn check "$site/module-1" --only broken-link
+that "a folder alone is a site of its own: what it links to must be in it" prints '/module-2/week-1'
+printf 'name: A\n' > "$site/programme.yaml"
+cairn check "$site/module-1" --only broken-link
+that "inside a site links are looked up in the whole site" prints_not '"/module-2/week-1"'
+that "inside a site links are looked up in the whole site" prints 'links.md:3:54: error: "/module-2/week-9"'
+cairn check "$site/module-1/links.md" --only broken-link
+that "so they are for a page given itself" prints 'links.md:3:54: error: "/module-2/week-9"'
+that "so they are for a page given itself" prints_not '"/module-2/week-1"'
+rm "$site/programme.yaml"
+cairn check "$site/module-1/links.md"
+that "the links of a page without a site around it are not looked up" prints_not "broken-link"
