@@ -1,0 +1,239 @@
+#include <algorithm>
+#include <array>
+
+#include "compiler/reader/level_words.h"
+#include "compiler/reader/outcome_text.h"
+#include "compiler/reader/standards.h"
+#include "kernel/text.h"
+
+namespace compiler {
+
+using markdown::Kind;
+using markdown::NodeIndex;
+
+namespace {
+
+struct LevelHeading {
+  std::string name;  // empty when the heading says the level alone
+  std::vector<int> levels;
+  std::vector<std::string> tracks;
+};
+
+// Nobody gives a competency a longer name, and a longer text is a sentence.
+constexpr std::size_t longest_heading = 100;
+constexpr std::size_t longest_name = 60;
+
+// "Networking –", "Networking, " -> "Networking".
+std::string_view without_joints(std::string_view s) {
+  while (true) {
+    const std::string_view before = s;
+    s = text::trim(s);
+    for (std::string_view joint : {":", "-", ",", "|", "(", ")", "–", "—"}) {
+      if (s.starts_with(joint)) s.remove_prefix(joint.size());
+      if (s.ends_with(joint)) s.remove_suffix(joint.size());
+    }
+    if (s == before) return s;
+  }
+}
+
+bool is_name(std::string_view s) {
+  constexpr std::array<std::string_view, 12> sentence_words{"by ",  "at ",  "in ",       "the ", "for ",  "to ",
+                                                            "see ", "you ", "students ", "if ",  "this ", "all "};
+  if (s.size() > longest_name || s.find_first_of(".!?") != std::string_view::npos) return false;
+  return std::ranges::none_of(sentence_words,
+                              [&](std::string_view word) { return text::starts_with_ignoring_case(s, word); });
+}
+
+// What may stand behind the level: nothing, brackets, "outcomes".
+bool is_ending(std::string_view s) {
+  s = text::trim(s);
+  if (s.starts_with("(")) return s.find(')') != std::string_view::npos && is_ending(s.substr(s.find(')') + 1));
+  if (s.starts_with(":") || s.starts_with(".")) return is_ending(s.substr(1));
+  for (std::string_view word : {"outcomes", "readiness", "standards", "goals", "learning outcomes"})
+    if (text::equal_ignoring_case(s, word)) return true;
+  return s.empty();
+}
+
+// "Networking Level III:", "Level III: Networking", "Networking (Level 2)", "Level I" alone.
+std::optional<LevelHeading> level_heading(std::string_view s) {
+  s = text::trim(s);
+  if (s.size() > longest_heading) return std::nullopt;
+  const auto phrase = find_levels(s);
+  if (!phrase) return std::nullopt;
+  const std::string_view before = without_joints(s.substr(0, phrase->begin));
+  std::string_view behind = s.substr(phrase->end);
+  if (behind.starts_with(")")) behind.remove_prefix(1);
+  LevelHeading out;
+  out.levels = phrase->levels;
+  out.tracks = tracks_in(s);
+  if (is_ending(behind)) {
+    out.name = before;
+  } else if (before.empty()) {
+    out.name = without_joints(behind.substr(0, behind.find('(')));
+  } else {
+    return std::nullopt;
+  }
+  if (!is_name(out.name)) return std::nullopt;
+  return out;
+}
+
+class Reader {
+ public:
+  Reader(const PageInHand& in, StandardsFacts& facts) : in_(in), facts_(facts), finder_(in.page) {
+    prefix_optional_ = in.settings.outcome_prefix.empty() ||
+                       text::find_ignoring_case(in.page.title, "outcome") != std::string_view::npos;
+  }
+
+  void read() {
+    for (std::size_t i = 0; i < in_.sections.size(); ++i) read_section(static_cast<int>(i));
+  }
+
+ private:
+  // The level heading under which we are: its listings, and the levels it names that do not exist.
+  struct Context {
+    std::optional<std::size_t> listing;  // the first
+    std::size_t count = 0;
+    std::vector<UnknownLevel> unknown;
+  };
+
+  void read_section(int index) {
+    const Section& section = in_.sections[static_cast<std::size_t>(index)];
+    section_ = index;
+    std::optional<Context> context;
+    if (section.heading != 0) context = open(section.title, section.line, section.parent);
+    bool directly = context.has_value();
+    for (NodeIndex block : section.blocks) {
+      if (in_.tree[block].kind == Kind::list) {
+        read_list(block, context, directly);
+        continue;
+      }
+      directly = false;
+      if (in_.tree[block].kind != Kind::paragraph || !may_be_heading(block)) continue;
+      if (auto opened = open(inline_text(in_.tree, block).text, in_.tree[block].line, index)) {
+        context = std::move(opened);
+        directly = true;
+      }
+    }
+  }
+
+  // A paragraph of one short line that mentions a level.
+  bool may_be_heading(NodeIndex block) const {
+    const markdown::Node& node = in_.tree[block];
+    if (node.end_line > node.line) return false;
+    const std::string_view line = in_.page.source.line(node.line);
+    return line.size() <= 2 * longest_heading && line.find("evel") != std::string_view::npos;
+  }
+
+  std::optional<Context> open(std::string_view title, int line, int section_above) {
+    const auto heading = level_heading(title);
+    if (!heading) return std::nullopt;
+    Context context;
+    const Where where = finder_.find(line, std::string_view(title).substr(0, title.find_first_of("*_`[:")));
+    LevelListing listing;
+    listing.name = heading->name;
+    if (section_above > 0) listing.under = in_.sections[static_cast<std::size_t>(section_above)].title;
+    listing.module = module_of_section(in_, section_);
+    listing.tracks = heading->tracks;
+    listing.where = where;
+    for (int level : heading->levels) {
+      if (level < 1 || level > highest_level) {
+        context.unknown.push_back({text::collapse_spaces(title), where});
+        continue;
+      }
+      listing.level = level;
+      if (context.count++ == 0) context.listing = facts_.listings.size();
+      facts_.listings.push_back(listing);
+    }
+    return context;
+  }
+
+  // What a list's bullets are, one after the other.
+  struct Bullet {
+    NodeIndex item = 0;
+    InlineText text;
+    std::optional<std::string_view> behind;  // behind the prefix
+  };
+
+  // `directly`: nothing stands between the heading and the list.
+  void read_list(NodeIndex list, std::optional<Context>& context, bool directly) {
+    std::vector<Bullet> bullets;
+    bool prefixed = false, blank = true;
+    for (NodeIndex item : markdown::children(in_.tree, list)) {
+      Bullet& bullet = bullets.emplace_back(Bullet{item, own_text(in_.tree, item), {}});
+      bullet.behind = behind_prefix(bullet.text.text, in_.settings.outcome_prefix);
+      prefixed = prefixed || (bullet.behind && !in_.settings.outcome_prefix.empty());
+      blank = blank && text::trim(bullet.text.text).empty();
+    }
+    for (Bullet& bullet : bullets)  // the texts no longer move
+      bullet.behind = behind_prefix(bullet.text.text, in_.settings.outcome_prefix);
+    const bool outcomes = prefixed || (directly && context && (blank || prefix_optional_));
+    if (outcomes && context) confirm(*context);
+    for (const Bullet& bullet : bullets) {
+      if (read_level_bullet(bullet)) continue;
+      if (outcomes && (bullet.behind || (directly && context))) read_outcome(bullet, context);
+    }
+  }
+
+  // "* **Networking Level I:**" with its outcomes nested below it.
+  bool read_level_bullet(const Bullet& bullet) {
+    if (bullet.text.text.size() > 2 * longest_heading || bullet.text.text.find("evel") == std::string::npos)
+      return false;
+    const auto lists = lists_inside(in_.tree, bullet.item);
+    if (lists.empty()) return false;
+    auto context = open(bullet.text.text, in_.tree[bullet.item].line, section_);
+    if (!context) return false;
+    for (NodeIndex list : lists) read_list(list, context, true);
+    return true;
+  }
+
+  void confirm(Context& context) {
+    for (std::size_t i = 0; i < context.count; ++i) facts_.listings[*context.listing + i].certain = true;
+    for (UnknownLevel& unknown : context.unknown) facts_.unknown_levels.push_back(std::move(unknown));
+    context.unknown.clear();
+  }
+
+  void read_outcome(const Bullet& bullet, const std::optional<Context>& context) {
+    if (context && !context->listing) return;  // under a level that does not exist
+    OutcomeFound found;
+    const std::string_view whole = text::trim(bullet.text.text);
+    found.text = bullet.behind.value_or(whole);
+    const std::string_view prefix = text::trim_end(whole.substr(0, whole.size() - found.text.size()));
+    found.where = finder_.find(in_.tree[bullet.item].line, whole.substr(0, std::min<std::size_t>(whole.size(), 12)));
+    found.width = std::max(1, static_cast<int>(text::count_code_points(prefix)));
+    if (context) found.listing = context->listing;
+    found.checklist = checklist(bullet.item, context);
+    add_outcome(std::move(found), facts_);
+  }
+
+  // The nested bullets; those that are outcomes of their own are read as such.
+  std::vector<std::string> checklist(NodeIndex item, const std::optional<Context>& context) {
+    std::vector<std::string> out;
+    for (NodeIndex list : lists_inside(in_.tree, item)) {
+      for (NodeIndex nested : markdown::children(in_.tree, list)) {
+        Bullet bullet{nested, own_text(in_.tree, nested), {}};
+        if (!in_.settings.outcome_prefix.empty())
+          bullet.behind = behind_prefix(bullet.text.text, in_.settings.outcome_prefix);
+        if (bullet.behind)
+          read_outcome(bullet, context);
+        else if (std::string text = text::collapse_spaces(in_.tree.plain_text(nested)); !text.empty())
+          out.push_back(std::move(text));
+      }
+    }
+    return out;
+  }
+
+  const PageInHand& in_;
+  StandardsFacts& facts_;
+  ColumnFinder finder_;
+  int section_ = 0;
+  bool prefix_optional_ = false;
+};
+
+}  // namespace
+
+void read_level_headings(const PageInHand& in, StandardsFacts& facts) {
+  const bool has_prefix = !in.settings.outcome_prefix.empty() && mentions(in, in.settings.outcome_prefix);
+  if (has_prefix || mentions(in, "Level") || mentions(in, "LEVEL")) Reader(in, facts).read();
+}
+
+}  // namespace compiler
