@@ -55,6 +55,7 @@ std::vector<std::string_view> pieces_of(std::string_view s) {
   std::vector<std::string_view> pieces;
   for (std::string_view part : text::split(s, ',')) {
     part = text::trim(part);
+    if (part == "and" || part.ends_with(" and")) part = text::trim(part.substr(0, part.size() - 3));
     while (!part.empty()) {
       if (part.starts_with("and ")) part = text::trim(part.substr(4));
       const std::size_t joint = std::min(part.find(" and "), part.find(" & "));

@@ -3,19 +3,22 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/source/place.h"
 #include "kernel/text.h"
 
 namespace compiler {
 
 namespace {
 
-constexpr std::array<std::string_view, 75> function_words{
-    "a",    "able", "about", "all",   "also",  "an",    "and",  "any",  "are",    "as",      "at",    "be",   "both",
-    "but",  "by",   "can",   "do",    "e",     "each",  "eg",   "etc",  "for",    "from",    "g",     "has",  "have",
-    "how",  "i",    "ie",    "if",    "in",    "into",  "is",   "it",   "its",    "like",    "may",   "more", "my",
-    "not",  "of",   "on",    "or",    "other", "our",   "out",  "own",  "regard", "regards", "s",     "siat", "so",
-    "some", "such", "than",  "that",  "the",   "their", "them", "then", "they",   "this",    "those", "to",   "up",
-    "we",   "what", "when",  "which", "while", "who",   "why",  "will", "with",   "your"};
+constexpr std::array<std::string_view, 91> function_words{
+    "a",    "able",    "about",   "all",   "also",   "an",    "and",   "any",    "are",     "as",    "at",     "be",
+    "been", "between", "both",    "but",   "by",     "can",   "cant",  "could",  "do",      "dont",  "during", "e",
+    "each", "eg",      "either",  "etc",   "for",    "from",  "g",     "has",    "have",    "how",   "i",      "ie",
+    "if",   "in",      "into",    "is",    "isnt",   "it",    "its",   "like",   "may",     "more",  "my",     "not",
+    "of",   "on",      "or",      "other", "our",    "out",   "own",   "regard", "regards", "s",     "should", "siat",
+    "so",   "some",    "such",    "than",  "that",   "the",   "their", "them",   "then",    "there", "these",  "they",
+    "this", "those",   "through", "to",    "up",     "was",   "we",    "were",   "what",    "when",  "which",  "while",
+    "who",  "why",     "will",    "with",  "within", "would", "your"};
 
 constexpr std::array<std::string_view, 44> common_verbs{
     "achieve",  "analyze", "apply",     "articulate", "ask",      "build",       "choose",  "come",    "compare",
@@ -181,8 +184,8 @@ std::vector<std::string> id_words(std::string_view text, std::string_view compet
   for (std::string_view word; out.size() < limit && words.next(word);) {
     if (is_function_word(word)) continue;
     std::string one = in_ascii(singular(word));
-    if (one.empty() || has(common_verbs, one) || std::ranges::find(left_out, one) != left_out.end() ||
-        std::ranges::find(out, one) != out.end())
+    if (one.empty() || one == "least" || number_word(one) || has(common_verbs, one) ||
+        std::ranges::find(left_out, one) != left_out.end() || std::ranges::find(out, one) != out.end())
       continue;
     out.push_back(std::move(one));
   }

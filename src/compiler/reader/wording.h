@@ -26,7 +26,8 @@ inline constexpr double same_outcome_across_levels = 0.85;
 
 // The content words an id is made of, in text order, singular, in ASCII: "describe their own needs in regards to their
 // identity" gives "need", "identity". Left out are function words, the verbs that every outcome begins with (describe,
-// identify, …: what a rewording changes first) and the words of `competency`. At most `limit`, each once.
+// identify, …: what a rewording changes first), numbers (thresholds change) and the words of `competency`. At most
+// `limit`, each once.
 std::vector<std::string> id_words(std::string_view text, std::string_view competency, std::size_t limit);
 
 // "Job Search Strategies" -> "job-search-strategies"; letters with accents lose them, other scripts are left out.
