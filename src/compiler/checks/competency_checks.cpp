@@ -33,7 +33,7 @@ void check_competencies(const Whole& whole, const CompetencyNames& names, Diagno
         tell(listing.name.empty() ? listing.under : listing.name, listing.where);
     for (const CompetencyNames::Meant& meant : names.targets_of(*page))
       if (meant.target->module && meant.competency == CompetencyNames::none)
-        tell(meant.target->name, meant.target->where);
+        tell(meant.target->name, meant.target->name_where);
     for (const RubricEntry& entry : page->standards.rubric)
       if (entry.competency && entry.level && names.find(*entry.competency) == CompetencyNames::none)
         tell(*entry.competency, entry.where);

@@ -58,17 +58,38 @@ void check_unknown_levels(const Page& page, Diagnostics& out) {
                  static_cast<int>(text::count_code_points(unknown.text))));
 }
 
+std::string wording_key(const Outcome& one) {
+  return one.competency + "\n" + std::to_string(wording_of(one.text).exact);
+}
+
 // Twice in the standards, on two pages.
 void check_duplicate_standards(const Programme& programme, Diagnostics& out) {
   std::unordered_map<std::string, const Outcome*> seen;
   for (const Outcome& one : programme.outcomes) {
     if (one.module) break;  // standards come first
-    const auto [first, is_first] =
-        seen.try_emplace(one.competency + "\n" + std::to_string(wording_of(one.text).exact), &one);
+    const auto [first, is_first] = seen.try_emplace(wording_key(one), &one);
     if (is_first || first->second->where.file == one.where.file) continue;
     out.push_back(diagnose("outcome-duplicate", one.where.file, one.where.line, one.where.column,
                            "this outcome already stands in the standards at " + place(first->second->where)));
   }
+}
+
+// A standard that stands twice is told by another code, and listed if either is.
+void check_unassigned(const Programme& programme, const std::unordered_set<std::string_view>& assigned,
+                      Diagnostics& out) {
+  std::vector<const Outcome*> missing;
+  std::unordered_set<std::string> listed;
+  for (const Outcome& one : programme.outcomes) {
+    if (one.module) break;  // standards come first
+    if (assigned.contains(one.id))
+      listed.insert(wording_key(one));
+    else
+      missing.push_back(&one);
+  }
+  for (const Outcome* one : missing)
+    if (!listed.contains(wording_key(*one)))
+      out.push_back(diagnose("outcome-unassigned", one->where.file, one->where.line, one->where.column,
+                             "no module lists this outcome: " + quoted(one->text)));
 }
 
 }  // namespace
@@ -97,11 +118,7 @@ void check_outcomes(const Whole& whole, Diagnostics& out) {
                                " in the standards (" + place(standard.where) + ")"));
   }
   check_duplicate_standards(whole.programme, out);
-  if (!any_listed) return;  // nobody has said yet which module aims at what
-  for (const Outcome& one : whole.programme.outcomes)
-    if (!one.module && !assigned.contains(one.id))
-      out.push_back(diagnose("outcome-unassigned", one.where.file, one.where.line, one.where.column,
-                             "no module lists this outcome: " + quoted(one.text)));
+  if (any_listed) check_unassigned(whole.programme, assigned, out);
 }
 
 }  // namespace compiler

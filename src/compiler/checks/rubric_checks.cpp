@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <array>
 #include <map>
 #include <string>
@@ -9,11 +10,25 @@ namespace compiler {
 
 namespace {
 
-std::string in_words(Performance performance) {
-  std::string out(name_of(performance));
-  for (char& c : out)
-    if (c == '-') c = ' ';
-  return out;
+std::string_view in_words(Performance performance) {
+  switch (performance) {
+    case Performance::exceptional:
+      return "Exceptional";
+    case Performance::meets:
+      return "Meets Expectations";
+    case Performance::below:
+      return "Below Expectations";
+    case Performance::well_below:
+      return "Well Below Expectations";
+    case Performance::no_submission:
+      return "No submission";
+  }
+  return "";
+}
+
+std::string_view name_of_competency(const Programme& programme, std::string_view key) {
+  const auto found = std::ranges::find(programme.competencies, key, &Competency::key);
+  return found == programme.competencies.end() ? key : std::string_view(found->name);
 }
 
 // Which performances and levels a competency's row describes.
@@ -44,8 +59,9 @@ void check_rubric(const Whole& whole, Diagnostics& out) {
         const auto index = static_cast<std::size_t>(level);
         if (!row.levels[index] || row.described[performance][index]) continue;
         out.push_back(diagnose("rubric-gap", row.first->where.file, row.first->where.line, row.first->where.column,
-                               "the rubric does not say what \"" + in_words(performance) + "\" means for " +
-                                   level_name(level) + " of " + std::string(key.second)));
+                               "the rubric does not say what \"" + std::string(in_words(performance)) +
+                                   "\" means for " + level_name(level) + " of " +
+                                   std::string(name_of_competency(whole.programme, key.second))));
       }
 }
 

@@ -167,7 +167,8 @@ class Reader {
     for (Bullet& bullet : bullets)  // the texts no longer move
       bullet.behind = behind_prefix(bullet.text.text, in_.settings.outcome_prefix);
     const bool outcomes = prefixed || (directly && context && (blank || prefix_optional_));
-    if (outcomes && context) confirm(*context);
+    if (context && (prefixed || (outcomes && blank) || (outcomes && in_.settings.outcome_prefix.empty())))
+      confirm(*context);
     for (const Bullet& bullet : bullets) {
       if (read_level_bullet(bullet)) continue;
       if (outcomes && (bullet.behind || (directly && context))) read_outcome(bullet, context);

@@ -45,7 +45,8 @@ struct StatedTarget {
   int phrase = 0;       // counts the phrases of the page
   bool either = false;  // "Level I or II": one of the phrase's levels is enough
   int width = 1;        // of the level's words, in code points
-  Where where;
+  Where where;          // of the level's words
+  Where name_where;
 };
 
 // A level that the standards do not have: "Level IV".

@@ -14,6 +14,7 @@ namespace {
 
 // A sentence that says more than this before it comes to the level is not an aim.
 constexpr std::size_t longest_lead = 600;
+constexpr std::size_t longest_name = 80;
 
 bool has_word(std::string_view s, std::string_view word) {
   for (std::size_t at = text::find_ignoring_case(s, word); at != std::string_view::npos;
@@ -145,22 +146,25 @@ class Reader {
     target.either = phrase.either;
     target.width = static_cast<int>(text::count_code_points(words));
     target.where = finder_.find(paragraph.line_at(phrase.begin), words);
-    const bool all = means_all(names);
+    std::vector<std::pair<std::string, Where>> named;  // without a name: all of them
+    if (means_all(names))
+      named.emplace_back(std::string(), target.where);
+    else
+      for (std::string_view name : pieces_of(names_only(names))) {
+        const auto offset = static_cast<std::size_t>(name.data() - paragraph.text.data());
+        named.emplace_back(text::collapse_spaces(name), finder_.find(paragraph.line_at(offset), name));
+      }
     for (int level : phrase.levels) {
       if (level < 1 || level > highest_level) {
         facts_.unknown_levels.push_back({std::string(words), target.where});
         continue;
       }
       target.level = level;
-      if (all) {
-        facts_.targets.push_back(target);
-        continue;
+      for (const auto& [name, where] : named) {
+        target.name = name;
+        target.name_where = where;
+        if (name.size() <= longest_name) facts_.targets.push_back(target);
       }
-      for (std::string_view name : pieces_of(names_only(names))) {
-        target.name = text::collapse_spaces(name);
-        if (target.name.size() <= 80) facts_.targets.push_back(target);
-      }
-      target.name.clear();
     }
   }
 
