@@ -9,11 +9,13 @@ namespace compiler {
 
 namespace {
 
+using Goals = std::vector<std::string>;
+
 // The first goal of `a` that `b` does not have, in the same words.
-const std::string* only_in(const ModuleGoals& a, const ModuleGoals& b) {
+const std::string* only_in(const Goals& a, const Goals& b) {
   std::unordered_set<std::uint64_t> known;
-  for (const std::string& goal : b.goals) known.insert(wording_of(goal).exact);
-  for (const std::string& goal : a.goals)
+  for (const std::string& goal : b) known.insert(wording_of(goal).exact);
+  for (const std::string& goal : a)
     if (!known.contains(wording_of(goal).exact)) return &goal;
   return nullptr;
 }
@@ -23,21 +25,23 @@ const std::string* only_in(const ModuleGoals& a, const ModuleGoals& b) {
 void check_goals(const Whole& whole, Diagnostics& out) {
   std::map<std::pair<int, bool>, const Page*> first;
   for (const auto& page : whole.pages) {
-    const auto& goals = page->standards.goals;
-    if (!goals || page->place.archived) continue;
-    const auto [found, is_first] = first.try_emplace({*goals->module, goals->by_competency}, page.get());
+    const Goals& here = page->standards.goals;
+    const GoalsPlace& place = page->standards.goals_place;
+    if (here.empty() || page->place.archived) continue;
+    const auto [found, is_first] = first.try_emplace({*place.module, place.by_competency}, page.get());
     if (is_first) continue;
-    const ModuleGoals& there = *found->second->standards.goals;
-    const std::string* here_only = only_in(*goals, there);
-    const std::string* there_only = only_in(there, *goals);
+    const Goals& there = found->second->standards.goals;
+    const std::string* here_only = only_in(here, there);
+    const std::string* there_only = only_in(there, here);
     if (here_only == nullptr && there_only == nullptr) continue;
-    std::string message = "Module " + std::to_string(*goals->module) + " is described by " + found->second->path() +
+    std::string message = "Module " + std::to_string(*place.module) + " is described by " + found->second->path() +
                           " and this page, which disagree on its goals:";
     if (here_only != nullptr) message += " \"" + *here_only + "\" stands only here";
     if (here_only != nullptr && there_only != nullptr) message += ",";
-    if (there_only != nullptr) message += " \"" + *there_only + "\" only there";
+    if (there_only != nullptr)
+      message += " \"" + *there_only + "\"" + (here_only == nullptr ? " stands" : "") + " only there";
     out.push_back(
-        diagnose("module-pages-disagree", page->path(), goals->where.line, goals->where.column, std::move(message)));
+        diagnose("module-pages-disagree", page->path(), place.where.line, place.where.column, std::move(message)));
   }
 }
 

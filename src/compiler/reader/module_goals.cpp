@@ -13,6 +13,11 @@ namespace {
 
 constexpr std::size_t longest_lead_in = 400;
 
+struct Goals {
+  std::vector<std::string> goals;
+  GoalsPlace place;
+};
+
 bool contains(std::string_view s, std::string_view words) {
   return text::find_ignoring_case(s, words) != std::string_view::npos;
 }
@@ -39,12 +44,12 @@ bool is_label(const markdown::Document& tree, NodeIndex item, std::string_view o
   return first != 0 && tree[first].kind == Kind::strong && tree[first].next == 0;
 }
 
-void read_list(const PageInHand& in, NodeIndex list, ModuleGoals& out) {
+void read_list(const PageInHand& in, NodeIndex list, Goals& out) {
   for (NodeIndex item : markdown::children(in.tree, list)) {
     std::string own = text::collapse_spaces(own_text(in.tree, item).text);
     const auto nested = lists_inside(in.tree, item);
     if (!nested.empty() && is_label(in.tree, item, own)) {
-      out.by_competency = true;
+      out.place.by_competency = true;
       for (NodeIndex inner : nested)
         for (NodeIndex one : markdown::children(in.tree, inner))
           if (std::string goal = text::collapse_spaces(own_text(in.tree, one).text); !goal.empty())
@@ -56,22 +61,23 @@ void read_list(const PageInHand& in, NodeIndex list, ModuleGoals& out) {
 }
 
 // The goals of one section: the first list under a title that says so, or behind a lead-in that does.
-std::optional<ModuleGoals> goals_in(const PageInHand& in, int index) {
+std::optional<Goals> goals_in(const PageInHand& in, int index) {
   const Section& section = in.sections[static_cast<std::size_t>(index)];
   bool expected = section.heading != 0 && is_goals_title(section.title);
-  ModuleGoals out;
+  Goals out;
   for (NodeIndex block : section.blocks) {
     const markdown::Node& node = in.tree[block];
     if (node.kind == Kind::paragraph) {
       const bool may_lead = expected || in.tree[node.next].kind == Kind::list;
       const std::string text = may_lead ? inline_text(in.tree, block).text : std::string();
       if (is_lead_in(text)) expected = true;
-      if (expected && !out.module) out.module = module_in_text(std::string_view(text).substr(0, longest_lead_in));
+      if (expected && !out.place.module)
+        out.place.module = module_in_text(std::string_view(text).substr(0, longest_lead_in));
     }
     if (!expected || node.kind != Kind::list) continue;
-    if (!out.module) out.module = module_of_section(in, index);
-    if (!out.module) return std::nullopt;
-    out.where = in.page.where(node.line);
+    if (!out.place.module) out.place.module = module_of_section(in, index);
+    if (!out.place.module) return std::nullopt;
+    out.place.where = in.page.where(node.line);
     read_list(in, block, out);
     return out;
   }
@@ -83,10 +89,12 @@ std::optional<ModuleGoals> goals_in(const PageInHand& in, int index) {
 void read_module_goals(const PageInHand& in, StandardsFacts& facts) {
   if (in.page.place.week) return;  // a lesson's goals
   for (std::size_t i = 0; i < in.sections.size(); ++i) {
-    facts.goals = goals_in(in, static_cast<int>(i));
-    if (facts.goals && !facts.goals->goals.empty()) return;
+    auto found = goals_in(in, static_cast<int>(i));
+    if (!found || found->goals.empty()) continue;
+    facts.goals = std::move(found->goals);
+    facts.goals_place = found->place;
+    return;
   }
-  facts.goals.reset();
 }
 
 }  // namespace compiler

@@ -62,10 +62,9 @@ struct StatedCompetency {
   bool listed = false;  // stands in a list of "the core competencies"
 };
 
-// What a module aims at: the bullets under "Key Learning Goals", in page order.
-struct ModuleGoals {
+// Where the goals of a module stand: the bullets under "Key Learning Goals".
+struct GoalsPlace {
   std::optional<int> module;
-  std::vector<std::string> goals;
   bool by_competency = false;  // nested below the competencies' names
   Where where;
 };
@@ -79,7 +78,8 @@ struct StandardsFacts {
   std::vector<StatedTarget> targets;
   std::vector<UnknownLevel> unknown_levels;
   std::vector<RubricEntry> rubric;  // `of` is the page's title, `competency` the name in the row
-  std::optional<ModuleGoals> goals;
+  std::vector<std::string> goals;  // of the page's module, in page order
+  GoalsPlace goals_place;
   std::vector<Abbreviation> abbreviations;
 };
 
