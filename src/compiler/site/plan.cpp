@@ -44,6 +44,12 @@ Plan::Plan(const Compilation& compilation, const Addresses& where)
   start = number_of(done.site_map.start_page());
   name = programme.name;
   if (name.empty()) name = start == no_page ? "Career programme" : std::string(pages[start].title);
+  for (const Outcome& outcome : programme.outcomes) outcomes_.try_emplace(outcome.id, &outcome);
+  for (std::size_t i = 0; i < programme.outcomes.size(); ++i) {
+    const Outcome& outcome = programme.outcomes[i];
+    if (!outcome.standard || !outcome_with(*outcome.standard))
+      standards_[outcome.competency + " " + std::to_string(outcome.level)].push_back(i);
+  }
   plan_modules();
   place_pages();
   link_steps();
@@ -135,6 +141,8 @@ void Plan::plan_modules() {
     }
     if (!placed) module->deliverables_without_week.push_back(i);
   }
+  for (std::size_t i = 0; i < programme.outcomes.size(); ++i)
+    if (PlannedModule* module = module_of(programme.outcomes[i].module)) module->outcomes.push_back(i);
   for (std::size_t i = 0; i < programme.guides.size(); ++i)
     if (PlannedModule* module = module_of(programme.guides[i].module)) module->guides.push_back(i);
   for (PageNumber number = 0; number < pages.size(); ++number) {
@@ -153,6 +161,17 @@ void Plan::plan_modules() {
 PageNumber Plan::number_of(std::string_view path) const {
   const auto found = numbers_.find(path);
   return found == numbers_.end() ? no_page : found->second;
+}
+
+const std::vector<std::size_t>& Plan::standards_of(std::string_view competency, int level) const {
+  static const std::vector<std::size_t> none;
+  const auto found = standards_.find(std::string(competency) + " " + std::to_string(level));
+  return found == standards_.end() ? none : found->second;
+}
+
+const Outcome* Plan::outcome_with(std::string_view id) const {
+  const auto found = outcomes_.find(id);
+  return found == outcomes_.end() ? nullptr : found->second;
 }
 
 const PlannedModule* Plan::module_numbered(std::optional<int> number) const {

@@ -48,7 +48,7 @@ struct PlannedModule {
   PageNumber index = no_page;     // the author's own page about it
   std::string own_output;         // the page that Cairn makes about it
   std::vector<PlannedWeek> weeks;  // sorted; those that anything is said of, and all up to the module's length
-  std::vector<std::size_t> sessions_without_week, deliverables_without_week, guides;
+  std::vector<std::size_t> sessions_without_week, deliverables_without_week, guides, outcomes;
   std::string_view output(const std::vector<PlannedPage>& pages) const {
     return index == no_page ? std::string_view(own_output) : pages[index].output;
   }
@@ -70,6 +70,9 @@ class Plan {
   PageNumber number_of(std::string_view path) const;  // no_page when there is none
   const PlannedModule* module_numbered(std::optional<int> number) const;
   const PlannedWeek* week_of(std::optional<int> module, std::optional<int> week) const;
+  // Indexes of the standards' outcomes (those that are no repetition on a module's page) of a competency's level.
+  const std::vector<std::size_t>& standards_of(std::string_view competency, int level) const;
+  const Outcome* outcome_with(std::string_view id) const;
   std::string own(std::string_view name) const;  // "rubric.html" -> "programme/rubric.html"
   std::string home_output() const { return start == no_page ? "index.html" : std::string(pages[start].output); }
   // "Module 4", or "Module 4: Leading your search" when it has a title of its own.
@@ -81,6 +84,8 @@ class Plan {
   void link_steps();
   void plan_modules();
   std::unordered_map<std::string_view, PageNumber> numbers_;
+  std::unordered_map<std::string_view, const Outcome*> outcomes_;               // by id
+  std::unordered_map<std::string, std::vector<std::size_t>> standards_;  // by "competency level"
 };
 
 // "1:00 pm" as pages write it from "13:00"; other words stay.

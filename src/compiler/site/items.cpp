@@ -1,0 +1,131 @@
+#include "compiler/site/items.h"
+
+#include <algorithm>
+
+#include "items.html.h"
+#include "platform/html/template.h"
+
+namespace compiler {
+
+namespace {
+
+void append_part(std::string& note, std::string_view part) {
+  if (part.empty()) return;
+  if (!note.empty()) note += " · ";
+  note += part;
+}
+
+}  // namespace
+
+std::string Items::address_of(std::string_view path) const {
+  const PageNumber number = plan_.number_of(path);
+  return number == no_page ? std::string{} : relative_address(from_, plan_.pages[number].output);
+}
+
+Item Items::page(PageNumber number) const {
+  const PlannedPage& page = plan_.pages[number];
+  Item item{std::string(page.title), relative_address(from_, page.output), {}, {}};
+  if (const auto subheading = page.page->front.text("subheading")) item.note = *subheading;
+  return item;
+}
+
+Item Items::session(const Session& session) const {
+  Item item;
+  item.label = session.title;
+  if (session.page) item.address = address_of(*session.page);
+  if (session.weekday) append_part(item.note, readable_weekday(*session.weekday));
+  if (session.time) append_part(item.note, readable_time(*session.time));
+  append_part(item.note, readable_minutes(session.minutes, session.minutes));
+  if (session.every) append_part(item.note, "every " + *session.every);
+  if (session.kind != SessionKind::session) append_part(item.note, readable_kind(session.kind));
+  for (const std::string& track : session.tracks) append_part(item.note, track);
+  if (session.optional) item.badge = "optional";
+  return item;
+}
+
+Item Items::lesson(const Lesson& lesson) const {
+  Item item{lesson.title, address_of(lesson.page), readable_minutes(lesson.minutes, lesson.minutes), {}};
+  return item;
+}
+
+Item Items::deliverable(const Deliverable& deliverable) const {
+  Item item;
+  item.label = deliverable.title;
+  if (deliverable.requires_.count && *deliverable.requires_.count > 1)
+    append_part(item.note, std::to_string(*deliverable.requires_.count) + " of them");
+  for (const Due& due : deliverable.due)
+    append_part(item.note, (due.stage ? *due.stage + ": " : std::string("due ")) + readable_due(due));
+  item.address = address_of(deliverable.where.file);
+  return item;
+}
+
+Item Items::deliverable_in(const Deliverable& deliverable, int week) const {
+  Item item;
+  item.label = deliverable.title;
+  item.address = address_of(deliverable.where.file);
+  for (const Due& due : deliverable.due) {
+    if (due.week != week) continue;
+    std::string when = due.weekday ? readable_weekday(*due.weekday) : "";
+    if (due.time) when += (when.empty() ? "" : ", ") + readable_time(*due.time);
+    append_part(item.note, due.stage ? *due.stage + (when.empty() ? "" : ": " + when) : when);
+  }
+  return item;
+}
+
+Item Items::guide(std::size_t index) const {
+  const Guide& guide = plan_.programme.guides[index];
+  Item item{guide.title, relative_address(from_, output_of_guide(plan_, index)), {}, {}};
+  if (guide.group) append_part(item.note, *guide.group);
+  append_part(item.note, readable_minutes(guide.minutes, guide.minutes));
+  return item;
+}
+
+Item Items::outcome(const Outcome& outcome) const {
+  const Outcome& standard = standard_of(plan_, outcome);
+  Item item{outcome.text, relative_address(from_, output_of_outcome(plan_, standard)), {}, {}};
+  return item;
+}
+
+Item Items::own(std::string_view name, std::string label) const {
+  return {std::move(label), relative_address(from_, plan_.own(name)), {}, {}};
+}
+
+std::string items_html(const std::vector<Item>& items) {
+  namespace marker = templates::items;
+  if (items.empty()) return {};
+  html::Template list(marker::self);
+  for (const Item& item : items) {
+    html::Template row = list.section(marker::ITEM);
+    if (item.address.empty())
+      row.section(marker::PLAIN).set(marker::TEXT, item.label);
+    else
+      row.section(marker::LINKED).set(marker::URL, item.address).set(marker::LABEL, item.label);
+    if (!item.badge.empty()) row.section(marker::BADGED).set(marker::BADGE, item.badge);
+    if (!item.note.empty()) row.section(marker::NOTED).set(marker::NOTE, item.note);
+  }
+  return list.fill();
+}
+
+std::string output_of_outcome(const Plan& plan, const Outcome& outcome) {
+  return plan.own("outcomes/" + slug_of(outcome.id) + ".html");
+}
+
+std::string output_of_guide(const Plan& plan, std::size_t index) {
+  return plan.own("guides/" + slug_of(plan.programme.guides[index].title) + "-" + std::to_string(index + 1) + ".html");
+}
+
+std::string output_of_competency(const Plan& plan, std::string_view key) {
+  return plan.own("competencies/" + slug_of(key) + ".html");
+}
+
+std::string name_of_competency(const Plan& plan, std::string_view key) {
+  const auto found = std::ranges::find(plan.programme.competencies, key, &Competency::key);
+  return found == plan.programme.competencies.end() ? std::string(key) : found->name;
+}
+
+const Outcome& standard_of(const Plan& plan, const Outcome& outcome) {
+  const Outcome* found = outcome.standard ? plan.outcome_with(*outcome.standard) : nullptr;
+  return found == nullptr ? outcome : *found;
+}
+
+}  // namespace compiler

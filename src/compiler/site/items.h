@@ -1,0 +1,51 @@
+// What a list on Cairn's own pages shows of a session, a deliverable, an outcome: a label, where it leads, a note.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/site/plan.h"
+
+namespace compiler {
+
+struct Item {
+  std::string label;
+  std::string address;  // relative; empty: not a link
+  std::string note;     // "Tuesday, 1:00 pm · 60 min"; empty: none
+  std::string badge;    // "optional", "due"; empty: none
+};
+
+// Makes items for a page that lies at `from`.
+class Items {
+ public:
+  Items(const Plan& plan, std::string_view from) : plan_(plan), from_(from) {}
+
+  Item page(PageNumber number) const;
+  Item session(const Session& session) const;
+  Item lesson(const Lesson& lesson) const;
+  Item deliverable(const Deliverable& deliverable) const;
+  // With the due date of that week only.
+  Item deliverable_in(const Deliverable& deliverable, int week) const;
+  Item guide(std::size_t index) const;
+  Item outcome(const Outcome& outcome) const;
+  Item own(std::string_view name, std::string label) const;
+  // A page by its path; plain text when there is none.
+  std::string address_of(std::string_view path) const;
+
+ private:
+  const Plan& plan_;
+  std::string from_;
+};
+
+// A list as HTML; nothing for no items.
+std::string items_html(const std::vector<Item>& items);
+
+std::string output_of_outcome(const Plan& plan, const Outcome& outcome);
+std::string output_of_guide(const Plan& plan, std::size_t index);
+std::string output_of_competency(const Plan& plan, std::string_view key);
+std::string name_of_competency(const Plan& plan, std::string_view key);
+// The outcome that stands on the standards, for one that a module lists; itself when there is none.
+const Outcome& standard_of(const Plan& plan, const Outcome& outcome);
+
+}  // namespace compiler

@@ -1,0 +1,169 @@
+#include <algorithm>
+#include <map>
+
+#include "compiler/site/items.h"
+#include "compiler/site/own_pages.h"
+#include "module.html.h"
+#include "panel.html.h"
+#include "platform/html/template.h"
+
+namespace compiler {
+
+namespace {
+
+namespace marker = templates::module;
+
+std::vector<Item> items_of_week(const Plan& plan, const Items& items, const PlannedWeek& week) {
+  std::vector<Item> out;
+  for (const std::size_t i : week.sessions) out.push_back(items.session(plan.programme.sessions[i]));
+  return out;
+}
+
+std::vector<Item> due_in_week(const Plan& plan, const Items& items, const PlannedWeek& week) {
+  std::vector<Item> out;
+  for (const std::size_t i : week.deliverables)
+    out.push_back(items.deliverable_in(plan.programme.deliverables[i], week.week));
+  return out;
+}
+
+void show_weeks(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
+  if (module.weeks.empty()) return;
+  html::Template section = page.section(marker::WEEKS);
+  for (const PlannedWeek& week : module.weeks) {
+    std::vector<Item> pages, guides;
+    for (const PageNumber number : week.pages) pages.push_back(items.page(number));
+    for (const std::size_t guide : module.guides)
+      if (std::ranges::find(plan.programme.guides[guide].weeks, week.week) != plan.programme.guides[guide].weeks.end())
+        guides.push_back(items.guide(guide));
+    section.section(marker::WEEK)
+        .set(marker::NUMBER, std::to_string(week.week))
+        .set_html(marker::SESSIONS, items_html(items_of_week(plan, items, week)))
+        .set_html(marker::PAGES, items_html(pages))
+        .set_html(marker::DUE, items_html(due_in_week(plan, items, week)))
+        .set_html(marker::GUIDES, items_html(guides));
+  }
+}
+
+void show_without_week(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
+  std::vector<Item> sessions, deliverables, guides;
+  for (const std::size_t i : module.sessions_without_week) sessions.push_back(items.session(plan.programme.sessions[i]));
+  for (const std::size_t i : module.deliverables_without_week)
+    deliverables.push_back(items.deliverable(plan.programme.deliverables[i]));
+  for (const std::size_t i : module.guides)
+    if (plan.programme.guides[i].weeks.empty()) guides.push_back(items.guide(i));
+  if (sessions.empty() && deliverables.empty() && guides.empty()) return;
+  html::Template section = page.section(marker::ALWAYS);
+  const auto column = [&](const char* title, const std::vector<Item>& list) {
+    if (!list.empty())
+      section.section(marker::COLUMN).set(marker::TITLE, title).set_html(marker::LIST, items_html(list));
+  };
+  column("Sessions", sessions);
+  column("To hand in", deliverables);
+  column("Groups", guides);
+}
+
+void show_goals(const Plan& plan, const Items& items, const Serving& serving, const PlannedModule& module,
+                html::Template& page) {
+  if (module.module->goals.empty()) return;
+  html::Template section = page.section(marker::GOALS);
+  section.set(marker::HOW, how_serving_is_decided);
+  for (const std::string& goal : module.module->goals) {
+    html::Template entry = section.section(marker::GOAL);
+    entry.set(marker::TEXT, goal);
+    const Served served = serving.of_goal(module.module->number, goal);
+    if (served.by_nothing()) entry.section(marker::NOTHING);
+    if (served.by_nothing() && served.outcomes.empty()) continue;
+    html::Template list = entry.section(marker::SERVED);
+    const auto kind = [&](const char* name, const std::vector<Item>& found) {
+      if (!found.empty())
+        list.section(marker::KIND).set(marker::NAME, name).set_html(marker::LIST, items_html(found));
+    };
+    std::vector<Item> sessions, lessons, deliverables, outcomes;
+    for (const std::size_t i : served.sessions) sessions.push_back(items.session(plan.programme.sessions[i]));
+    for (const std::size_t i : served.lessons) lessons.push_back(items.lesson(plan.programme.lessons[i]));
+    for (const std::size_t i : served.deliverables)
+      deliverables.push_back(items.deliverable(plan.programme.deliverables[i]));
+    for (const std::size_t i : served.outcomes) outcomes.push_back(items.outcome(plan.programme.outcomes[i]));
+    kind("Sessions", sessions);
+    kind("Lessons", lessons);
+    kind("Deliverables", deliverables);
+    kind("Outcomes", outcomes);
+  }
+}
+
+void show_outcomes(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
+  std::map<std::pair<std::string_view, int>, std::vector<Item>> found;  // by competency and level
+  for (const std::size_t i : module.outcomes) {
+    const Outcome& outcome = plan.programme.outcomes[i];
+    found[{outcome.competency, outcome.level}].push_back(items.outcome(outcome));
+  }
+  if (found.empty()) return;
+  html::Template section = page.section(marker::OUTCOMES);
+  for (const auto& [key, list] : found)
+    section.section(marker::GROUP)
+        .set(marker::NAME, name_of_competency(plan, key.first))
+        .set(marker::LEVEL, readable_level(key.second))
+        .set_html(marker::LIST, items_html(list));
+}
+
+}  // namespace
+
+OwnPage module_page(const Plan& plan, const Serving& serving, const PlannedModule& module) {
+  const std::string title = module.title + ", week by week";
+  return {module.own_output, title, [&plan, &serving, &module, title] {
+            const Items items(plan, module.own_output);
+            html::Template page(marker::self);
+            std::vector<Crumb> crumbs{{module.title, ""}};
+            if (module.index != no_page) {
+              const PlannedPage& own = plan.pages[module.index];
+              page.section(marker::AUTHOR)
+                  .set(marker::URL, relative_address(module.own_output, own.output))
+                  .set(marker::TITLE, own.title);
+              crumbs = {{module.title, std::string(own.output)}, {"Week by week", ""}};
+            }
+            show_weeks(plan, items, module, page);
+            show_without_week(plan, items, module, page);
+            show_goals(plan, items, serving, module, page);
+            show_outcomes(plan, items, module, page);
+            return own_main(module.own_output, crumbs_to(plan, std::move(crumbs)), title, "", page.fill());
+          }};
+}
+
+std::string panel_of(const Plan& plan, PageNumber number) {
+  namespace panel = templates::panel;
+  const PlannedPage& page = plan.pages[number];
+  const Place& place = page.page->place;
+  const PlannedModule* module = place.archived ? nullptr : plan.module_numbered(place.module);
+  if (module == nullptr) return {};
+  const bool is_index = module->index == number;
+  const auto says_something = [](const PlannedWeek& week) {
+    return !week.sessions.empty() || !week.deliverables.empty();
+  };
+  if (!is_index && !place.week) return {};
+  const PlannedWeek* only = is_index ? nullptr : plan.week_of(place.module, place.week);
+  if (is_index ? std::ranges::none_of(module->weeks, says_something) : only == nullptr || only->deliverables.empty())
+    return {};
+  const Items items(plan, page.output);
+  html::Template out(panel::self);
+  out.set(panel::TITLE, is_index ? std::string("This module, week by week") : "Due in week " + std::to_string(*place.week));
+  out.set(panel::PLAN_URL, relative_address(page.output, module->own_output)).set(panel::PLAN_LABEL, "Plan in full");
+  for (const PlannedWeek& week : module->weeks) {
+    if (only != nullptr && &week != only) continue;
+    html::Template row = out.section(panel::WEEK);
+    const std::string shown = std::to_string(week.week);
+    const PageNumber own = week.pages.empty() ? no_page : week.pages.front();
+    if (own == no_page || own == number)
+      row.section(panel::PLAIN).set(panel::NUMBER, shown);
+    else
+      row.section(panel::LINKED)
+          .set(panel::URL, relative_address(page.output, plan.pages[own].output))
+          .set(panel::NUMBER, shown);
+    row.set_html(panel::SESSIONS, only ? "" : items_html(items_of_week(plan, items, week)));
+    if (!week.deliverables.empty())
+      row.section(panel::DUE).set_html(panel::LIST, items_html(due_in_week(plan, items, week)));
+    if (!says_something(week)) row.section(panel::NOTHING);
+  }
+  return out.fill();
+}
+
+}  // namespace compiler

@@ -1,0 +1,139 @@
+#include "compiler/site/shell.h"
+
+#include <algorithm>
+
+#include "compiler/site/own_pages.h"
+#include "layout.html.h"
+#include "platform/html/allow_list.h"
+#include "platform/html/template.h"
+
+namespace compiler {
+
+namespace {
+
+// Stands in the filled layout where a page's own parts go; no text has it.
+std::string slot_mark(char slot) { return std::string("\x01") + slot; }
+
+}  // namespace
+
+Shell::Shell(const Plan& plan, std::string bar) : plan_(plan), bar_(std::move(bar)) {
+  // Everything that pages will ask for is made here, so that asking is free of locks.
+  const auto prepare = [&](std::size_t group, std::string_view output) {
+    const std::string root = way_to_root(output);
+    if (!layouts_.contains(root)) layouts_.emplace(root, layout(root));
+    const std::pair key{group, root};
+    if (!sidebars_.contains(key)) sidebars_.emplace(key, sidebar(group, root));
+  };
+  for (const PlannedPage& page : plan.pages) prepare(page.group, page.output);
+  for (const char* output : {"index.html", "programme/x.html", "programme/outcomes/x.html"}) prepare(no_group, output);
+}
+
+std::vector<Shell::Piece> Shell::layout(const std::string& root) const {
+  namespace marker = templates::layout;
+  html::Template page(marker::self);
+  const std::string own = root + plan_.addresses.own_folder() + "/";
+  page.set(marker::ROOT, root.empty() ? "./" : root).set(marker::OWN, own).set(marker::NAME, plan_.name);
+  page.set(marker::HOME, root + percent_encoded(plan_.home_output()));
+  for (const Reference& reference : references(plan_)) {
+    html::Template link = page.section(marker::LINK);
+    link.set(marker::URL, root + reference.output).set(marker::LABEL, reference.short_title);
+  }
+  page.set_html(marker::TITLE, slot_mark('T')).set_html(marker::SIDEBAR, slot_mark('S'));
+  page.set_html(marker::MAIN, slot_mark('M')).set_html(marker::CONTENTS, slot_mark('C'));
+  page.set_html(marker::BAR, slot_mark('B'));
+  const std::string filled = page.fill();
+  std::vector<Piece> pieces;
+  std::size_t from = 0;
+  for (std::size_t at = filled.find('\x01'); at != std::string::npos; at = filled.find('\x01', from)) {
+    pieces.push_back({filled.substr(from, at - from), filled[at + 1]});
+    from = at + 2;
+  }
+  pieces.push_back({filled.substr(from), 0});
+  return pieces;
+}
+
+std::string Shell::wrap(const Framed& framed) const {
+  const std::string root = framed.anywhere ? plan_.done.settings.base_path + "/" : way_to_root(framed.output);
+  const auto known = layouts_.find(root);
+  const std::vector<Piece> made = known == layouts_.end() ? layout(root) : std::vector<Piece>{};
+  const std::vector<Piece>& pieces = known == layouts_.end() ? made : known->second;
+  std::string out;
+  out.reserve(framed.main.size() + 12 * 1024);
+  for (const Piece& piece : pieces) {
+    out += piece.text;
+    switch (piece.slot) {
+      case 'T':
+        html::append_escaped(out, framed.title);
+        if (framed.title != plan_.name) {
+          out += " · ";
+          html::append_escaped(out, plan_.name);
+        }
+        break;
+      case 'S':
+        append_sidebar(out, framed, root);
+        break;
+      case 'M':
+        out += framed.main;
+        break;
+      case 'C':
+        if (framed.headings != nullptr) out += contents_of(*framed.headings);
+        break;
+      case 'B':
+        out += bar_;
+        break;
+      default:
+        break;
+    }
+  }
+  return out;
+}
+
+void Shell::append_sidebar(std::string& out, const Framed& framed, const std::string& root) const {
+  const std::size_t group = framed.page == no_page ? no_group : plan_.pages[framed.page].group;
+  const auto known = sidebars_.find({group, root});
+  const Sidebar made = known == sidebars_.end() ? sidebar(group, root) : Sidebar{};
+  const Sidebar& bar = known == sidebars_.end() ? made : known->second;
+  std::size_t from = 0;
+  for (const auto& [page, at] : bar.marks) {
+    if (page != framed.page) continue;
+    out.append(bar.html, from, at - from);
+    out += " aria-current=\"page\"";
+    from = at;
+  }
+  out.append(bar.html, from);
+}
+
+std::string contents_of(const std::vector<BodyHeading>& headings) {
+  const auto shown = [](const BodyHeading& one) { return one.level <= 3 && !one.title.empty(); };
+  if (std::ranges::count_if(headings, shown) < 3) return {};
+  std::string out =
+      "<nav class=\"site-contents\" aria-label=\"On this page\">\n<p class=\"nav-heading\">On this page</p>\n<ul>\n";
+  int listed = 0;
+  for (const BodyHeading& heading : headings) {
+    if (!shown(heading) || ++listed > 60) continue;
+    out += heading.level == 2 ? "<li><a href=\"#" : "<li class=\"is-sub\"><a href=\"#";
+    out += percent_encoded(heading.id);
+    out += "\">";
+    html::append_escaped(out, heading.title);
+    out += "</a></li>\n";
+  }
+  return out + "</ul>\n</nav>\n";
+}
+
+std::string crumbs_html(std::string_view from_output, const std::vector<Crumb>& crumbs) {
+  if (crumbs.empty()) return {};
+  std::string out = "<nav class=\"crumbs\" aria-label=\"Breadcrumbs\"><ol>";
+  for (const Crumb& crumb : crumbs) {
+    out += "<li>";
+    if (!crumb.output.empty()) {
+      out += "<a href=\"";
+      html::append_escaped(out, relative_address(from_output, crumb.output));
+      out += "\">";
+    }
+    html::append_escaped(out, crumb.title);
+    out += crumb.output.empty() ? "</li>" : "</a></li>";
+  }
+  return out + "</ol></nav>\n";
+}
+
+}  // namespace compiler

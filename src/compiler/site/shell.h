@@ -1,0 +1,60 @@
+// What surrounds the text of every page: header, navigation, contents, footer. The layout is filled once for each depth
+// of folders and kept; a page then costs little more than copying.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "compiler/site/body.h"
+#include "compiler/site/plan.h"
+
+namespace compiler {
+
+struct Framed {
+  std::string_view output;
+  std::string_view title;  // plain text
+  std::string_view main;   // HTML
+  const std::vector<BodyHeading>* headings = nullptr;
+  PageNumber page = no_page;  // marked in the navigation
+  bool anywhere = false;      // served at any address (the page for what is not found): links begin at the root
+};
+
+// One page in the way from the start page to the page at hand.
+struct Crumb {
+  std::string title;
+  std::string output;  // empty: no page of its own
+};
+
+class Shell {
+ public:
+  // `bar` is HTML above the header, for the preview; empty on the site.
+  Shell(const Plan& plan, std::string bar);
+  std::string wrap(const Framed& framed) const;
+
+ private:
+  struct Piece {
+    std::string text;
+    char slot = 0;  // what comes behind the text: T title, S sidebar, M main, C contents, B bar; 0 the end
+  };
+  struct Sidebar {
+    std::string html;
+    std::vector<std::pair<PageNumber, std::size_t>> marks;  // where aria-current belongs
+  };
+  std::vector<Piece> layout(const std::string& root) const;
+  Sidebar sidebar(std::size_t group, const std::string& root) const;
+  void append_sidebar(std::string& out, const Framed& framed, const std::string& root) const;
+
+  const Plan& plan_;
+  std::string bar_;
+  std::map<std::string, std::vector<Piece>> layouts_;                         // by way to the root
+  std::map<std::pair<std::size_t, std::string>, Sidebar> sidebars_;           // by group and way to the root
+  static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
+};
+
+// The contents of a long page; empty for a short one.
+std::string contents_of(const std::vector<BodyHeading>& headings);
+std::string crumbs_html(std::string_view from_output, const std::vector<Crumb>& crumbs);
+
+}  // namespace compiler
