@@ -14,6 +14,7 @@ namespace app {
 std::span<const Command* const> commands() {
   static const std::array all{
       &check_command(),
+      &site_command(),
       &explain_command(),
       &help_command(),
   };

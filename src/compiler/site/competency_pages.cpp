@@ -119,8 +119,7 @@ OwnPage outcome_page(const Plan& plan, const Serving& serving, std::size_t index
             }
             if (!outcome.checklist.empty()) {
               html::Template list = page.section(marker::CHECKLIST);
-              for (const std::string& point : outcome.checklist)
-                list.section(marker::POINT).set(marker::TEXT, point);
+              for (const std::string& point : outcome.checklist) list.section(marker::POINT).set(marker::TEXT, point);
             }
             page.set(marker::HOW, how_serving_is_decided);
             const Served served = serving.of_outcome(index);

@@ -66,7 +66,7 @@ OwnPage deliverables_page(const Plan& plan) {
               const PlannedModule* module = plan.module_numbered(number);
               html::Template section = page.section(marker::MODULE);
               section.set(marker::ID, "module-" + std::to_string(number));
-              section.set(marker::TITLE, module        ? module->title
+              section.set(marker::TITLE, module           ? module->title
                                          : number == 1000 ? "Outside the modules"
                                                           : "Module " + std::to_string(number));
               for (const Row& row : rows) show(items, row, section);

@@ -12,28 +12,28 @@ namespace compiler {
 
 OwnPage guides_page(const Plan& plan) {
   const std::string output = plan.own("guides.html");
-  return {output, "Discussion guides", [&plan, output] {
-            namespace marker = templates::guides;
-            const Items items(plan, output);
-            std::map<std::pair<int, std::string>, std::vector<Item>> groups;  // by module, then by group
-            for (std::size_t i = 0; i < plan.programme.guides.size(); ++i) {
-              const Guide& guide = plan.programme.guides[i];
-              groups[{guide.module.value_or(1000), guide.module ? "" : guide.group.value_or("")}].push_back(
-                  items.guide(i));
-            }
-            html::Template page(marker::self);
-            for (const auto& [key, list] : groups) {
-              const PlannedModule* module = plan.module_numbered(key.first);
-              std::string title = module ? module->title : key.second.empty() ? "For everybody" : key.second;
-              if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
-              page.section(marker::GROUP)
-                  .set(marker::ID, slug_of(title))
-                  .set(marker::TITLE, title)
-                  .set_html(marker::LIST, items_html(list));
-            }
-            return own_main(output, crumbs_to(plan, {{"Discussion guides", ""}}), "Discussion guides",
-                            "For homeroom and cross-cohort groups: what to talk about, and for how long.", page.fill());
-          }};
+  return {
+      output, "Discussion guides", [&plan, output] {
+        namespace marker = templates::guides;
+        const Items items(plan, output);
+        std::map<std::pair<int, std::string>, std::vector<Item>> groups;  // by module, then by group
+        for (std::size_t i = 0; i < plan.programme.guides.size(); ++i) {
+          const Guide& guide = plan.programme.guides[i];
+          groups[{guide.module.value_or(1000), guide.module ? "" : guide.group.value_or("")}].push_back(items.guide(i));
+        }
+        html::Template page(marker::self);
+        for (const auto& [key, list] : groups) {
+          const PlannedModule* module = plan.module_numbered(key.first);
+          std::string title = module ? module->title : key.second.empty() ? "For everybody" : key.second;
+          if (title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
+          page.section(marker::GROUP)
+              .set(marker::ID, slug_of(title))
+              .set(marker::TITLE, title)
+              .set_html(marker::LIST, items_html(list));
+        }
+        return own_main(output, crumbs_to(plan, {{"Discussion guides", ""}}), "Discussion guides",
+                        "For homeroom and cross-cohort groups: what to talk about, and for how long.", page.fill());
+      }};
 }
 
 namespace {
@@ -45,8 +45,9 @@ std::string timeline_of(const Guide& guide) {
   if (total <= 0 || guide.steps.size() < 2) return {};
   constexpr int width = 720;
   const int whole = std::max(total, guide.minutes.value_or(0));
-  std::string out = "<svg class=\"timeline\" viewBox=\"0 0 720 56\" role=\"img\" aria-label=\"Timeline: " +
-                    std::to_string(total) + " minutes in " + std::to_string(guide.steps.size()) + " steps\">\n";
+  std::string out =
+      "<svg class=\"timeline\" viewBox=\"0 0 720 56\" role=\"img\" aria-label=\"Timeline: " + std::to_string(total) +
+      " minutes in " + std::to_string(guide.steps.size()) + " steps\">\n";
   int begun = 0, number = 0;
   for (const GuideStep& step : guide.steps) {
     ++number;

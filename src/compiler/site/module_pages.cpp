@@ -46,7 +46,8 @@ void show_weeks(const Plan& plan, const Items& items, const PlannedModule& modul
 
 void show_without_week(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
   std::vector<Item> sessions, deliverables, guides;
-  for (const std::size_t i : module.sessions_without_week) sessions.push_back(items.session(plan.programme.sessions[i]));
+  for (const std::size_t i : module.sessions_without_week)
+    sessions.push_back(items.session(plan.programme.sessions[i]));
   for (const std::size_t i : module.deliverables_without_week)
     deliverables.push_back(items.deliverable(plan.programme.deliverables[i]));
   for (const std::size_t i : module.guides)
@@ -75,8 +76,7 @@ void show_goals(const Plan& plan, const Items& items, const Serving& serving, co
     if (served.by_nothing() && served.outcomes.empty()) continue;
     html::Template list = entry.section(marker::SERVED);
     const auto kind = [&](const char* name, const std::vector<Item>& found) {
-      if (!found.empty())
-        list.section(marker::KIND).set(marker::NAME, name).set_html(marker::LIST, items_html(found));
+      if (!found.empty()) list.section(marker::KIND).set(marker::NAME, name).set_html(marker::LIST, items_html(found));
     };
     std::vector<Item> sessions, lessons, deliverables, outcomes;
     for (const std::size_t i : served.sessions) sessions.push_back(items.session(plan.programme.sessions[i]));
@@ -145,7 +145,8 @@ std::string panel_of(const Plan& plan, PageNumber number) {
     return {};
   const Items items(plan, page.output);
   html::Template out(panel::self);
-  out.set(panel::TITLE, is_index ? std::string("This module, week by week") : "Due in week " + std::to_string(*place.week));
+  out.set(panel::TITLE,
+          is_index ? std::string("This module, week by week") : "Due in week " + std::to_string(*place.week));
   out.set(panel::PLAN_URL, relative_address(page.output, module->own_output)).set(panel::PLAN_LABEL, "Plan in full");
   for (const PlannedWeek& week : module->weeks) {
     if (only != nullptr && &week != only) continue;

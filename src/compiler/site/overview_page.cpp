@@ -19,9 +19,8 @@ void show_modules(const Plan& plan, const std::string& output, html::Template& p
     html::Template card = section.section(marker::MODULE);
     card.set(marker::URL, relative_address(output, module.output(plan.pages))).set(marker::TITLE, module.title);
     if (module.module->weeks && *module.module->weeks > 0)
-      card.section(marker::WEEKS).set(marker::TEXT, *module.module->weeks == 1
-                                                        ? "1 week"
-                                                        : std::to_string(*module.module->weeks) + " weeks");
+      card.section(marker::WEEKS)
+          .set(marker::TEXT, *module.module->weeks == 1 ? "1 week" : std::to_string(*module.module->weeks) + " weeks");
     if (!module.module->goals.empty()) {
       html::Template goals = card.section(marker::GOALS);
       for (std::size_t i = 0; i < std::min<std::size_t>(4, module.module->goals.size()); ++i)
@@ -86,7 +85,8 @@ OwnPage overview_page(const Plan& plan) {
             show_modules(plan, output, page);
             show_targets(plan, output, page);
             show_numbers(plan, page);
-            return own_main(output, crumbs_to(plan, {{"At a glance", ""}}), plan.name + " at a glance", "", page.fill());
+            return own_main(output, crumbs_to(plan, {{"At a glance", ""}}), plan.name + " at a glance", "",
+                            page.fill());
           }};
 }
 

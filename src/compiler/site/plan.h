@@ -44,9 +44,9 @@ struct PlannedWeek {
 
 struct PlannedModule {
   const Module* module = nullptr;
-  std::string title;              // "Module 4: Leading your search"
-  PageNumber index = no_page;     // the author's own page about it
-  std::string own_output;         // the page that Cairn makes about it
+  std::string title;               // "Module 4: Leading your search"
+  PageNumber index = no_page;      // the author's own page about it
+  std::string own_output;          // the page that Cairn makes about it
   std::vector<PlannedWeek> weeks;  // sorted; those that anything is said of, and all up to the module's length
   std::vector<std::size_t> sessions_without_week, deliverables_without_week, guides, outcomes;
   std::string_view output(const std::vector<PlannedPage>& pages) const {
@@ -84,17 +84,17 @@ class Plan {
   void link_steps();
   void plan_modules();
   std::unordered_map<std::string_view, PageNumber> numbers_;
-  std::unordered_map<std::string_view, const Outcome*> outcomes_;               // by id
+  std::unordered_map<std::string_view, const Outcome*> outcomes_;        // by id
   std::unordered_map<std::string, std::vector<std::size_t>> standards_;  // by "competency level"
 };
 
 // "1:00 pm" as pages write it from "13:00"; other words stay.
 std::string readable_time(std::string_view time);
-std::string readable_weekday(Weekday day);               // "Tuesday"
-std::string readable_kind(SessionKind kind);             // "Office hours"
+std::string readable_weekday(Weekday day);                                                   // "Tuesday"
+std::string readable_kind(SessionKind kind);                                                 // "Office hours"
 std::string readable_minutes(const std::optional<int>& min, const std::optional<int>& max);  // "10–15 min"
-std::string readable_due(const Due& due);                // "Friday of week 5, end of day"
-std::string readable_level(int level);                   // "Level II"
+std::string readable_due(const Due& due);                   // "Friday of week 5, end of day"
+std::string readable_level(int level);                      // "Level II"
 std::string readable_performance(Performance performance);  // "Meets expectations"
 
 }  // namespace compiler

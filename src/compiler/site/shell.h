@@ -48,8 +48,8 @@ class Shell {
 
   const Plan& plan_;
   std::string bar_;
-  std::map<std::string, std::vector<Piece>> layouts_;                         // by way to the root
-  std::map<std::pair<std::size_t, std::string>, Sidebar> sidebars_;           // by group and way to the root
+  std::map<std::string, std::vector<Piece>> layouts_;                // by way to the root
+  std::map<std::pair<std::size_t, std::string>, Sidebar> sidebars_;  // by group and way to the root
   static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
 };
 

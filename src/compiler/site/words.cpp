@@ -16,16 +16,16 @@ constexpr std::string_view latin =
     "lllnnnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
 constexpr std::array<std::string_view, 74> common{
-    "about", "after", "all",   "also",  "an",   "and",  "any",   "are",  "as",    "at",    "be",    "been",  "before",
-    "but",   "by",    "can",   "could", "do",   "does", "each",  "for",  "from",  "had",   "has",   "have",  "he",
-    "her",   "his",   "how",   "if",    "in",   "into", "is",    "it",   "its",   "just",  "like",  "may",   "more",
-    "most",  "my",    "no",    "not",   "of",   "on",   "one",   "or",   "our",   "out",   "she",   "so",    "some",
-    "than",  "that",  "the",   "their", "them", "then", "there", "they", "thi",   "this",  "those", "to",    "was",
-    "we",    "what",  "when",  "where", "which", "who", "will",  "with", "you"};
+    "about", "after", "all",  "also",  "an",    "and",  "any",   "are",  "as",   "at",   "be",    "been", "before",
+    "but",   "by",    "can",  "could", "do",    "does", "each",  "for",  "from", "had",  "has",   "have", "he",
+    "her",   "his",   "how",  "if",    "in",    "into", "is",    "it",   "its",  "just", "like",  "may",  "more",
+    "most",  "my",    "no",   "not",   "of",    "on",   "one",   "or",   "our",  "out",  "she",   "so",   "some",
+    "than",  "that",  "the",  "their", "them",  "then", "there", "they", "thi",  "this", "those", "to",   "was",
+    "we",    "what",  "when", "where", "which", "who",  "will",  "with", "you"};
 constexpr std::array<std::string_view, 26> common_in_curricula{
-    "able",   "activitie", "activity", "complete", "describe", "goal",   "least",   "lesson", "make",
+    "able",   "activitie", "activity", "complete", "describe", "goal",    "least",  "lesson",  "make",
     "module", "need",      "other",    "page",     "part",     "session", "should", "student", "their",
-    "these",  "through",   "time",     "using",    "week",     "work",   "would",   "your"};
+    "these",  "through",   "time",     "using",    "week",     "work",    "would",  "your"};
 
 }  // namespace
 
@@ -38,7 +38,8 @@ void fold_word(std::string_view word, std::string& folded) {
       continue;
     }
     if (byte >= 0xC3 && byte <= 0xC5 && i + 1 < word.size()) {
-      const std::size_t code = static_cast<std::size_t>(((byte & 31) << 6) | (static_cast<unsigned char>(word[i + 1]) & 63));
+      const std::size_t code =
+          static_cast<std::size_t>(((byte & 31) << 6) | (static_cast<unsigned char>(word[i + 1]) & 63));
       if (code >= 0xC0 && code - 0xC0 < latin.size() && latin[code - 0xC0] != '?') {
         folded += latin[code - 0xC0];
         ++i;
@@ -48,7 +49,8 @@ void fold_word(std::string_view word, std::string& folded) {
     folded += word[i];
   }
   const std::size_t size = folded.size();
-  if (size > 3 && folded[size - 1] == 's' && folded[size - 2] != 's' && folded[size - 2] != 'u' && folded[size - 2] != 'i')
+  if (size > 3 && folded[size - 1] == 's' && folded[size - 2] != 's' && folded[size - 2] != 'u' &&
+      folded[size - 2] != 'i')
     folded.pop_back();
 }
 

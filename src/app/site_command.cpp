@@ -1,0 +1,124 @@
+// cairn site PATH --out DIR: the whole programme as files that any web server can serve.
+#include <array>
+#include <chrono>
+#include <mutex>
+
+#include "app/command.h"
+#include "app/load.h"
+#include "app/look.h"
+#include "app/output_folder.h"
+#include "app/parallel.h"
+#include "compiler/site/site.h"
+#include "platform/files/files.h"
+
+namespace app {
+
+namespace {
+
+using compiler::Site;
+using compiler::SiteFile;
+
+constexpr std::array options{
+    Option{"--out", "DIR", "the folder to write: a new or empty one, or one that cairn made"},
+    Option{"--quiet", "", "say nothing when all went well"},
+};
+
+constexpr std::string_view about =
+    "PATH is a folder of pages. DIR then holds a complete site: the pages, and what Cairn makes of them: a plan\n"
+    "for each module, competencies, outcomes, rubric, deliverables, discussion guides, search. It opens from any\n"
+    "web server, below any path. Files that an earlier run made and that are no longer needed are taken away.\n\n"
+    "Exit status: 0 the site was written, 2 wrong usage, or something that cannot be read or written.";
+
+// A school's pictures and documents are copied as they are.
+constexpr std::uint64_t largest_asset = 256 * 1024 * 1024;
+
+struct Written {
+  std::size_t pages = 0, own = 0, assets = 0;
+};
+
+Result<Written> write_site(const Site& site, const std::vector<std::string>& assets, const std::string& folder,
+                           OutputFolder& out) {
+  std::vector<std::string> names;
+  names.reserve(site.files().size() + assets.size());
+  for (const SiteFile& file : site.files()) names.push_back(file.path);
+  names.insert(names.end(), assets.begin(), assets.end());
+  TRY(out.prepare(std::move(names)));
+  std::mutex guard;
+  std::optional<Failure> failure;
+  const auto note = [&](const Result<void>& result) {
+    if (result) return;
+    const std::scoped_lock lock(guard);
+    if (!failure) failure = result.error();
+  };
+  in_parallel(site.files().size(), 16, [&](std::size_t i) {
+    const SiteFile& file = site.files()[i];
+    note(out.write(file.path, site.bytes(file)));
+  });
+  in_parallel(assets.size(), 1, [&](std::size_t i) {
+    const auto bytes = files::read(below(folder, assets[i]), largest_asset);
+    note(bytes ? out.write(assets[i], *bytes) : Result<void>(std::unexpected(bytes.error())));
+  });
+  if (failure) return std::unexpected(*failure);
+  out.remove_stale();
+  Written written;
+  for (const SiteFile& file : site.files()) {
+    if (file.kind == SiteFile::Kind::page) ++written.pages;
+    if (file.kind == SiteFile::Kind::own) ++written.own;
+  }
+  written.assets = assets.size();
+  return written;
+}
+
+std::string counted(std::size_t count, const std::string& one, const std::string& several) {
+  return std::to_string(count) + " " + (count == 1 ? one : several);
+}
+
+std::string summary(const Written& written, const compiler::Compilation& done, std::chrono::milliseconds took) {
+  std::string line = counted(written.pages, "page", "pages") + " and " + std::to_string(written.own) +
+                     " of Cairn's own, " + counted(written.assets, "asset", "assets") + ", in " +
+                     std::to_string(took.count()) + " ms";
+  std::size_t errors = 0, warnings = 0;
+  for (const compiler::Diagnostic& one : done.diagnostics) {
+    errors += one.severity == compiler::Severity::error;
+    warnings += one.severity == compiler::Severity::warning;
+  }
+  if (errors + warnings > 0)
+    line += "; " + counted(errors, "error", "errors") + " and " + counted(warnings, "warning", "warnings") +
+            " (see cairn check)";
+  return line + "\n";
+}
+
+Result<std::string> make_site(const Arguments& arguments) {
+  const auto begun = std::chrono::steady_clock::now();
+  Loaded loaded = TRY(load(arguments.operands));
+  const std::string folder = loaded.root.folder;
+  OutputFolder out = TRY(OutputFolder::open(arguments.value("--out")));
+  std::vector<std::string> assets;
+  for (const std::string& asset : loaded.input.assets)
+    if (compiler::Addresses::is_copied(asset)) assets.push_back(asset);
+  compiler::Bodies bodies(loaded.input.pages, loaded.input.assets, loaded.input.settings);
+  const auto done =
+      std::make_shared<const compiler::Compilation>(compiler::compile(std::move(loaded.input), bodies.on_page()));
+  const Site site(done, bodies.addresses(), look(), &bodies);
+  std::erase_if(assets, [&](const std::string& asset) { return site.find(asset) != nullptr; });
+  const Written written = TRY(write_site(site, assets, folder, out));
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
+  return summary(written, *done, took);
+}
+
+int run(const Arguments& arguments) {
+  if (!arguments.has("--out")) return complain("site: --out DIR is missing: where should the site go?");
+  const auto made = make_site(arguments);
+  if (!made) return complain("site: " + made.error().say);
+  if (!arguments.has("--quiet")) say(*made);
+  return fine;
+}
+
+}  // namespace
+
+const Command& site_command() {
+  static const Command command{"site", "PATH", 1, 1, "write the programme as a static site", about, options, run};
+  return command;
+}
+
+}  // namespace app

@@ -1,0 +1,153 @@
+// Bundles what pages load: node ui/build.mjs OUT. Written there: cairn.css, theme.js, site.js, preview.js, fonts, icon.
+//
+// Tabler's style sheet is cut down to the rules whose classes our own templates, sources and scripts name, and to the
+// variables and animations that those rules use, so that a phone loads a tenth of it.
+import { readFileSync, writeFileSync, mkdirSync, readdirSync, copyFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import { buildSync } from "esbuild";
+import postcss from "postcss";
+
+const ui = dirname(fileURLToPath(import.meta.url));
+const root = dirname(ui);
+const packageFile = (name, path) => join(dirname(createRequire(import.meta.url).resolve(name + "/package.json")), path);
+const out = process.argv[2];
+mkdirSync(out, { recursive: true });
+
+const filesIn = (folder, ends) => readdirSync(folder).filter((name) => name.endsWith(ends)).map((name) => join(folder, name));
+const read = (path) => readFileSync(path, "utf8");
+
+// Every word that may be a class: whatever our own files contain.
+const words = new Set();
+for (const file of [
+  ...filesIn(ui, ".html"),
+  ...filesIn(join(ui, "script"), ".ts"),
+  ...filesIn(join(root, "src/compiler/site"), ".cpp"),
+  ...filesIn(join(root, "src/app"), ".cpp"),
+])
+  for (const word of read(file).match(/[A-Za-z][\w-]*/g) ?? []) words.add(word);
+
+const classesOf = (selector) => [...selector.matchAll(/\.((?:\\.|[\w-])+)/g)].map((match) => match[1].replaceAll("\\", ""));
+const wanted = (selector) => classesOf(selector).every((name) => words.has(name));
+
+function cutDown(css) {
+  const sheet = postcss.parse(css);
+  sheet.walkRules((rule) => {
+    if (rule.parent.type === "atrule" && rule.parent.name.endsWith("keyframes")) return;
+    const kept = rule.selectors.filter(wanted);
+    if (kept.length === 0) rule.remove();
+    else rule.selectors = kept;
+  });
+  sheet.walkComments((comment) => comment.remove());
+  return sheet;
+}
+
+// Variables that nothing reads any more, until none is left.
+function dropUnread(sheet) {
+  for (let dropped = true; dropped; ) {
+    dropped = false;
+    const uses = new Set();
+    sheet.walkDecls((one) => {
+      for (const match of one.value.matchAll(/var\(\s*(--[\w-]+)/g)) uses.add(match[1]);
+    });
+    sheet.walkDecls(/^--/, (one) => {
+      if (uses.has(one.prop)) return;
+      one.remove();
+      dropped = true;
+    });
+  }
+  const animations = new Set();
+  sheet.walkDecls(/^(-webkit-)?animation/, (one) => one.value.split(/[\s,]+/).forEach((word) => animations.add(word)));
+  sheet.walkAtRules(/keyframes$/, (rule) => {
+    if (!animations.has(rule.params)) rule.remove();
+  });
+  for (let emptied = true; emptied; ) {
+    emptied = false;
+    sheet.walk((node) => {
+      if ((node.type === "rule" || (node.type === "atrule" && node.nodes)) && node.nodes.length === 0) {
+        node.remove();
+        emptied = true;
+      }
+    });
+  }
+}
+
+// Dark follows the system also without a script: what Tabler says for [data-bs-theme=dark] holds in the media query too.
+function darkWithoutScript(sheet) {
+  const copies = [];
+  sheet.walkRules(/\[data-bs-theme=["']?dark["']?\]/, (rule) => {
+    if (rule.parent.type === "atrule" && /prefers-color-scheme/.test(rule.parent.params)) return;
+    const copy = rule.clone();
+    copy.selectors = rule.selectors
+      .filter((selector) => /\[data-bs-theme=["']?dark["']?\]/.test(selector))
+      .map((selector) => {
+        const rest = selector.replace(/^(:root|html|body)?\[data-bs-theme=["']?dark["']?\]/, "");
+        return ":root:not([data-bs-theme])" + rest;
+      });
+    const media = postcss.atRule({ name: "media", params: "(prefers-color-scheme: dark)" });
+    media.append(copy);
+    copies.push([rule, media]);
+  });
+  for (const [rule, media] of copies) {
+    const outermost = rule.parent.type === "root" ? rule : rule.parent;
+    outermost.after(media);
+  }
+}
+
+function icons() {
+  let css = ".icon{display:inline-block;width:1.25em;height:1.25em;flex:none;vertical-align:-.25em;background:currentColor;-webkit-mask:var(--icon) center/contain no-repeat;mask:var(--icon) center/contain no-repeat}\n";
+  for (const word of [...words].filter((name) => name.startsWith("icon-")).sort()) {
+    let svg;
+    try {
+      svg = read(packageFile("@tabler/icons", `icons/outline/${word.slice(5)}.svg`));
+    } catch {
+      continue;
+    }
+    svg = svg
+      .replace(/<!--[\s\S]*?-->/g, "")
+      .replace(/\s+class="[^"]*"/, "")
+      .replace(/<path stroke="none"[^>]*\/>/, "")
+      .replace("currentColor", "#000")
+      .replace(/\s+/g, " ")
+      .replaceAll("> <", "><")
+      .trim();
+    const address = "data:image/svg+xml," + svg.replaceAll('"', "'").replaceAll("#", "%23").replaceAll("<", "%3C").replaceAll(">", "%3E");
+    css += `.${word}{--icon:url("${address}")}\n`;
+  }
+  return css;
+}
+
+const tabler = cutDown(read(packageFile("@tabler/core", "dist/css/tabler.css")));
+const own = postcss.parse(filesIn(join(ui, "style"), ".css").sort().map(read).join("\n"));
+const sheet = postcss.root();
+sheet.append(tabler.nodes);
+sheet.append(postcss.parse(icons()).nodes);
+sheet.append(own.nodes);
+dropUnread(sheet);
+darkWithoutScript(sheet);
+writeFileSync(join(out, "whole.css"), sheet.toString());
+
+buildSync({
+  entryPoints: [join(out, "whole.css")],
+  outfile: join(out, "cairn.css"),
+  bundle: true,
+  minify: true,
+  external: ["*.woff2", "*.svg", "data:*"],
+  target: ["chrome109", "firefox115", "safari16"],
+  logLevel: "warning",
+});
+for (const name of ["theme", "site", "preview"])
+  buildSync({
+    entryPoints: [join(ui, "script", name + ".ts")],
+    outfile: join(out, name + ".js"),
+    bundle: true,
+    minify: true,
+    format: "iife",
+    target: ["chrome109", "firefox115", "safari16"],
+    logLevel: "warning",
+  });
+copyFileSync(packageFile("@fontsource-variable/inter", "files/inter-latin-wght-normal.woff2"), join(out, "text.woff2"));
+copyFileSync(packageFile("@fontsource-variable/inter", "files/inter-latin-wght-italic.woff2"), join(out, "text-italic.woff2"));
+copyFileSync(packageFile("@fontsource-variable/bricolage-grotesque", "files/bricolage-grotesque-latin-wght-normal.woff2"), join(out, "display.woff2"));
+copyFileSync(join(ui, "icons/icon.svg"), join(out, "icon.svg"));
