@@ -82,6 +82,7 @@ void require_sound(const compiler::Compilation& done) {
     const auto page = std::ranges::find_if(done.pages, [&](const auto& it) { return it->path() == one.file; });
     if (page == done.pages.end()) continue;
     const compiler::Source& source = (*page)->source;
+    if (one.line < 1 || one.line > std::max(source.line_count(), 1)) std::fprintf(stderr, "%s\n", one.message.c_str());
     require(one.line >= 1 && one.line <= std::max(source.line_count(), 1), "the line is on the page");
     require(one.column >= 1, "the column is on the page");
     if (one.fix)

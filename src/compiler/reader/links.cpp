@@ -47,7 +47,7 @@ class LinkReader {
   // up when the label is done.
   struct Open {
     NodeIndex node, end;
-    int line;  // bare addresses have none of their own: that of what stands before them
+    int line;
     std::size_t fact;
   };
 

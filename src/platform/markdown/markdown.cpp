@@ -157,11 +157,21 @@ class Builder {
     Node& node = document_.nodes_.emplace_back();
     node.kind = kind_of(from);
     node.parent = parent;
-    node.line = cmark_node_get_start_line(from) + line_offset_;
-    node.column = cmark_node_get_start_column(from);
-    node.end_line = cmark_node_get_end_line(from) + line_offset_;
+    read_place(from, node, index);
     read_details(from, node, parent);
     return index;
+  }
+
+  // Breaks and what the extension for bare links makes have no place of their own: they get that of the node before.
+  void read_place(cmark_node* from, Node& node, NodeIndex index) const {
+    if (const int line = cmark_node_get_start_line(from); line > 0 || index == 0) {
+      node.line = line + line_offset_;
+      node.column = cmark_node_get_start_column(from);
+      node.end_line = cmark_node_get_end_line(from) + line_offset_;
+    } else {
+      node.line = node.end_line = document_.nodes_[index - 1].line;
+      node.column = document_.nodes_[index - 1].column;
+    }
   }
 
   void read_details(cmark_node* from, Node& node, NodeIndex parent) {

@@ -1,5 +1,6 @@
 #include "platform/markdown/markdown.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 using markdown::Kind;
@@ -85,4 +86,12 @@ TEST_CASE("markdown: pages parsed one after another on one thread do not share a
   const auto second = markdown::parse(std::string(600'000, 'x') + "\n\n# Two\n");
   CHECK(first.plain_text(0).starts_with("One"));
   CHECK(second.plain_text(0).ends_with("Two"));
+}
+
+TEST_CASE("markdown: what the library gives no place has that of the node before it") {
+  const auto document = markdown::parse("One\nsee https://example.org [x](\n", 5);
+  int lowest = 99;
+  for (markdown::NodeIndex at = 0; at < document.size(); ++at) lowest = std::min(lowest, document[at].line);
+  CHECK(lowest == 5);
+  CHECK(document[document.size() - 1].line == 6);
 }
