@@ -114,6 +114,16 @@ std::string_view attribute(const HtmlTag& tag, std::string_view name) {
   return {};
 }
 
+std::size_t tag_before_markdown(std::string_view block) {
+  const std::size_t end = block.find('>');
+  if (end == std::string_view::npos || block.substr(0, end).find('<', 1) != std::string_view::npos) return 0;
+  const std::string_view tag = block.substr(0, end + 1);
+  const bool is_section = text::starts_with_ignoring_case(tag, "<section") && !text::is_letter(tag[8]);
+  if (!is_section && text::find_ignoring_case(tag, " markdown=") == std::string_view::npos) return 0;
+  const std::string_view rest = text::trim(block.substr(end + 1));
+  return rest.empty() || rest.starts_with('<') ? 0 : end + 1;
+}
+
 std::string entities_resolved(std::string_view value) {
   constexpr std::array<std::pair<std::string_view, char>, 5> known{
       {{"&amp;", '&'}, {"&quot;", '"'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&#39;", '\''}}};

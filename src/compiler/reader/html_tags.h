@@ -46,6 +46,10 @@ class HtmlAttributes {
 // The value of the first attribute with that name; a null view when there is none.
 std::string_view attribute(const HtmlTag& tag, std::string_view name);
 
+// How long the opening tag at the beginning of an HTML block is when Markdown stands behind it: <section> in any case,
+// as kramdown's pages have it, other elements with markdown="1". 0 when what follows is HTML.
+std::size_t tag_before_markdown(std::string_view block);
+
 // "a&amp;b" -> "a&b"; of the named entities only &amp; &quot; &lt; &gt; and &#39; are known, the rest stays.
 std::string entities_resolved(std::string_view value);
 

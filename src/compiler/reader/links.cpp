@@ -22,9 +22,12 @@ bool shows_target(std::string_view shown, std::string_view target) {
   return false;
 }
 
+constexpr int deepest = 3;  // sections inside each other whose Markdown is read; each is parsed anew
+
 class LinkReader {
  public:
-  LinkReader(const PageInHand& in, LinkFacts& facts) : in_(in), facts_(facts), locator_(in.page.source) {}
+  LinkReader(const PageInHand& in, LinkFacts& facts, int depth)
+      : in_(in), facts_(facts), locator_(in.page.source), depth_(depth) {}
 
   void read() {
     for (NodeIndex at = 1; at < in_.tree.size(); ++at) {
@@ -88,15 +91,23 @@ class LinkReader {
   }
 
   void read_html(NodeIndex at, const Node& node) {
-    HtmlTags tags(node.text);
+    const std::size_t opening = node.kind == Kind::html_block && depth_ < deepest ? tag_before_markdown(node.text) : 0;
+    read_tags(at, node, opening == 0 ? node.text : node.text.substr(0, opening));
+    if (opening != 0)
+      read_markdown_in_html(node, opening);
+    else if (node.kind == Kind::html_block)
+      read_headings_in_html(node);
+  }
+
+  void read_tags(NodeIndex at, const Node& node, std::string_view html) {
+    HtmlTags tags(html);
     int line = node.line;
     std::size_t counted = 0;
     while (const auto tag = tags.next()) {
-      line += static_cast<int>(std::ranges::count(node.text.substr(counted, tag->begin - counted), '\n'));
+      line += static_cast<int>(std::ranges::count(html.substr(counted, tag->begin - counted), '\n'));
       counted = tag->begin;
       if (!tag->closing && !tag->attributes.empty()) read_tag(*tag, node, at, line);
     }
-    if (node.kind == Kind::html_block) read_headings_in_html(node);
   }
 
   void read_tag(const HtmlTag& tag, const Node& node, NodeIndex at, int line) {
@@ -142,7 +153,15 @@ class LinkReader {
     return text::collapse_spaces(entities_resolved(label));
   }
 
-  // kramdown reads Markdown inside <section>; its headings are anchors there, whatever else is made of them.
+  // Markdown inside <section>, where kramdown and the site read it as such.
+  void read_markdown_in_html(const Node& node, std::size_t opening) {
+    const int line = node.line + static_cast<int>(std::ranges::count(node.text.substr(0, opening), '\n'));
+    const markdown::Document inside = markdown::parse(node.text.substr(opening), line);
+    const PageInHand nested{in_.page, inside, in_.sections, in_.settings};
+    LinkReader(nested, facts_, depth_ + 1).read();
+  }
+
+  // In other elements kramdown may read Markdown, too: its headings are anchors there.
   void read_headings_in_html(const Node& node) {
     int line = node.line;
     for (std::size_t begin = 0; begin < node.text.size(); ++line) {
@@ -217,10 +236,11 @@ class LinkReader {
   LinkLocator locator_;
   std::vector<Open> open_;
   int line_ = 1;
+  int depth_;
 };
 
 }  // namespace
 
-void read_links(const PageInHand& in, LinkFacts& facts) { LinkReader(in, facts).read(); }
+void read_links(const PageInHand& in, LinkFacts& facts) { LinkReader(in, facts, 0).read(); }
 
 }  // namespace compiler

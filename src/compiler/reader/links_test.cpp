@@ -96,6 +96,16 @@ TEST_CASE("links: headings inside a kramdown section are anchors") {
   CHECK(facts.anchors[0].id == "example-questions");
 }
 
+TEST_CASE("links: Markdown inside a section is read, in its place") {
+  CHECK(places("One\n\n<section class=\"answer\">\nSee [a](/a) and\n[b](/b)\n</section>\n") ==
+        Places{"4:9 /a", "5:5 /b"});
+  CHECK(places("<section>\n<p>[a](/a)</p>\n</section>\n").empty());
+  const auto facts =
+      links_in("<section id=\"s\">\nHere <a name=\"x\"></a> and <a href=\"/y\">y</a> `<a href=\"/no\">`\n</section>\n");
+  CHECK(facts.links.size() == 1);
+  CHECK(facts.anchors.size() == 2);
+}
+
 TEST_CASE("links: what is nearly a link is noted with its place") {
   const auto facts = links_in("[x](/a b) and [y]( /lead)\n\n* [z](\n* [w](/half\n");
   REQUIRE(facts.flawed.size() == 4);

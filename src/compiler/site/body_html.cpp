@@ -1,3 +1,4 @@
+#include "compiler/reader/html_tags.h"
 #include "compiler/site/body_writer.h"
 #include "kernel/text.h"
 
@@ -15,18 +16,6 @@ bool is_break(std::string_view tag) {
   for (const char c : tag.substr(3))
     if (!text::is_space(c) && c != '/' && c != '>') return false;
   return true;
-}
-
-// How long the opening tag at the beginning of an HTML block is when Markdown stands behind it: <section> in any case,
-// as kramdown's pages have it, other elements with markdown="1". 0 when what follows is HTML.
-std::size_t tag_before_markdown(std::string_view block) {
-  const std::size_t end = block.find('>');
-  if (end == std::string_view::npos || block.substr(0, end).find('<', 1) != std::string_view::npos) return 0;
-  const std::string_view tag = block.substr(0, end + 1);
-  const bool is_section = text::starts_with_ignoring_case(tag, "<section") && !text::is_letter(tag[8]);
-  if (!is_section && text::find_ignoring_case(tag, " markdown=") == std::string_view::npos) return 0;
-  const std::string_view rest = text::trim(block.substr(end + 1));
-  return rest.empty() || rest.starts_with('<') ? 0 : end + 1;
 }
 
 }  // namespace
