@@ -1,0 +1,162 @@
+// due-date-contradiction
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "compiler/checks/schedule_checks.h"
+#include "compiler/reader/due_dates.h"
+#include "compiler/reader/list_items.h"
+#include "kernel/text.h"
+
+namespace compiler {
+
+namespace {
+
+// "This Friday" on a lesson of week 4 is the Friday of week 4.
+Due placed(Due due, const Page& page) {
+  if (due.relative == "this-week" && page.place.week && page.place.module) {
+    due.week = page.place.week;
+    due.relative.reset();
+  }
+  return due;
+}
+
+bool are_certain(const DeliverableReading& one) {
+  return std::ranges::all_of(one.what.due, [](const Due& due) { return due.week || due.relative == "before-module"; });
+}
+
+constexpr std::size_t most_of_a_page = 64;  // deliverables that others are compared with
+
+// A deliverable with dates, and the page that says so.
+struct Dated {
+  const Page* page;
+  const DeliverableReading* reading;
+  std::vector<std::string> subject;
+};
+
+bool contradict(const Dated& a, const Dated& b) {
+  for (const Due& one : a.reading->what.due)
+    for (const Due& other : b.reading->what.due)
+      if (agree(placed(one, *a.page), placed(other, *b.page))) return false;
+  return true;
+}
+
+int width_of(const Due& due) { return static_cast<int>(text::count_code_points(due.text)); }
+
+// Said at the later of the two in page order, pointing to the earlier.
+void report(const Dated& first, const Dated& second, Diagnostics& out) {
+  const DeliverableReading &here = *second.reading, &there = *first.reading;
+  out.push_back(diagnose_at("due-date-contradiction", here.due_at.back(),
+                            "\"" + here.what.title + "\" is due " + here.what.due.back().text + " here, but " +
+                                there.what.due.back().text + " at " + first.page->path() + ":" +
+                                std::to_string(there.due_at.back().line),
+                            width_of(here.what.due.back())));
+}
+
+struct Comparison {
+  const Whole& whole;
+  Diagnostics& out;
+  std::vector<Dated> all;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> by_page;
+  std::set<std::pair<std::size_t, std::size_t>> reported;
+
+  void collect() {
+    for (const auto& page : whole.pages) {
+      if (page->place.archived) continue;
+      for (const DeliverableReading& one : page->schedule.deliverables) {
+        if (one.what.due.empty() || !are_certain(one)) continue;
+        if (auto& here = by_page[page->path()]; here.size() < most_of_a_page) here.push_back(all.size());
+        all.push_back({page.get(), &one, subject_of(one.what.title)});
+      }
+    }
+  }
+
+  void compare(std::size_t a, std::size_t b) {
+    if (a > b) std::swap(a, b);
+    if (a == b || all[a].page == all[b].page || !contradict(all[a], all[b])) return;
+    if (!reported.emplace(a, b).second) return;
+    report(all[a], all[b], out);
+  }
+
+  // The same form or ticket: what is handed in by opening one address.
+  void compare_forms() {
+    std::unordered_map<std::string, std::size_t> by_target;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const Deliverable& what = all[i].reading->what;
+      if (what.requires_.kind != RequirementKind::form || !what.handed_in_at) continue;
+      std::string target(bare_target(*what.handed_in_at));
+      if (const Resolved resolved = whole.site_map.resolve(all[i].page->path(), target);
+          resolved.destination == Destination::page)
+        target = resolved.path;
+      if (const auto [known, added] = by_target.emplace(std::move(target), i); !added) compare(known->second, i);
+    }
+  }
+
+  // What the module's list links to, when the page asks for the same.
+  void compare_linked() {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (!all[i].reading->whole) continue;
+      for (const std::string& link : all[i].reading->links) {
+        const Resolved resolved = whole.site_map.resolve(all[i].page->path(), link);
+        if (resolved.destination != Destination::page) continue;
+        const auto found = by_page.find(resolved.path);
+        if (found == by_page.end()) continue;
+        for (std::size_t other : found->second)
+          if (!all[other].reading->ticket &&
+              (is_part_of(all[other].subject, all[i].subject) || is_part_of(all[i].subject, all[other].subject)))
+            compare(i, other);
+      }
+    }
+  }
+
+  // The same two or more telling words in the same module: "Cover letter draft" and "Cover Letter Lesson".
+  void compare_subjects() {
+    std::unordered_map<std::string, std::size_t> by_subject;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto& module = all[i].reading->what.module;
+      if (!module || all[i].subject.size() < 2 || all[i].reading->ticket) continue;
+      std::string key = std::to_string(*module);
+      for (const std::string& word : all[i].subject) key += ' ' + word;
+      if (const auto [known, added] = by_subject.emplace(std::move(key), i); !added) compare(known->second, i);
+    }
+  }
+};
+
+}  // namespace
+
+void check_dates_within(const Page& page, Diagnostics& out) {
+  const auto& all = page.schedule.deliverables;
+  std::unordered_map<std::string_view, const DeliverableReading*> forms;
+  for (const DeliverableReading& one : all)
+    if (one.what.requires_.kind == RequirementKind::form && one.what.handed_in_at && one.what.due.size() == 1)
+      forms.emplace(*one.what.handed_in_at, &one);
+  for (const DeliverableReading& one : all) {
+    for (std::size_t i = 0; i < one.what.due.size(); ++i) {
+      const Due& due = one.what.due[i];
+      const auto form = forms.find(one.due_through[i]);
+      if (form != forms.end() && form->second != &one && certainly_before(form->second->what.due[0], due))
+        out.push_back(diagnose_at("due-date-contradiction", one.due_at[i],
+                                  "due " + due.text + " through a form that itself is due " +
+                                      form->second->what.due[0].text + " (line " +
+                                      std::to_string(form->second->due_at[0].line) + ")",
+                                  width_of(due)));
+      for (std::size_t before = 0; before < i; ++before)
+        if (one.what.due[before].stage == due.stage && !agree(one.what.due[before], due)) {
+          out.push_back(diagnose_at(
+              "due-date-contradiction", one.due_at[i],
+              "\"" + one.what.title + "\" is due " + due.text + " and " + one.what.due[before].text, width_of(due)));
+          break;
+        }
+    }
+  }
+}
+
+void check_dates_between(const Whole& whole, Diagnostics& out) {
+  Comparison comparison{whole, out, {}, {}, {}};
+  comparison.collect();
+  comparison.compare_forms();
+  comparison.compare_linked();
+  comparison.compare_subjects();
+}
+
+}  // namespace compiler

@@ -1,0 +1,188 @@
+#include "compiler/reader/deliverable_reader.h"
+
+#include <algorithm>
+
+#include "compiler/reader/requirement.h"
+#include "compiler/reader/session_words.h"
+#include "compiler/reader/when.h"
+#include "kernel/text.h"
+
+namespace compiler {
+
+using markdown::NodeIndex;
+
+namespace {
+
+constexpr std::size_t most_dates = 12;  // of one deliverable; what has more is no deliverable
+
+// What stands before "due": "Feedback round due:", "Final due date:", "Due date #1:", "First conversation due:".
+std::optional<std::string> stage_of(std::string_view text) {
+  const std::size_t due = text::find_ignoring_case(text, "due");
+  if (due == std::string_view::npos) return std::nullopt;
+  const std::string_view before = text::trim(text.substr(0, due));
+  if (before.empty()) {
+    const std::size_t mark = text.find('#');
+    if (mark == std::string_view::npos || mark > 12) return std::nullopt;
+    return text.substr(mark).starts_with("#1") ? "feedback" : "date " + std::string(text.substr(mark, 2));
+  }
+  if (before.size() > 40 || before.find(':') != std::string_view::npos) return std::nullopt;
+  if (mentions(before, {"feedback"})) return "feedback";
+  if (mentions(before, {"final"})) return "final";
+  return text::lower(before);
+}
+
+// Where the words of a date stand: in one of the item's first lines.
+Where where_of_words(const PageInHand& in, const Item& item, std::string_view words) {
+  const std::string_view first = word_at(words, 0).text;
+  const int last = std::max(item.line, in.tree[item.node].end_line);
+  for (int line = item.line; line <= last && line < item.line + 12; ++line) {
+    const std::string_view source = in.page.source.line(line);
+    if (source.find(words) != std::string_view::npos) return in.page.where(line, in.page.source.column_of(line, words));
+  }
+  for (int line = item.line; !first.empty() && line <= last && line < item.line + 12; ++line)
+    if (in.page.source.line(line).find(first) != std::string_view::npos)
+      return in.page.where(line, in.page.source.column_of(line, first));
+  return where_of(in.page, item);
+}
+
+bool is_note(std::string_view text) { return text::starts_with_ignoring_case(text, "note:"); }
+
+std::string first_label(const Item& item) { return item.links.empty() ? std::string() : item.links[0].label; }
+
+}  // namespace
+
+std::string deliverable_title(const Item& item, const std::vector<DueWords>& dates) {
+  std::string_view title = item.text;
+  // "Documentation of two mentor conversations, in five lines": the bold words are the name when they begin the item
+  // and are not themselves a date.
+  if (!item.lead.empty() && find_due_dates(item.lead).empty() && item.lead.size() > 2) {
+    title = item.lead;
+  } else {
+    if (!dates.empty()) title = title.substr(0, dates[0].begin);
+    for (std::size_t at = title.find(". "); at != std::string_view::npos; at = title.find(". ", at + 1))
+      if (at > 3) {
+        title = title.substr(0, at);
+        break;
+      }
+  }
+  for (bool more = true; more;) {
+    more = false;
+    title = text::trim(title);
+    for (std::string_view tail :
+         {":", ".", ",", " due", " Due", " the", " that includes", " that are", " which are", "("})
+      if (title.size() > tail.size() && title.ends_with(tail)) {
+        title.remove_suffix(tail.size());
+        more = true;
+      }
+  }
+  return std::string(title);
+}
+
+DeliverableReading DeliverableReader::begin(const Item& item) const {
+  DeliverableReading out;
+  out.what.module = in.page.place.module;
+  out.what.where = where_of(in.page, item);
+  if (item.number > 0) out.what.number = item.number;
+  add_links(item, out);
+  return out;
+}
+
+void DeliverableReader::add_links(const Item& item, DeliverableReading& out) {
+  for (const ItemLink& link : item.links) out.links.emplace_back(link.target);
+}
+
+void DeliverableReader::add_dates(const Item& item, const std::vector<DueWords>& dates,
+                                  const std::optional<std::string>& stage, DeliverableReading& out) const {
+  const std::size_t before = out.what.due.size();
+  for (const DueWords& date : dates) {
+    if (out.what.due.size() > before) {
+      if (!date.says_due) continue;
+      Due& known = out.what.due.back();
+      if (agree(known, date.due)) {
+        if (!known.weekday && date.due.weekday && known.week == date.due.week) {
+          known.weekday = date.due.weekday;
+          known.text = date.due.text;
+        }
+        continue;
+      }
+    }
+    if (out.what.due.size() >= most_dates) return;
+    out.what.due.push_back(date.due);
+    out.what.due.back().stage = stage;
+    out.due_at.push_back(where_of_words(in, item, date.due.text));
+    out.due_through.push_back(destination(item).value_or(""));
+  }
+}
+
+std::optional<std::string> DeliverableReader::destination(const Item& item) const {
+  const std::string_view text = item.text;
+  for (std::string_view cue : {"hand in: ", "hand in at: ", "handed in: "})
+    if (text::starts_with_ignoring_case(text, cue)) return std::string(text.substr(cue.size()));
+  if (!mentions(text, {"submit", "through ", "hand in", "turn in"})) return std::nullopt;
+  for (const ItemLink& link : item.links)
+    if (mentions(link.label, {"survey", "form", "here", "this link", "exit ticket"})) return std::string(link.target);
+  for (std::string_view place : {"end of mod survey", "end of module survey", "module portfolio"})
+    if (mentions(text, {place})) return std::string(place);
+  return std::nullopt;
+}
+
+void DeliverableReader::find_surveys(std::size_t first) const {
+  std::string target;
+  for (std::size_t i = first; i < facts.deliverables.size(); ++i)
+    if (const Deliverable& one = facts.deliverables[i].what;
+        mentions(one.title, {"end of mod"}) && one.requires_.kind == RequirementKind::form && one.handed_in_at)
+      target = *one.handed_in_at;
+  if (target.empty()) return;
+  for (std::size_t i = first; i < facts.deliverables.size(); ++i) {
+    DeliverableReading& one = facts.deliverables[i];
+    if (one.what.handed_in_at && mentions(*one.what.handed_in_at, {"end of mod"})) one.what.handed_in_at = target;
+    for (std::string& through : one.due_through)
+      if (mentions(through, {"end of mod"})) through = target;
+  }
+}
+
+void DeliverableReader::read_details(NodeIndex list, DeliverableReading& out) const {
+  for (const Item& inner : read_items(in.tree, list)) {
+    const auto dates = find_due_dates(inner.text);
+    const bool says_due = mentions(inner.text, {"due"}) || text::starts_with_ignoring_case(inner.text, "by ");
+    if (auto place = destination(inner); place && (dates.empty() ? inner.text.size() < 160 : says_due))
+      if (!out.what.handed_in_at) out.what.handed_in_at = std::move(place);
+    add_links(inner, out);
+    if (!dates.empty() && says_due) {
+      add_dates(inner, dates, stage_of(inner.text), out);
+    } else if (!is_note(inner.text) && !inner.text.empty() &&
+               !text::starts_with_ignoring_case(inner.text, "hand in:")) {
+      out.what.parts.push_back(inner.text);
+    }
+  }
+}
+
+void DeliverableReader::finish(const Item& item, DeliverableReading&& out) {
+  out.what.requires_ = requirement_of(out.what.title, item.text, first_label(item), out.what.parts.size());
+  if (!out.what.handed_in_at && out.what.requires_.kind == RequirementKind::form)
+    for (const ItemLink& link : item.links)
+      if (mentions(link.label, {"survey", "form", "self-evaluation", "ticket"}) && !out.what.handed_in_at)
+        out.what.handed_in_at = std::string(link.target);
+  facts.deliverables.push_back(std::move(out));
+}
+
+void DeliverableReader::read(const Item& item, const std::vector<DueWords>& from_lead, bool whole) {
+  if (item.text.empty()) return;
+  DeliverableReading out = begin(item);
+  const auto dates = find_due_dates(item.text);
+  out.what.title = deliverable_title(item, dates);
+  out.whole = whole;
+  out.ticket = mentions(out.what.title, {"exit ticket"}) && !whole;
+  if (out.ticket) out.what.title = "Exit ticket: " + in.page.title;
+  out.what.handed_in_at = destination(item);
+  add_dates(item, dates, std::nullopt, out);
+  for (NodeIndex list : item.nested) read_details(list, out);
+  if (out.what.due.empty() && !from_lead.empty()) {
+    out.what.due.push_back(from_lead[0].due);
+    out.due_at.push_back(out.what.where);
+    out.due_through.emplace_back();
+  }
+  finish(item, std::move(out));
+}
+
+}  // namespace compiler

@@ -1,0 +1,28 @@
+// The due dates in a sentence (DOMAIN.md E.3): "by EOD Friday of Week 2", "due Monday of week 6 at 9am", "the end of
+// Week 3", "5pm the Saturday before you start Mod 4", "EOD Friday of the respective week". Looked for in the plain text
+// of an item, so emphasis in the middle of a date does not matter.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "compiler/reader/programme.h"
+
+namespace compiler {
+
+struct DueWords {
+  Due due;                         // its text is the page's own words, without "by" and "due"
+  std::size_t begin = 0, end = 0;  // of cue and date together
+  bool says_due = false;           // "due" stands before it in the same sentence
+};
+
+// All dates that something is to be done by, in order. "In Week 4" alone is no due date.
+std::vector<DueWords> find_due_dates(std::string_view text);
+
+// Whether both can hold: same week or one of them says none, same weekday or one of them says none.
+bool agree(const Due& a, const Due& b);
+
+// Whether `a` certainly ends before `b` begins to be late: an earlier week, or an earlier weekday of the same week.
+bool certainly_before(const Due& a, const Due& b);
+
+}  // namespace compiler
