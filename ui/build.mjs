@@ -100,7 +100,7 @@ function icons() {
   for (const word of [...words].filter((name) => name.startsWith("icon-")).sort()) {
     let svg;
     try {
-      svg = read(packageFile("@tabler/icons", `icons/outline/${word.slice(5)}.svg`));
+      svg = read(createRequire(import.meta.url).resolve(`@tabler/icons/outline/${word.slice(5)}.svg`));
     } catch {
       continue;
     }
