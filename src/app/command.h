@@ -47,6 +47,7 @@ const Command* command_named(std::string_view name);
 // The commands, each in its own file.
 const Command& check_command();
 const Command& site_command();
+const Command& preview_command();
 const Command& explain_command();
 const Command& help_command();
 

@@ -15,6 +15,7 @@ std::span<const Command* const> commands() {
   static const std::array all{
       &check_command(),
       &site_command(),
+      &preview_command(),
       &explain_command(),
       &help_command(),
   };

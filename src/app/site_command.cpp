@@ -41,6 +41,7 @@ Result<Written> write_site(const Site& site, const std::vector<std::string>& ass
   std::vector<std::string> names;
   names.reserve(site.files().size() + assets.size());
   for (const SiteFile& file : site.files()) names.push_back(file.path);
+  for (const compiler::SearchFile& file : site.search()) names.push_back(site.own_folder() + "/search/" + file.name);
   names.insert(names.end(), assets.begin(), assets.end());
   TRY(out.prepare(std::move(names)));
   std::mutex guard;
@@ -53,6 +54,10 @@ Result<Written> write_site(const Site& site, const std::vector<std::string>& ass
   in_parallel(site.files().size(), 16, [&](std::size_t i) {
     const SiteFile& file = site.files()[i];
     note(out.write(file.path, site.bytes(file)));
+  });
+  in_parallel(site.search().size(), 4, [&](std::size_t i) {
+    const compiler::SearchFile& file = site.search()[i];
+    note(out.write(site.own_folder() + "/search/" + file.name, file.bytes));
   });
   in_parallel(assets.size(), 1, [&](std::size_t i) {
     const auto bytes = files::read(below(folder, assets[i]), largest_asset);
@@ -97,9 +102,13 @@ Result<std::string> make_site(const Arguments& arguments) {
   for (const std::string& asset : loaded.input.assets)
     if (compiler::Addresses::is_copied(asset)) assets.push_back(asset);
   compiler::Bodies bodies(loaded.input.pages, loaded.input.assets, loaded.input.settings);
-  const auto done =
-      std::make_shared<const compiler::Compilation>(compiler::compile(std::move(loaded.input), bodies.on_page()));
-  const Site site(done, bodies.addresses(), look(), &bodies);
+  compiler::SearchWords words;
+  const auto on_page = [&](const compiler::ParsedPage& parsed) {
+    bodies.render(parsed);
+    words.collect(parsed);
+  };
+  const auto done = std::make_shared<const compiler::Compilation>(compiler::compile(std::move(loaded.input), on_page));
+  const Site site(done, bodies.addresses(), look(), words, &bodies);
   std::erase_if(assets, [&](const std::string& asset) { return site.find(asset) != nullptr; });
   const Written written = TRY(write_site(site, assets, folder, out));
   const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);

@@ -1,5 +1,5 @@
-// What is made of each page while its tree is at hand: its text as HTML and its words for the search. Made by several
-// threads at once, in the same pass that reads the pages.
+// What is made of each page while its tree is at hand, by several threads at once, in the pass that reads the pages:
+// its text as HTML, and its words for the search.
 #pragma once
 
 #include <memory>
@@ -14,44 +14,49 @@
 
 namespace compiler {
 
-class Bodies {
+// Kept from one compilation to the next, where only some pages are read again.
+class SearchWords {
  public:
-  // The paths of all pages and assets, as the compiler will have them.
-  Bodies(const std::vector<std::string>& pages, const std::vector<std::string>& assets, const Settings& settings);
-
-  const Addresses& addresses() const { return addresses_; }
-  // To be given to compile(); `this` outlives the call.
-  OnPage on_page();
-
-  // Once all pages are read: the text of one, taken out (it is needed once); words stay.
-  Body take(const Page& page);
-  // Some pages state further addresses: links to these were not known while the texts were made.
-  bool must_be_made_again(const Page& page, bool has_further_addresses) const;
-  std::vector<CollectedWords> words(const std::unordered_map<const Page*, std::uint32_t>& numbers) const;
+  void collect(const ParsedPage& parsed);
+  void keep_only(const std::vector<std::shared_ptr<const Page>>& pages);
+  // Calls use(words) for the pages of these numbers; nothing is collected meanwhile.
+  void with_words(const std::unordered_map<const Page*, std::uint32_t>& numbers,
+                  const std::function<void(std::vector<CollectedWords>)>& use) const;
 
  private:
   struct Made {
     const Page* page;
-    Body body;
     PageWords words;
   };
   struct Worker {
     WordCollector collector;
     std::vector<Made> made;
   };
-  std::unique_ptr<Worker> take_worker();
-  void give_back(std::unique_ptr<Worker> worker);
-  const std::unordered_map<const Page*, Made*>& by_page() const;
+  mutable std::mutex guard_;
+  std::vector<std::unique_ptr<Worker>> workers_;  // those not at work
+};
 
+class Bodies {
+ public:
+  // The paths of all pages and assets, as the compiler will have them.
+  Bodies(const std::vector<std::string>& pages, const std::vector<std::string>& assets, const Settings& settings);
+  const Addresses& addresses() const { return addresses_; }
+  void render(const ParsedPage& parsed);
+
+  // Once all pages are read: the text of one, taken out (it is needed once). Nothing when it was not made, or when it
+  // must be made again: some pages state further addresses, and links to these were not known at that time.
+  std::optional<Body> take(const Page& page, bool has_further_addresses);
+
+ private:
   Addresses addresses_;
   SiteMap site_map_;
   std::mutex guard_;
-  std::vector<std::unique_ptr<Worker>> workers_;  // those not at work
-  mutable std::once_flag sorted_;
-  mutable std::unordered_map<const Page*, Made*> by_page_;
+  std::unordered_map<const Page*, Body> made_;
 };
 
 // The text of a page that is read again, on demand.
 Body body_of(const Page& page, std::string_view output, const SiteMap& site_map, const Addresses& addresses);
+// The page's text without its front matter; empty when it exceeds what can be parsed.
+std::string_view text_of(const Page& page);
 
 }  // namespace compiler

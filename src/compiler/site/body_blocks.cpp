@@ -57,13 +57,23 @@ bool BodyWriter::enter_heading(NodeIndex at) {
   return true;
 }
 
+namespace {
+// "Round (10 mins)" -> "Round": the contents need no times.
+std::string without_timebox(std::string title) {
+  const std::size_t open = title.rfind(" (");
+  if (open == std::string::npos || !title.ends_with(')') || open + 2 >= title.size()) return title;
+  if (text::is_digit(title[open + 2]) && title.find("min", open) != std::string::npos) title.resize(open);
+  return title;
+}
+}  // namespace
+
 void BodyWriter::leave_heading(NodeIndex at) {
   const Outline& entry = outline_[next_heading_];
   std::string title = text::collapse_spaces(document_->plain_text(at));
   out_ += "<a class=\"permalink\" href=\"#" + percent_encoded(entry.id) + "\" aria-label=\"Link to this section: ";
   html::append_escaped(out_, title);
   out_ += "\"></a></h" + std::to_string(entry.level) + ">\n";
-  body_.headings.push_back({entry.level, entry.id, std::move(title)});
+  body_.headings.push_back({entry.level, entry.id, without_timebox(std::move(title))});
 }
 
 // ---- lists ----

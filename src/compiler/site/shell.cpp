@@ -16,7 +16,7 @@ std::string slot_mark(char slot) { return std::string("\x01") + slot; }
 
 }  // namespace
 
-Shell::Shell(const Plan& plan, std::string bar) : plan_(plan), bar_(std::move(bar)) {
+Shell::Shell(const Plan& plan, Bar bar) : plan_(plan), bar_(std::move(bar)) {
   // Everything that pages will ask for is made here, so that asking is free of locks.
   const auto prepare = [&](std::size_t group, std::string_view output) {
     const std::string root = way_to_root(output);
@@ -79,7 +79,7 @@ std::string Shell::wrap(const Framed& framed) const {
         if (framed.headings != nullptr) out += contents_of(*framed.headings);
         break;
       case 'B':
-        out += bar_;
+        if (bar_) out += bar_(framed.page == no_page ? std::string_view{} : plan_.pages[framed.page].page->path());
         break;
       default:
         break;

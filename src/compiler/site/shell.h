@@ -2,6 +2,7 @@
 // of folders and kept; a page then costs little more than copying.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -29,8 +30,9 @@ struct Crumb {
 
 class Shell {
  public:
-  // `bar` is HTML above the header, for the preview; empty on the site.
-  Shell(const Plan& plan, std::string bar);
+  // HTML above the header, given the path of the page's source; for the preview, none on the site.
+  using Bar = std::function<std::string(std::string_view path)>;
+  Shell(const Plan& plan, Bar bar);
   std::string wrap(const Framed& framed) const;
 
  private:
@@ -47,7 +49,7 @@ class Shell {
   void append_sidebar(std::string& out, const Framed& framed, const std::string& root) const;
 
   const Plan& plan_;
-  std::string bar_;
+  Bar bar_;
   std::map<std::string, std::vector<Piece>> layouts_;                // by way to the root
   std::map<std::pair<std::size_t, std::string>, Sidebar> sidebars_;  // by group and way to the root
   static constexpr std::size_t no_group = static_cast<std::size_t>(-1);

@@ -42,9 +42,11 @@ Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root)
   };
 
   std::size_t modules = 0;
+  html::Template list_of_modules(marker::self);
+  if (!plan_.modules.empty()) list_of_modules = bar.section(marker::MODULES);
   for (const PlannedModule& module : plan_.modules) {
     if (++modules > most_modules) break;
-    html::Template entry = bar.section(marker::MODULE);
+    html::Template entry = list_of_modules.section(marker::MODULE);
     entry.set(marker::URL, address(module.output(plan_.pages))).set(marker::TITLE, module.title);
     entry.set_html(marker::MARK, mark_of(module.index));
     if (here == nullptr || here->archived || here->module != module.module->number) continue;

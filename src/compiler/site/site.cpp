@@ -23,17 +23,17 @@ std::shared_ptr<const Compilation> with_templates(std::shared_ptr<const Compilat
 }  // namespace
 
 Site::Site(std::shared_ptr<const Compilation> done, const Addresses& addresses, std::vector<LookFile> look,
-           Bodies* bodies, std::string bar)
+           const SearchWords& words, Bodies* bodies, Shell::Bar bar)
     : done_(with_templates(std::move(done))),
       addresses_(addresses),
       look_(std::move(look)),
+      words_(words),
       bodies_(bodies),
       plan_(*done_, addresses_),
       serving_(plan_),
       shell_(plan_, std::move(bar)),
       own_(own_pages(plan_, serving_)) {
   list_redirects();
-  make_search();
   list_files();
 }
 Site::~Site() = default;
@@ -64,7 +64,12 @@ void Site::list_redirects() {
   }
 }
 
-void Site::make_search() {
+const std::vector<SearchFile>& Site::search() const {
+  std::call_once(search_once_, [this] { search_ = make_search(); });
+  return search_;
+}
+
+std::vector<SearchFile> Site::make_search() const {
   std::vector<SearchablePage> pages;
   std::unordered_map<const Page*, std::uint32_t> numbers;
   pages.reserve(plan_.pages.size() + own_.size());
@@ -73,23 +78,21 @@ void Site::make_search() {
     numbers.emplace(page.page, static_cast<std::uint32_t>(pages.size()));
     pages.push_back({std::string(page.title), percent_encoded(page.output), plan_.groups[page.group].title});
   }
+  // Of Cairn's own pages the titles.
   WordCollector titles;
-  std::vector<PageWords> words(own_.size() + (bodies_ ? 0 : plan_.pages.size()));
-  CollectedWords collected{&titles, {}};
-  std::size_t next = 0;
-  const auto add_title = [&](std::string_view title, std::uint32_t number) {
-    words[next] = titles.collect_title(title);
-    collected.pages.emplace_back(number, &words[next++]);
-  };
-  if (bodies_ == nullptr)
-    for (std::uint32_t number = 0; number < plan_.pages.size(); ++number) add_title(plan_.pages[number].title, number);
-  for (const OwnPage& page : own_) {
-    add_title(page.title, static_cast<std::uint32_t>(pages.size()));
-    pages.push_back({page.title, percent_encoded(page.output), "The programme"});
+  std::vector<PageWords> words(own_.size());
+  CollectedWords own{&titles, {}};
+  for (std::size_t i = 0; i < own_.size(); ++i) {
+    words[i] = titles.collect_title(own_[i].title);
+    own.pages.emplace_back(static_cast<std::uint32_t>(pages.size()), &words[i]);
+    pages.push_back({own_[i].title, percent_encoded(own_[i].output), "The programme"});
   }
-  std::vector<CollectedWords> all = bodies_ ? bodies_->words(numbers) : std::vector<CollectedWords>{};
-  all.push_back(std::move(collected));
-  search_ = search_files(pages, all);
+  std::vector<SearchFile> files;
+  words_.with_words(numbers, [&](std::vector<CollectedWords> collected) {
+    collected.push_back(std::move(own));
+    files = search_files(pages, collected);
+  });
+  return files;
 }
 
 void Site::add(SiteFile::Kind kind, std::string path, std::size_t index) {
@@ -97,14 +100,12 @@ void Site::add(SiteFile::Kind kind, std::string path, std::size_t index) {
 }
 
 void Site::list_files() {
-  files_.reserve(plan_.pages.size() + own_.size() + redirects_.size() + search_.size() + look_.size() + 4);
+  files_.reserve(plan_.pages.size() + own_.size() + redirects_.size() + look_.size() + 4);
   for (std::size_t i = 0; i < plan_.pages.size(); ++i) add(SiteFile::Kind::page, std::string(plan_.pages[i].output), i);
   for (std::size_t i = 0; i < own_.size(); ++i) add(SiteFile::Kind::own, own_[i].output, i);
   add(SiteFile::Kind::home, "index.html", 0);
   add(SiteFile::Kind::not_found, "404.html", 0);
   for (std::size_t i = 0; i < redirects_.size(); ++i) add(SiteFile::Kind::redirect, redirects_[i].from, i);
-  for (std::size_t i = 0; i < search_.size(); ++i)
-    add(SiteFile::Kind::search, plan_.own("search/" + search_[i].name), i);
   for (std::size_t i = 0; i < look_.size(); ++i)
     add(SiteFile::Kind::look, plan_.own("assets/" + std::string(look_[i].name)), i);
   // Of several files in one place the first stays: the authors' pages go before ours, pages before redirects.
@@ -154,8 +155,6 @@ std::string Site::bytes(const SiteFile& file) const {
       return redirect_html(redirects_[file.index].from, redirects_[file.index].to);
     case SiteFile::Kind::not_found:
       return not_found({});
-    case SiteFile::Kind::search:
-      return search_[file.index].bytes;
     case SiteFile::Kind::look:
       return std::string(look_[file.index].bytes);
   }
@@ -164,9 +163,8 @@ std::string Site::bytes(const SiteFile& file) const {
 
 std::string Site::page(std::size_t number) const {
   const PlannedPage& planned = plan_.pages[number];
-  const bool is_made = bodies_ != nullptr && !bodies_->must_be_made_again(*planned.page, has_further_addresses_);
-  const Body body =
-      is_made ? bodies_->take(*planned.page) : body_of(*planned.page, planned.output, done_->site_map, addresses_);
+  std::optional<Body> made = bodies_ ? bodies_->take(*planned.page, has_further_addresses_) : std::nullopt;
+  const Body body = made ? *std::move(made) : body_of(*planned.page, planned.output, done_->site_map, addresses_);
   const auto at = static_cast<PageNumber>(number);
   return shell_.wrap({planned.output, planned.title, page_main(plan_, at, body), &body.headings, at});
 }

@@ -23,27 +23,35 @@ struct LookFile {
 };
 
 struct SiteFile {
-  enum class Kind : std::uint8_t { page, own, home, redirect, not_found, search, look } kind = Kind::page;
+  enum class Kind : std::uint8_t { page, own, home, redirect, not_found, look } kind = Kind::page;
   std::string path;       // in the output folder
   std::size_t index = 0;  // in the list of its kind
 };
 
 class Site {
  public:
-  // `bodies`: what was made while the pages were read; null pointer: texts are made when they are asked for, and the
-  // search index then holds titles only. `bar`: HTML above every page's header.
+  // `bodies`: the texts made while the pages were read; null pointer: they are made when they are asked for. `words`:
+  // what the search looks in. `bar`: HTML above every page's header, given its source's path ("" for Cairn's own).
+  // What is pointed to outlives the site.
   Site(std::shared_ptr<const Compilation> done, const Addresses& addresses, std::vector<LookFile> look,
-       Bodies* bodies = nullptr, std::string bar = {});
+       const SearchWords& words, Bodies* bodies = nullptr, Shell::Bar bar = {});
   ~Site();
   Site(const Site&) = delete;
   Site& operator=(const Site&) = delete;
 
   const std::vector<SiteFile>& files() const { return files_; }
   const SiteFile* find(std::string_view path) const;  // null pointer when there is none
+  // The search is put together when it is first asked for; these files are not among files().
+  const std::vector<SearchFile>& search() const;
   // May be called from several threads; with `bodies` once for each page.
   std::string bytes(const SiteFile& file) const;
   // The page for what is not found, with pages it may have meant.
   std::string not_found(std::string_view path) const;
+
+  // Any other text in the layout of a page that lies at `output`.
+  std::string wrap(std::string_view output, std::string_view title, std::string_view main) const {
+    return shell_.wrap({output, title, main});
+  }
 
   const Plan& plan() const { return plan_; }
   const Compilation& compilation() const { return *done_; }
@@ -57,18 +65,20 @@ class Site {
   void list_redirects();
   void add(SiteFile::Kind kind, std::string path, std::size_t index);
   std::string page(std::size_t number) const;
-  void make_search();
+  std::vector<SearchFile> make_search() const;
 
   std::shared_ptr<const Compilation> done_;
   Addresses addresses_;
   std::vector<LookFile> look_;
+  const SearchWords& words_;
   Bodies* bodies_;
   Plan plan_;
   Serving serving_;
   Shell shell_;
   std::vector<OwnPage> own_;
   std::vector<Redirect> redirects_;
-  std::vector<SearchFile> search_;
+  mutable std::once_flag search_once_;
+  mutable std::vector<SearchFile> search_;
   bool has_further_addresses_ = false;
   std::vector<SiteFile> files_;
   std::unordered_map<std::string_view, std::size_t> by_path_;
