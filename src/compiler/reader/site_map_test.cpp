@@ -137,6 +137,7 @@ TEST_CASE("addresses: the start page is the one stated, else the root's index") 
   CHECK(page(school(settings), "notes.txt", "/") == "README.md");
   const SiteMap lone({"home.md"}, {}, {});
   CHECK(lone.start_page().empty());
+  CHECK(lone.resolve("home.md", "/").destination == Destination::page);
   CHECK(compiler::address_of("module_two/index.md") == "/module_two/");
   CHECK(compiler::address_of("README.md") == "/");
   CHECK(compiler::address_of("a/b.markdown") == "/a/b");

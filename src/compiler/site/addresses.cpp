@@ -61,6 +61,7 @@ Addresses::Addresses(const std::vector<std::string>& pages, const std::vector<st
 }
 
 std::string_view Addresses::of_page(std::string_view path) const {
+  if (path.empty()) return "index.html";
   const auto found = outputs_.find(std::string(path));
   return found == outputs_.end() ? std::string_view{} : std::string_view(found->second);
 }

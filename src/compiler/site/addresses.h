@@ -24,7 +24,7 @@ class Addresses {
   // its name: "a.txt.html".
   Addresses(const std::vector<std::string>& pages, const std::vector<std::string>& assets, const Settings& settings);
 
-  // Where a page's output lies; empty when there is no such page.
+  // Where a page's output lies; empty when there is no such page. The empty path is the front page of the site.
   std::string_view of_page(std::string_view path) const;
   // Assets lie where they lay. Only files that readers open are copied: pictures, documents, data, sound, video;
   // never HTML, scripts or style sheets.

@@ -11,6 +11,7 @@ TEST_CASE("pages become files of the same name, indexes stay indexes") {
   CHECK(addresses.of_page("a/index.md") == "a/index.html");
   CHECK(addresses.of_page("a/README.md") == "a/README.html");
   CHECK(addresses.of_page("README.md") == "index.html");
+  CHECK(addresses.of_page("") == "index.html");
   CHECK(addresses.of_page("b/one two.markdown") == "b/one two.html");
   CHECK(addresses.of_page("c.md").empty());
   CHECK(addresses.own_folder() == "programme");
