@@ -1,6 +1,6 @@
+#include <algorithm>
 #include <map>
 #include <string>
-#include <unordered_set>
 #include <vector>
 
 #include "compiler/checks/standards_checks.h"
@@ -9,14 +9,11 @@ namespace compiler {
 
 namespace {
 
-using Goals = std::vector<std::string>;
-
 // The first goal of `a` that `b` does not have, in the same words.
-const std::string* only_in(const Goals& a, const Goals& b) {
-  std::unordered_set<std::uint64_t> known;
-  for (const std::string& goal : b) known.insert(wording_of(goal).exact);
-  for (const std::string& goal : a)
-    if (!known.contains(wording_of(goal).exact)) return &goal;
+const std::string* only_in(const StandardsFacts& a, const StandardsFacts& b) {
+  const auto& known = b.goals_place.words;
+  for (std::size_t i = 0; i < a.goals.size(); ++i)
+    if (std::ranges::find(known, a.goals_place.words[i]) == known.end()) return &a.goals[i];
   return nullptr;
 }
 
@@ -25,12 +22,12 @@ const std::string* only_in(const Goals& a, const Goals& b) {
 void check_goals(const Whole& whole, Diagnostics& out) {
   std::map<std::pair<int, bool>, const Page*> first;
   for (const auto& page : whole.pages) {
-    const Goals& here = page->standards.goals;
-    const GoalsPlace& place = page->standards.goals_place;
-    if (here.empty() || page->place.archived) continue;
+    const StandardsFacts& here = page->standards;
+    const GoalsPlace& place = here.goals_place;
+    if (here.goals.empty() || page->place.archived) continue;
     const auto [found, is_first] = first.try_emplace({*place.module, place.by_competency}, page.get());
     if (is_first) continue;
-    const Goals& there = found->second->standards.goals;
+    const StandardsFacts& there = found->second->standards;
     const std::string* here_only = only_in(here, there);
     const std::string* there_only = only_in(there, here);
     if (here_only == nullptr && there_only == nullptr) continue;

@@ -58,13 +58,14 @@ void check_unknown_levels(const Page& page, Diagnostics& out) {
                  static_cast<int>(text::count_code_points(unknown.text))));
 }
 
-std::string wording_key(const Outcome& one) {
-  return one.competency + "\n" + std::to_string(wording_of(one.text).exact);
+// The same for outcomes of one competency in the same words.
+std::uint64_t wording_key(const Outcome& one) {
+  return one.words ^ (std::hash<std::string_view>()(one.competency) * 0x9E3779B97F4A7C15ull);
 }
 
 // Twice in the standards, on two pages.
 void check_duplicate_standards(const Programme& programme, Diagnostics& out) {
-  std::unordered_map<std::string, const Outcome*> seen;
+  std::unordered_map<std::uint64_t, const Outcome*> seen;
   for (const Outcome& one : programme.outcomes) {
     if (one.module) break;  // standards come first
     const auto [first, is_first] = seen.try_emplace(wording_key(one), &one);
@@ -78,7 +79,7 @@ void check_duplicate_standards(const Programme& programme, Diagnostics& out) {
 void check_unassigned(const Programme& programme, const std::unordered_set<std::string_view>& assigned,
                       Diagnostics& out) {
   std::vector<const Outcome*> missing;
-  std::unordered_set<std::string> listed;
+  std::unordered_set<std::uint64_t> listed;
   for (const Outcome& one : programme.outcomes) {
     if (one.module) break;  // standards come first
     if (assigned.contains(one.id))
@@ -112,7 +113,7 @@ void check_outcomes(const Whole& whole, Diagnostics& out) {
     if (!one.standard) continue;
     assigned.insert(*one.standard);
     const Outcome& standard = *standards.at(*one.standard);
-    if (one.text == standard.text || wording_of(one.text).exact == wording_of(standard.text).exact) continue;
+    if (one.words == standard.words) continue;
     out.push_back(diagnose("outcome-reworded", one.where.file, one.where.line, one.where.column,
                            "this outcome is reworded: " + quoted(one.text) + " here, " + quoted(standard.text) +
                                " in the standards (" + place(standard.where) + ")"));

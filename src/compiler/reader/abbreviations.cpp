@@ -51,7 +51,7 @@ std::string_view words_spelling(std::string_view s, std::string_view abbreviatio
 
 void read_abbreviations(const PageInHand& in, StandardsFacts& facts) {
   constexpr std::string_view sign = " = ";
-  if (!mentions(in, sign)) return;
+  if (!mentions(in, "= ")) return;
   for (NodeIndex at = 1; at < in.tree.size(); ++at) {
     if (in.tree[at].kind != Kind::text) continue;
     const std::string_view s = in.tree[at].text;

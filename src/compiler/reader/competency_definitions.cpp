@@ -55,8 +55,9 @@ void read_lists(const PageInHand& in, StandardsFacts& facts) {
       const markdown::Node& node = in.tree[section.blocks[i]];
       const NodeIndex list = section.blocks[i + 1];
       if (node.kind != Kind::paragraph || in.tree[list].kind != Kind::list) continue;
+      if (!is_lead_in(in, section.blocks[i])) continue;
       const std::string lead = inline_text(in.tree, section.blocks[i]).text;
-      if (!text::trim_end(lead).ends_with(':') || lead.find("ompetencies") == std::string::npos) continue;
+      if (lead.find("ompetencies") == std::string::npos) continue;
       for (NodeIndex item : markdown::children(in.tree, list))
         if (lists_inside(in.tree, item).empty())
           if (auto competency = competency_of(in.tree, item)) facts.competencies.push_back(*std::move(competency));
@@ -68,7 +69,7 @@ void read_lists(const PageInHand& in, StandardsFacts& facts) {
 
 void read_competency_definitions(const PageInHand& in, StandardsFacts& facts) {
   if (mentions(in, "Defined as ")) read_defined_as(in, facts);
-  if (mentions(in, "ompetencies")) read_lists(in, facts);
+  read_lists(in, facts);
 }
 
 }  // namespace compiler

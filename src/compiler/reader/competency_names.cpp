@@ -63,6 +63,7 @@ void CompetencyNames::add(std::string_view name) {
   if (form.empty() || competencies_.size() >= most_competencies || find(name) != none) return;
   const std::size_t index = competencies_.size();
   competencies_.push_back({form, text::collapse_spaces(name), std::nullopt});
+  by_form_.try_emplace(competencies_.back().name, index);
   by_form_.try_emplace(in_singular(form), index);
   by_form_.try_emplace(form, index);
   if (const std::string letters = initials(form); letters.size() >= 2) by_form_.try_emplace(letters, index);
@@ -120,6 +121,7 @@ void CompetencyNames::define(const Pages& pages) {
 }
 
 std::size_t CompetencyNames::find(std::string_view name) const {
+  if (const auto as_written = by_form_.find(name); as_written != by_form_.end()) return as_written->second;
   const std::string form = kebab_case(name);
   auto found = by_form_.find(form);
   if (found == by_form_.end()) found = by_form_.find(in_singular(form));

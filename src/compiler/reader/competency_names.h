@@ -2,6 +2,7 @@
 // Strategies" are one.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -43,8 +44,13 @@ class CompetencyNames {
   void add_seen(const Pages& pages);
   void define(const Pages& pages);
 
+  struct Hash : std::hash<std::string_view> {
+    using is_transparent = void;
+  };
+
   std::vector<Competency> competencies_;
-  std::unordered_map<std::string, std::size_t> by_form_;  // kebab-case, its singular, initials
+  // The name itself, in kebab-case, that in singular, and its initials.
+  std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>> by_form_;
   bool stated_ = false;
 };
 

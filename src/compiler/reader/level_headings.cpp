@@ -37,11 +37,12 @@ std::string_view without_joints(std::string_view s) {
 }
 
 bool is_name(std::string_view s) {
-  constexpr std::array<std::string_view, 12> sentence_words{"by ",  "at ",  "in ",       "the ", "for ",  "to ",
-                                                            "see ", "you ", "students ", "if ",  "this ", "all "};
+  constexpr std::array<std::string_view, 12> sentence_words{"by",  "at",  "in",       "the", "for",  "to",
+                                                            "see", "you", "students", "if",  "this", "all"};
   if (s.size() > longest_name || s.find_first_of(".!?") != std::string_view::npos) return false;
+  const std::string_view first = s.substr(0, s.find(' '));
   return std::ranges::none_of(sentence_words,
-                              [&](std::string_view word) { return text::starts_with_ignoring_case(s, word); });
+                              [&](std::string_view word) { return text::equal_ignoring_case(first, word); });
 }
 
 // What may stand behind the level: nothing, brackets, "outcomes".
@@ -179,8 +180,9 @@ class Reader {
   bool read_level_bullet(const Bullet& bullet) {
     if (bullet.text.text.size() > 2 * longest_heading || bullet.text.text.find("evel") == std::string::npos)
       return false;
+    if (bullet.behind && !in_.settings.outcome_prefix.empty()) return false;
     const auto lists = lists_inside(in_.tree, bullet.item);
-    if (lists.empty()) return false;
+    if (lists.empty()) return level_heading(bullet.text.text).has_value();  // a list of levels
     auto context = open(bullet.text.text, in_.tree[bullet.item].line, section_);
     if (!context) return false;
     for (NodeIndex list : lists) read_list(list, context, true);

@@ -29,7 +29,7 @@ bool is_goals_title(std::string_view title) {
 }
 
 // "Core Competencies of Module 3:", "… key components of success in this module:".
-bool is_lead_in(std::string_view s) {
+bool introduces_goals(std::string_view s) {
   s = text::trim_end(s);
   if (!s.ends_with(":") || s.size() > longest_lead_in) return false;
   return contains(s, "core competencies") || contains(s, "components of success") ||
@@ -68,9 +68,9 @@ std::optional<Goals> goals_in(const PageInHand& in, int index) {
   for (NodeIndex block : section.blocks) {
     const markdown::Node& node = in.tree[block];
     if (node.kind == Kind::paragraph) {
-      const bool may_lead = expected || in.tree[node.next].kind == Kind::list;
+      const bool may_lead = expected || (in.tree[node.next].kind == Kind::list && is_lead_in(in, block));
       const std::string text = may_lead ? inline_text(in.tree, block).text : std::string();
-      if (is_lead_in(text)) expected = true;
+      if (introduces_goals(text)) expected = true;
       if (expected && !out.place.module)
         out.place.module = module_in_text(std::string_view(text).substr(0, longest_lead_in));
     }
@@ -91,8 +91,9 @@ void read_module_goals(const PageInHand& in, StandardsFacts& facts) {
   for (std::size_t i = 0; i < in.sections.size(); ++i) {
     auto found = goals_in(in, static_cast<int>(i));
     if (!found || found->goals.empty()) continue;
+    for (const std::string& goal : found->goals) found->place.words.push_back(wording_of(goal).exact);
     facts.goals = std::move(found->goals);
-    facts.goals_place = found->place;
+    facts.goals_place = std::move(found->place);
     return;
   }
 }

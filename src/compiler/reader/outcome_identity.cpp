@@ -1,6 +1,7 @@
 #include "compiler/reader/outcome_identity.h"
 
 #include <algorithm>
+#include <cmath>
 #include <tuple>
 
 #include "compiler/reader/level_words.h"
@@ -13,8 +14,9 @@ constexpr std::size_t words_in_id = 4, most_words_in_id = 10;
 // How many standards are compared with one outcome: plenty for any school, a limit for hostile pages.
 constexpr std::size_t most_candidates = 300;
 
-std::uint64_t mixed(std::uint64_t key, std::size_t competency) {
-  return (key ^ (competency + 1) * 0x9E3779B97F4A7C15ull) * 0xBF58476D1CE4E5B9ull;
+std::uint64_t mixed(std::uint64_t key, std::size_t competency, int level = 0) {
+  const std::uint64_t place = (competency + 1) * 4 + static_cast<std::uint64_t>(level);
+  return (key ^ place * 0x9E3779B97F4A7C15ull) * 0xBF58476D1CE4E5B9ull;
 }
 
 std::string joined(const std::vector<std::string>& words, std::size_t count) {
@@ -53,7 +55,7 @@ void OutcomeIdentity::add_standard(std::size_t competency, const Competency& nam
   outcome.id = new_id({}, named, outcome);
   standards_.push_back({competency, outcome.level, outcome.id, &wording, 0});
   by_exact_[mixed(wording.exact, competency)].push_back(index);
-  for (std::uint32_t stem : wording.stems) by_stem_[mixed(stem, competency)].push_back(index);
+  for (std::uint32_t stem : wording.stems) by_stem_[mixed(stem, competency, outcome.level)].push_back(index);
 }
 
 void OutcomeIdentity::take(const OnPage& one, std::size_t standard) {
@@ -76,32 +78,39 @@ void OutcomeIdentity::take_equal(const OnPage& one, std::vector<bool>& done, std
     }
 }
 
-// Looks only where the rarest words stand: texts that are alike enough share at least one of the rarest words, since
-// they share at least 0.43 (= t / (2 - t)) of the outcome's words.
 void OutcomeIdentity::find_alike(const OnPage& one, std::size_t index, std::vector<Pair>& pairs) const {
+  for (int level = 1; level <= highest_level; ++level) {
+    const bool same_level = level == one.outcome->level;
+    const double enough = same_level ? same_outcome : same_outcome_across_levels;
+    for (std::uint32_t candidate : candidates(one, level, enough)) {
+      const Standard& standard = standards_[candidate];
+      if (standard.taken_on == page_) continue;
+      const double how_much = likeness(*one.wording, *standard.wording);
+      if (how_much >= enough) pairs.push_back({how_much + (same_level ? 1 : 0), index, candidate});
+    }
+  }
+}
+
+// The standards of a level that may be that much like the outcome, ascending. Texts that are alike share at least
+// enough / (2 - enough) of the outcome's words, and so at least one of its rarest: only there do we look.
+std::vector<std::uint32_t> OutcomeIdentity::candidates(const OnPage& one, int level, double enough) const {
+  const std::vector<std::uint32_t>& stems = one.wording->stems;
   std::vector<const std::vector<std::uint32_t>*> places;
-  for (std::uint32_t stem : one.wording->stems)
-    if (const auto found = by_stem_.find(mixed(stem, one.competency)); found != by_stem_.end())
+  for (std::uint32_t stem : stems)
+    if (const auto found = by_stem_.find(mixed(stem, one.competency, level)); found != by_stem_.end())
       places.push_back(&found->second);
   std::ranges::stable_sort(places, {}, [](const auto* list) { return list->size(); });
-  const double shared = same_outcome / (2 - same_outcome) * static_cast<double>(one.wording->stems.size());
-  const std::size_t missing = one.wording->stems.size() - places.size();
-  const auto probes = static_cast<std::size_t>(
-      std::max(1.0, static_cast<double>(one.wording->stems.size() - missing) - std::max(0.0, shared - 1)));
-  std::vector<std::uint32_t> candidates;
-  for (std::size_t i = 0; i < std::min(probes, places.size()) && candidates.size() < most_candidates; ++i)
-    candidates.insert(candidates.end(), places[i]->begin(),
-                      places[i]->begin() + static_cast<std::ptrdiff_t>(std::min(places[i]->size(), most_candidates)));
-  std::ranges::sort(candidates);
-  candidates.erase(std::ranges::unique(candidates).begin(), candidates.end());
-  for (std::uint32_t candidate : candidates) {
-    const Standard& standard = standards_[candidate];
-    if (standard.taken_on == page_) continue;
-    const double how_much = likeness(*one.wording, *standard.wording);
-    const bool same_level = standard.level == one.outcome->level;
-    if (how_much >= (same_level ? same_outcome : same_outcome_across_levels))
-      pairs.push_back({how_much + (same_level ? 1 : 0), index, candidate});
+  const auto shared = static_cast<std::size_t>(
+      std::max(1.0, std::ceil(enough / (2 - enough) * static_cast<double>(stems.size()) - 0.001)));
+  std::vector<std::uint32_t> out;
+  if (places.size() < shared) return out;
+  for (std::size_t i = 0; i + shared <= places.size() && out.size() < most_candidates; ++i) {
+    const std::size_t count = std::min(places[i]->size(), most_candidates);
+    out.insert(out.end(), places[i]->begin(), places[i]->begin() + static_cast<std::ptrdiff_t>(count));
   }
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
+  return out;
 }
 
 void OutcomeIdentity::match_page(const std::vector<OnPage>& outcomes) {

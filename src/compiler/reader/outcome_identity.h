@@ -50,10 +50,12 @@ class OutcomeIdentity {
   std::string numbered(std::string id);
   void take_equal(const OnPage& one, std::vector<bool>& done, std::size_t index);
   void find_alike(const OnPage& one, std::size_t index, std::vector<Pair>& pairs) const;
+  std::vector<std::uint32_t> candidates(const OnPage& one, int level, double enough) const;
   void take(const OnPage& one, std::size_t standard);
 
   std::vector<Standard> standards_;
-  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_exact_, by_stem_;  // with the competency mixed in
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_exact_;  // words of a competency
+  std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> by_stem_;   // stem in a competency's level
   std::unordered_map<std::string, int> ids_;
   std::uint32_t page_ = 0;
 };

@@ -44,6 +44,7 @@ struct Outcome {
   bool identity = false;  // rests on who the student is (DOMAIN.md E.9, F)
   std::vector<std::string> tracks;
   Where where;
+  std::uint64_t words = 0;  // hash of its words without case and punctuation: equal words, equal hash (wording.h)
 };
 
 struct Target {

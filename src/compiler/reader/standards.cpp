@@ -6,6 +6,10 @@
 
 namespace compiler {
 
+bool is_lead_in(const PageInHand& in, markdown::NodeIndex paragraph) {
+  return text::trim_end(in.page.source.line(in.tree[paragraph].end_line)).ends_with(':');
+}
+
 std::optional<int> module_of_section(const PageInHand& in, int section) {
   for (; section > 0; section = in.sections[static_cast<std::size_t>(section)].parent)
     if (const auto module = module_in_text(in.sections[static_cast<std::size_t>(section)].title)) return module;
@@ -37,6 +41,7 @@ void add_outcome(OutcomeFound found, StandardsFacts& facts) {
   if (outcome.tracks.empty()) outcome.tracks = listing.tracks;
   outcome.where = found.where;
   stated.wording = wording_of(outcome.text);
+  outcome.words = stated.wording.exact;
   facts.outcomes.push_back(std::move(stated));
 }
 

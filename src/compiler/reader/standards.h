@@ -26,10 +26,14 @@ void read_competency_definitions(const PageInHand& in, StandardsFacts& facts);
 // "SIAT = Student is able to" (E.2).
 void read_abbreviations(const PageInHand& in, StandardsFacts& facts);
 
-// Whether the page mentions `words` at all: the cheap question before the dear one.
+// Whether the page mentions `words` at all: the cheap question before the dear one. Cheap when the first letter of
+// `words` is a rare one.
 inline bool mentions(const PageInHand& in, std::string_view words) {
   return in.page.source.text().find(words) != std::string_view::npos;
 }
+
+// Whether a paragraph introduces what stands below it: its last line ends with a colon.
+bool is_lead_in(const PageInHand& in, markdown::NodeIndex paragraph);
 
 // The module a section speaks of: the nearest title that names one ("Module 2 Outcomes"), else the page's.
 std::optional<int> module_of_section(const PageInHand& in, int section);

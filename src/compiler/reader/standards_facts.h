@@ -65,7 +65,8 @@ struct StatedCompetency {
 // Where the goals of a module stand: the bullets under "Key Learning Goals".
 struct GoalsPlace {
   std::optional<int> module;
-  bool by_competency = false;  // nested below the competencies' names
+  bool by_competency = false;        // nested below the competencies' names
+  std::vector<std::uint64_t> words;  // of each goal, the hash of its words (wording.h, exact)
   Where where;
 };
 
@@ -78,7 +79,7 @@ struct StandardsFacts {
   std::vector<StatedTarget> targets;
   std::vector<UnknownLevel> unknown_levels;
   std::vector<RubricEntry> rubric;  // `of` is the page's title, `competency` the name in the row
-  std::vector<std::string> goals;  // of the page's module, in page order
+  std::vector<std::string> goals;   // of the page's module, in page order
   GoalsPlace goals_place;
   std::vector<Abbreviation> abbreviations;
 };
