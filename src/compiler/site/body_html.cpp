@@ -152,7 +152,7 @@ std::string BodyWriter::frame_card(std::string_view source, std::string_view tit
     html::append_escaped(out, address);
     out += "\" rel=\"noreferrer\">";
   }
-  out += "<span class=\"media-card-title\">";
+  out += "<span class=\"icon icon-player-play\" aria-hidden=\"true\"></span><span class=\"media-card-title\">";
   html::append_escaped(out, says_nothing ? "Watch the video" : title);
   out += "</span>";
   if (!host.empty()) {

@@ -21,7 +21,8 @@ OwnPage competencies_page(const Plan& plan) {
               html::Template card = page.section(marker::COMPETENCY);
               card.set(marker::URL, relative_address(output, output_of_competency(plan, competency.key)));
               card.set(marker::NAME, competency.name);
-              if (competency.definition) card.section(marker::DEFINED).set(marker::DEFINITION, *competency.definition);
+              if (competency.definition)
+                card.section(marker::DEFINED).set(marker::DEFINITION, readable_text(*competency.definition));
               for (int level = 1; level <= 3; ++level) {
                 const std::size_t count = plan.standards_of(competency.key, level).size();
                 card.section(marker::LEVEL)
@@ -83,14 +84,14 @@ OwnPage competency_page(const Plan& plan, const Competency& competency) {
             if (!table.empty()) page.section(marker::RUBRIC).set_html(marker::TABLE, table);
             return own_main(output,
                             crumbs_to(plan, {{"Competencies", plan.own("competencies.html")}, {competency.name, ""}}),
-                            competency.name, competency.definition.value_or(""), page.fill());
+                            competency.name, readable_text(competency.definition.value_or("")), page.fill());
           }};
 }
 
 OwnPage outcome_page(const Plan& plan, const Serving& serving, std::size_t index) {
   const Outcome& outcome = plan.programme.outcomes[index];
   const std::string output = output_of_outcome(plan, outcome);
-  return {output, outcome.text, [&plan, &serving, &outcome, index, output] {
+  return {output, readable_text(outcome.text), [&plan, &serving, &outcome, index, output] {
             namespace marker = templates::outcome;
             const Items items(plan, output);
             html::Template page(marker::self);
@@ -144,7 +145,7 @@ OwnPage outcome_page(const Plan& plan, const Serving& serving, std::size_t index
                             crumbs_to(plan, {{"Competencies", plan.own("competencies.html")},
                                              {competency, output_of_competency(plan, outcome.competency)},
                                              {readable_level(outcome.level), ""}}),
-                            outcome.text, "", page.fill());
+                            readable_text(outcome.text), "", page.fill());
           }};
 }
 

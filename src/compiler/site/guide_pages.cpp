@@ -5,6 +5,7 @@
 #include "compiler/site/own_pages.h"
 #include "guide.html.h"
 #include "guides.html.h"
+#include "kernel/text.h"
 #include "platform/html/allow_list.h"
 #include "platform/html/template.h"
 
@@ -43,28 +44,74 @@ std::string timeline_of(const Guide& guide) {
   int total = 0;
   for (const GuideStep& step : guide.steps) total += step.max.value_or(step.min.value_or(0));
   if (total <= 0 || guide.steps.size() < 2) return {};
-  constexpr int width = 720;
   const int whole = std::max(total, guide.minutes.value_or(0));
-  std::string out =
-      "<svg class=\"timeline\" viewBox=\"0 0 720 56\" role=\"img\" aria-label=\"Timeline: " + std::to_string(total) +
-      " minutes in " + std::to_string(guide.steps.size()) + " steps\">\n";
+  // Tenths of a percent, so that the bar fits any width and its figures keep their size.
+  const auto percent = [&](int minutes) {
+    const int tenths = minutes * 1000 / whole;
+    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + "%";
+  };
+  std::string out = "<svg class=\"time-bar\" role=\"img\" aria-label=\"Timeline: " + std::to_string(total) +
+                    " minutes in " + std::to_string(guide.steps.size()) + " steps\">\n";
   int begun = 0, number = 0;
   for (const GuideStep& step : guide.steps) {
     ++number;
     const int minutes = step.max.value_or(step.min.value_or(0));
     if (minutes == 0) continue;
-    const int x = begun * width / whole, end = (begun + minutes) * width / whole;
-    const std::string left = std::to_string(x), middle = std::to_string((x + end) / 2);
-    out += "<g class=\"timeline-step step-" + std::to_string((number - 1) % 4) + "\"><title>";
+    out += "<g class=\"time-bar-step step-" + std::to_string((number - 1) % 4) + "\"><title>";
     html::append_escaped(out, step.title);
-    out += ": " + readable_minutes(step.min, step.max) + "</title><rect x=\"" + left + "\" y=\"4\" width=\"" +
-           std::to_string(std::max(2, end - x - 3)) + "\" height=\"32\" rx=\"5\" /><text x=\"" + middle +
-           "\" y=\"25\" text-anchor=\"middle\">" + (end - x >= 18 ? std::to_string(number) : "") + "</text></g>\n";
-    out += "<text class=\"timeline-mark\" x=\"" + left + "\" y=\"52\">" + std::to_string(begun) + "</text>\n";
+    out += ": " + readable_minutes(step.min, step.max) + "</title><rect x=\"" + percent(begun) + "\" y=\"2\" width=\"" +
+           percent(minutes) + "\" height=\"34\" rx=\"6\" />";
+    if (minutes * 20 >= whole)
+      out += "<text x=\"" + percent(begun + minutes / 2) + "\" y=\"24\">" + std::to_string(number) + "</text>";
+    out += "</g>\n";
+    if (minutes * 20 >= whole || begun == 0)
+      out +=
+          "<text class=\"time-bar-mark\" x=\"" + percent(begun) + "\" y=\"52\">" + std::to_string(begun) + "</text>\n";
     begun += minutes;
   }
-  return out + "<text class=\"timeline-mark\" x=\"" + std::to_string(begun * width / whole) +
-         "\" y=\"52\" text-anchor=\"end\">" + std::to_string(begun) + " min</text>\n</svg>\n";
+  return out + "<text class=\"time-bar-mark is-end\" x=\"" + percent(begun) + "\" y=\"52\">" + std::to_string(begun) +
+         " min</text>\n</svg>\n";
+}
+
+}  // namespace
+
+namespace {
+
+// "2. Which one?" -> 2, and the text without it.
+std::optional<int> take_number(std::string_view& prompt) {
+  std::size_t digits = 0;
+  while (digits < prompt.size() && digits < 3 && text::is_digit(prompt[digits])) ++digits;
+  if (digits == 0 || digits + 1 >= prompt.size() || (prompt[digits] != '.' && prompt[digits] != ')'))
+    return std::nullopt;
+  const auto number = text::whole_number(prompt.substr(0, digits));
+  prompt = text::trim(prompt.substr(digits + 1));
+  return number;
+}
+
+// Numbered prompts keep their numbers; what follows one without a number belongs to it.
+std::string prompts_html(const std::vector<std::string>& prompts) {
+  std::string out;
+  bool numbered = false, inner = false;
+  for (const std::string& prompt : prompts) {
+    std::string_view text = prompt;
+    const std::optional<int> number = take_number(text);
+    if (number) {
+      if (inner) out += "</li></ul>";
+      out += numbered ? "</li>\n" : out.empty() ? "<ol>\n" : "</li></ul>\n<ol>\n";
+      out += "<li value=\"" + std::to_string(*number) + "\">";
+      numbered = true;
+      inner = false;
+    } else if (numbered) {
+      out += inner ? "</li><li>" : "<ul><li>";
+      inner = true;
+    } else {
+      out += out.empty() ? "<ul><li>" : "</li>\n<li>";
+    }
+    html::append_escaped(out, text);
+  }
+  if (out.empty()) return out;
+  if (inner) out += "</li></ul>";
+  return out + (numbered ? "</li></ol>\n" : "</li></ul>\n");
 }
 
 }  // namespace
@@ -78,7 +125,7 @@ OwnPage guide_page(const Plan& plan, std::size_t index) {
             const auto fact = [&](const char* name, const std::string& value) {
               if (!value.empty()) page.section(marker::FACT).set(marker::NAME, name).set(marker::VALUE, value);
             };
-            fact("Group", guide.group.value_or(""));
+            fact("Group", readable_text(guide.group.value_or("")));
             const PlannedModule* module = plan.module_numbered(guide.module);
             fact("Module", module ? module->title : "");
             std::string weeks;
@@ -95,9 +142,7 @@ OwnPage guide_page(const Plan& plan, std::size_t index) {
               entry.set(marker::TITLE, step.title);
               if (step.min || step.max)
                 entry.section(marker::TIMED).set(marker::MINUTES, readable_minutes(step.min, step.max));
-              if (step.prompts.empty()) continue;
-              html::Template prompts = entry.section(marker::PROMPTS);
-              for (const std::string& prompt : step.prompts) prompts.section(marker::PROMPT).set(marker::TEXT, prompt);
+              entry.set_html(marker::PROMPTS, prompts_html(step.prompts));
             }
             return own_main(output,
                             crumbs_to(plan, {{"Discussion guides", plan.own("guides.html")}, {guide.title, ""}}),

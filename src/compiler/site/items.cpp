@@ -22,6 +22,10 @@ std::string Items::address_of(std::string_view path) const {
   return number == no_page ? std::string{} : relative_address(from_, plan_.pages[number].output);
 }
 
+PageNumber Items::number_of_session(const Session& session) const {
+  return session.page ? plan_.number_of(*session.page) : no_page;
+}
+
 Item Items::page(PageNumber number) const {
   const PlannedPage& page = plan_.pages[number];
   Item item{std::string(page.title), relative_address(from_, page.output), {}, {}};
@@ -75,14 +79,14 @@ Item Items::deliverable_in(const Deliverable& deliverable, int week) const {
 Item Items::guide(std::size_t index) const {
   const Guide& guide = plan_.programme.guides[index];
   Item item{guide.title, relative_address(from_, output_of_guide(plan_, index)), {}, {}};
-  if (guide.group) append_part(item.note, *guide.group);
+  if (guide.group) append_part(item.note, readable_text(*guide.group));
   append_part(item.note, readable_minutes(guide.minutes, guide.minutes));
   return item;
 }
 
 Item Items::outcome(const Outcome& outcome) const {
   const Outcome& standard = standard_of(plan_, outcome);
-  Item item{outcome.text, relative_address(from_, output_of_outcome(plan_, standard)), {}, {}};
+  Item item{readable_text(outcome.text), relative_address(from_, output_of_outcome(plan_, standard)), {}, {}};
   return item;
 }
 

@@ -32,6 +32,7 @@ class Items {
   Item own(std::string_view name, std::string label) const;
   // A page by its path; plain text when there is none.
   std::string address_of(std::string_view path) const;
+  PageNumber number_of_session(const Session& session) const;
 
  private:
   const Plan& plan_;

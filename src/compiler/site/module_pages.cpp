@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "compiler/site/items.h"
@@ -26,21 +27,38 @@ std::vector<Item> due_in_week(const Plan& plan, const Items& items, const Planne
   return out;
 }
 
+// Weeks down; sessions, pages, what is due and groups across, as far as there are any.
 void show_weeks(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
   if (module.weeks.empty()) return;
-  html::Template section = page.section(marker::WEEKS);
+  constexpr std::array<std::string_view, 4> names{"Sessions", "Pages", "Due", "Groups"};
+  std::vector<std::array<std::vector<Item>, 4>> rows;
+  std::array<bool, 4> used{};
   for (const PlannedWeek& week : module.weeks) {
-    std::vector<Item> pages, guides;
-    for (const PageNumber number : week.pages) pages.push_back(items.page(number));
+    auto& [sessions, pages, due, guides] = rows.emplace_back();
+    sessions = items_of_week(plan, items, week);
+    due = due_in_week(plan, items, week);
+    for (const PageNumber number : week.pages)  // but for those that the sessions lead to
+      if (std::ranges::none_of(week.sessions, [&](std::size_t i) {
+            return items.number_of_session(plan.programme.sessions[i]) == number;
+          }))
+        pages.push_back(items.page(number));
     for (const std::size_t guide : module.guides)
       if (std::ranges::find(plan.programme.guides[guide].weeks, week.week) != plan.programme.guides[guide].weeks.end())
         guides.push_back(items.guide(guide));
-    section.section(marker::WEEK)
-        .set(marker::NUMBER, std::to_string(week.week))
-        .set_html(marker::SESSIONS, items_html(items_of_week(plan, items, week)))
-        .set_html(marker::PAGES, items_html(pages))
-        .set_html(marker::DUE, items_html(due_in_week(plan, items, week)))
-        .set_html(marker::GUIDES, items_html(guides));
+    for (std::size_t i = 0; i < 4; ++i) used[i] = used[i] || !rows.back()[i].empty();
+  }
+  html::Template section = page.section(marker::WEEKS);
+  for (std::size_t i = 0; i < 4; ++i)
+    if (used[i]) section.section(marker::HEAD).set(marker::NAME, names[i]);
+  for (std::size_t row = 0; row < rows.size(); ++row) {
+    html::Template week = section.section(marker::WEEK);
+    week.set(marker::NUMBER, std::to_string(module.weeks[row].week));
+    for (std::size_t i = 0; i < 4; ++i) {
+      if (!used[i]) continue;
+      html::Template cell = week.section(marker::CELL);
+      cell.set(marker::NAME, names[i]).set_html(marker::LIST, items_html(rows[row][i]));
+      if (names[i] == "Due") cell.section(marker::DUE);
+    }
   }
 }
 

@@ -21,13 +21,6 @@ struct OwnPage {
 // All of them. The functions may be called from several threads and live as long as plan and serving.
 std::vector<OwnPage> own_pages(const Plan& plan, const Serving& serving);
 
-// What every page links to: those of the overviews that have something to show.
-struct Reference {
-  std::string title, short_title;
-  std::string output;
-};
-std::vector<Reference> references(const Plan& plan);
-
 // The pages, a file for each family.
 OwnPage overview_page(const Plan& plan);
 OwnPage module_page(const Plan& plan, const Serving& serving, const PlannedModule& module);

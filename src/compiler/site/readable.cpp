@@ -23,6 +23,13 @@ std::string words_of(std::string_view name) {
 }
 }  // namespace
 
+std::string readable_text(std::string_view text) {
+  std::string out(text::trim(text));
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  if (out.ends_with(':')) out.pop_back();
+  return out;
+}
+
 std::string readable_weekday(Weekday day) { return words_of(name_of(day)); }
 std::string readable_kind(SessionKind kind) { return words_of(name_of(kind)); }
 
@@ -56,6 +63,7 @@ std::string readable_minutes(const std::optional<int>& min, const std::optional<
 std::string readable_due(const Due& due) {
   std::string out;
   if (due.weekday) out = readable_weekday(*due.weekday);
+  if (!due.week && due.relative && !due.text.empty()) return due.text;
   if (due.week) out += (out.empty() ? "Week " : " of week ") + std::to_string(*due.week);
   if (out.empty()) return due.text.empty() ? words_of(due.relative.value_or("")) : due.text;
   if (due.time) out += ", " + readable_time(*due.time);

@@ -21,10 +21,16 @@ constexpr std::size_t too_common = 400;
 
 Serving::Serving(const Plan& plan) : plan_(plan) {
   const Programme& programme = plan.programme;
-  for (std::size_t i = 0; i < programme.sessions.size(); ++i)
-    add(Kind::session, i, programme.sessions[i].module,
-        programme.sessions[i].title + joined(programme.sessions[i].topics) + " " +
-            programme.sessions[i].series.value_or(""));
+  std::unordered_map<std::string_view, const Lesson*> lessons;  // by page
+  for (const Lesson& lesson : programme.lessons) lessons.try_emplace(lesson.page, &lesson);
+  for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
+    const Session& session = programme.sessions[i];
+    std::string text = session.title + joined(session.topics) + " " + session.series.value_or("");
+    if (session.page)
+      if (const auto lesson = lessons.find(*session.page); lesson != lessons.end())
+        text += joined(lesson->second->goals);
+    add(Kind::session, i, session.module, text);
+  }
   for (std::size_t i = 0; i < programme.lessons.size(); ++i)
     add(Kind::lesson, i, programme.lessons[i].module, programme.lessons[i].title + joined(programme.lessons[i].goals));
   for (std::size_t i = 0; i < programme.deliverables.size(); ++i)
@@ -57,7 +63,9 @@ Served Serving::match(std::string_view text, const std::vector<int>& modules) co
   for (const auto& [number, count] : shared) {
     const Text& other = texts_[number];
     if (!modules.empty() && std::ranges::find(modules, other.module) == modules.end()) continue;
-    if (count >= 2 && count * 5 >= std::min(stems.size(), other.stems) * 2) belonging.push_back(number);
+    const std::size_t shorter = std::min(stems.size(), other.stems);
+    const bool by_title = other.stems == 1 && other.kind != Kind::outcome;
+    if (by_title || (count >= 2 && count * 5 >= shorter * 2)) belonging.push_back(number);
   }
   std::ranges::sort(belonging);
   Served out;

@@ -1,7 +1,8 @@
 // Which sessions, lessons, deliverables and outcomes serve an outcome or a module's goal. Pages rarely say so in a form
 // that could be read with certainty, so it is decided by words, cautiously: two texts belong together when they share
-// at least two telling words, and these are at least two fifths of the telling words of the shorter text. Readers are
-// told so on the page.
+// at least two telling words, and these are at least two fifths of the telling words of the shorter text; or when a
+// title has a single telling word, and the other text has it too. Of a session, the goals of the lesson it leads to
+// count as well. Readers are told so on the page.
 #pragma once
 
 #include <string>
@@ -14,8 +15,8 @@
 namespace compiler {
 
 inline constexpr std::string_view how_serving_is_decided =
-    "Decided by words: two texts are shown together when they share at least two telling words, and these make up at "
-    "least two fifths of the shorter text.";
+    "Decided by words: two texts are shown together when they share at least two telling words that make up at least "
+    "two fifths of the shorter text, or the only telling word of a title.";
 
 struct Served {
   std::vector<std::size_t> sessions, lessons, deliverables, outcomes;  // indexes into the programme's lists

@@ -16,7 +16,7 @@ std::string slot_mark(char slot) { return std::string("\x01") + slot; }
 
 }  // namespace
 
-Shell::Shell(const Plan& plan, Bar bar) : plan_(plan), bar_(std::move(bar)) {
+Shell::Shell(const Plan& plan, Bar bar) : plan_(plan), bar_(std::move(bar)), references_(references(plan)) {
   // Everything that pages will ask for is made here, so that asking is free of locks.
   const auto prepare = [&](std::size_t group, std::string_view output) {
     const std::string root = way_to_root(output);
@@ -34,7 +34,7 @@ std::vector<Shell::Piece> Shell::layout(const std::string& root) const {
   const std::string own = root + plan_.addresses.own_folder() + "/";
   page.set(marker::ROOT, root.empty() ? "./" : root).set(marker::OWN, own).set(marker::NAME, plan_.name);
   page.set(marker::HOME, root + percent_encoded(plan_.home_output()));
-  for (const Reference& reference : references(plan_)) {
+  for (const Reference& reference : references_) {
     html::Template link = page.section(marker::LINK);
     link.set(marker::URL, root + reference.output).set(marker::LABEL, reference.short_title);
   }
@@ -93,9 +93,13 @@ void Shell::append_sidebar(std::string& out, const Framed& framed, const std::st
   const auto known = sidebars_.find({group, root});
   const Sidebar made = known == sidebars_.end() ? sidebar(group, root) : Sidebar{};
   const Sidebar& bar = known == sidebars_.end() ? made : known->second;
+  PageNumber current = framed.page;
+  if (current == no_page)
+    for (std::size_t i = 0; i < references_.size(); ++i)
+      if (references_[i].output == framed.output) current = first_own + static_cast<PageNumber>(i);
   std::size_t from = 0;
   for (const auto& [page, at] : bar.marks) {
-    if (page != framed.page) continue;
+    if (page != current) continue;
     out.append(bar.html, from, at - from);
     out += " aria-current=\"page\"";
     from = at;

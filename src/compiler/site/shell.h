@@ -28,6 +28,13 @@ struct Crumb {
   std::string output;  // empty: no page of its own
 };
 
+// What every page links to: those of the overviews that have something to show.
+struct Reference {
+  std::string title, short_title;
+  std::string output;
+};
+std::vector<Reference> references(const Plan& plan);
+
 class Shell {
  public:
   // HTML above the header, given the path of the page's source; for the preview, none on the site.
@@ -50,8 +57,10 @@ class Shell {
 
   const Plan& plan_;
   Bar bar_;
+  std::vector<Reference> references_;
   std::map<std::string, std::vector<Piece>> layouts_;                // by way to the root
   std::map<std::pair<std::size_t, std::string>, Sidebar> sidebars_;  // by group and way to the root
+  static constexpr PageNumber first_own = 0x80000000;  // marks the overviews in the sidebar, one after the other
   static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
 };
 

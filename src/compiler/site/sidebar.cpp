@@ -18,10 +18,12 @@ constexpr std::size_t most_pages = 60, most_folders = 16, most_modules = 12;
 std::string mark_of(PageNumber page) { return page == no_page ? "" : "\x01" + std::to_string(page) + "\x01"; }
 
 // "Module 4: Offers" inside module 4 needs no "Module 4:" before it.
-std::string_view short_title(std::string_view title, const PlannedModule* module) {
-  if (module == nullptr) return title;
-  const std::string prefix = "Module " + std::to_string(module->module->number) + ": ";
-  return title.starts_with(prefix) ? title.substr(prefix.size()) : title;
+std::string short_title(std::string_view title, const PlannedModule& module) {
+  const std::string prefix = "Module " + std::to_string(module.module->number) + ": ";
+  if (!title.starts_with(prefix) || title.size() == prefix.size()) return std::string(title);
+  std::string out(title.substr(prefix.size()));
+  if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
 }
 
 }  // namespace
@@ -35,9 +37,12 @@ Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root)
   // The pages of the module's groups when they are few, else only those of the folder at hand.
   const auto pages_of_module = [&](int number) {
     std::vector<PageNumber> members;
-    for (const Group& group : plan_.groups)
-      if (group.module == number && !group.archived && members.size() <= most_pages)
-        members.insert(members.end(), group.pages.begin(), group.pages.end());
+    const PageNumber index = plan_.module_numbered(number)->index;
+    for (const bool of_index : {true, false})  // the pages beside the module's own come first
+      for (const Group& group : plan_.groups)
+        if (group.module == number && !group.archived && members.size() <= most_pages &&
+            (index != no_page && &group == &plan_.groups[plan_.pages[index].group]) == of_index)
+          members.insert(members.end(), group.pages.begin(), group.pages.end());
     return members.size() <= most_pages ? members : here->pages;
   };
 
@@ -57,7 +62,7 @@ Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root)
       if (members[i] == module.index) continue;
       const PlannedPage& page = plan_.pages[members[i]];
       html::Template row = list.section(marker::PAGE);
-      row.set(marker::PAGE_URL, address(page.output)).set(marker::PAGE_TITLE, short_title(page.title, &module));
+      row.set(marker::PAGE_URL, address(page.output)).set(marker::PAGE_TITLE, short_title(page.title, module));
       row.set_html(marker::PAGE_MARK, mark_of(members[i]));
       if (page.page->place.week) row.section(marker::WEEK).set(marker::NUMBER, std::to_string(*page.page->place.week));
     }
@@ -98,10 +103,12 @@ Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root)
           .set(marker::FOLDER_COUNT, std::to_string(group.pages.size()));
   }
 
-  for (const Reference& reference : references(plan_))
+  PageNumber own = first_own;
+  for (const Reference& reference : references_)
     bar.section(marker::REFERENCE)
         .set(marker::REFERENCE_URL, address(reference.output))
-        .set(marker::REFERENCE_TITLE, reference.title);
+        .set(marker::REFERENCE_TITLE, reference.title)
+        .set_html(marker::REFERENCE_MARK, mark_of(own++));
 
   // Where the page at hand is marked: the template wrote its number there.
   Sidebar out;
