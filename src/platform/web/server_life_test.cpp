@@ -45,38 +45,54 @@ TEST_CASE("a request that dawdles is told 408 and closed") {
 TEST_CASE("a header that grows byte by byte does not gain time by it") {
   Settings settings;
   settings.header_time = 50ms;
-  settings.linger_time = 50ms;
   settings.header_bytes = 64 << 20;
   Serving serving(settings, hello());
   Client client(serving);
   client.send("GET / HTTP/1.1\r\nX: ");
   while (!client.answered()) client.send("x");
   CHECK(client.receive().status == 408);
-  while (client.send("x")) {  // what it goes on to send is borne with for a while, then the connection is closed
+}
+
+TEST_CASE("who goes on sending after a refusal is borne with for a while, then closed") {
+  Settings settings;
+  settings.linger_time = 50ms;
+  Serving serving(settings, hello());
+  Client client(serving);
+  client.send("nonsense\r\n\r\n");
+  while (client.send("x")) {
   }
+  while (serving.server().connections() > 0) std::this_thread::yield();
 }
 
 TEST_CASE("a connection that is idle too long is closed without a word") {
   Settings settings;
   settings.idle_time = 50ms;
   Serving serving(settings, hello());
-  Client silent(serving), served(serving);
-  CHECK(served.get("/").status == 200);
+  Client silent(serving);
   CHECK(silent.closed());
-  CHECK(served.closed());
+  // On a busy machine a new connection may be idle too long before its first request.
+  auto served = std::make_unique<Client>(serving);
+  while (served->get("/").status != 200) served = std::make_unique<Client>(serving);
+  CHECK(served->closed());
 }
 
-TEST_CASE("who takes nothing of a great answer is closed, who takes it slowly gets it whole") {
+TEST_CASE("who takes a great answer slowly gets it whole") {
   const std::string great(16 << 20, 'x');
+  Serving serving({}, [body = make_body(great, "image/png")](const Request&) -> Response { return {.body = body}; });
+  Client slow(serving.server().port(), 4096);
+  CHECK(slow.get("/").body.size() == great.size());
+  CHECK(slow.get("/").body.size() == great.size());
+}
+
+TEST_CASE("who takes nothing of a great answer is closed") {
   Settings settings;
-  settings.write_time = 200ms;
-  Serving serving(settings,
-                  [body = make_body(great, "image/png")](const Request&) -> Response { return {.body = body}; });
-  Client lazy(serving.server().port(), 4096), slow(serving.server().port(), 4096);
+  settings.write_time = 50ms;
+  const BodyPtr great = make_body(std::string(16 << 20, 'x'), "image/png");
+  Serving serving(settings, [=](const Request&) -> Response { return {.body = great}; });
+  Client lazy(serving.server().port(), 4096);
   lazy.send("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
-  CHECK(slow.get("/").body.size() == great.size());
-  CHECK(slow.get("/").body.size() == great.size());
-  while (serving.server().connections() > 1) std::this_thread::yield();  // until the lazy one is given up
+  CHECK(lazy.answered_at_last());
+  while (serving.server().connections() > 0) std::this_thread::yield();
 }
 
 TEST_CASE("beyond the limit of connections the one idle longest makes room") {
@@ -176,7 +192,8 @@ TEST_CASE("stopping closes who is idle, finishes what was asked, and lets nobody
   const Reply reply = postponed.take();
   serving.server().stop();
   CHECK(idle.closed());
-  CHECK_FALSE(Client(serving).connected());
+  while (Client(serving).connected()) {  // the other thread may take a moment longer to stop listening
+  }
   half.send("P/1.1\r\nHost: localhost\r\n\r\n");
   CHECK(half.receive().header("Connection") == "close");
   CHECK(half.closed());

@@ -111,6 +111,11 @@ class Client {
     char byte = 0;
     return !pending_.empty() || ::recv(fd_, &byte, 1, MSG_PEEK | MSG_DONTWAIT) >= 0;
   }
+  // Waits until something is.
+  bool answered_at_last() const {
+    char byte = 0;
+    return ::recv(fd_, &byte, 1, MSG_PEEK) > 0;
+  }
   // Whether the other side closes without another byte. Waits for it.
   bool closed() {
     if (!pending_.empty()) return false;
