@@ -31,7 +31,8 @@ NodeIndex innermost_item(const markdown::Document& tree, NodeIndex at) {
 
 void read_tickets(const PageInHand& in, ScheduleFacts& facts) {
   NodeIndex read = 0;
-  Item outermost, innermost;
+  Item outermost;
+  std::vector<std::string> lessons;  // the other links of the item last read
   for (NodeIndex at = 0; at < in.tree.size() && facts.tickets.size() < most_tickets; ++at) {
     if (in.tree[at].kind != Kind::link) continue;
     const std::string label = plain_words(in.tree.plain_text(at));
@@ -46,13 +47,14 @@ void read_tickets(const PageInHand& in, ScheduleFacts& facts) {
     } else if (const NodeIndex item = innermost_item(in.tree, at); item != 0) {
       if (read != item) {
         read = item;
-        innermost = read_item(in.tree, item);
+        lessons.clear();
+        for (const ItemLink& link : read_item(in.tree, item).links)
+          if (lessons.size() < most_links && !mentions(link.label, {ticket})) lessons.emplace_back(link.target);
         outermost = read_item(in.tree, outermost_item(in.tree, at));
       }
       if (const auto listed = week_item(outermost.text); listed && listed->weeks.size() == 1)
         use.week = listed->weeks[0];
-      for (const ItemLink& link : innermost.links)
-        if (use.lesson.size() < most_links && !mentions(link.label, {ticket})) use.lesson.emplace_back(link.target);
+      use.lesson = lessons;
     }
     // "Complete this exit ticket": the ticket of this page's own lesson.
     use.own = !use.week && use.lesson.empty();
