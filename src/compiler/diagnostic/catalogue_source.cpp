@@ -62,6 +62,12 @@ constexpr std::array entries{
           "A symbolic link leads in a circle or out of the folder, and was not followed.",
           "Pages behind it are missing from the programme.", "week-2 -> ../module-1   (inside module-1 itself)",
           "Put the pages themselves in the folder, or remove the link."},
+    Entry{"paragraph-too-dense", Severity::error, true,
+          "One paragraph holds so many links and emphasis marks that reading it would take minutes, so the page was "
+          "not read.",
+          "What stands on the page is missing from the programme, and nobody reads such a paragraph on a phone.",
+          "[a](b) *c* [a](b) *c* (and so on, thousands of times)",
+          "Cut the paragraph into a list or into several paragraphs."},
     Entry{"table-too-wide", Severity::error, true,
           "A table has more columns than Cairn reads (200), so the page was not read.",
           "What stands on the page is missing from the programme, and no screen shows such a table.",

@@ -49,9 +49,35 @@ bool is_delimiter_row(std::string_view line) {
   return std::ranges::all_of(line, [](char c) { return c == '-' || c == '|' || c == ':' || text::is_space(c); });
 }
 
+// Whether a line begins what the library reads on its own: nothing, a list item, a table row.
+bool begins_block(std::string_view line) {
+  const std::string_view text = text::trim(line);
+  return text.empty() || text.front() == '|' || nesting_of(text) > 0;
+}
+
+// How much walking the paragraphs read so far cause.
+class Density {
+ public:
+  std::int64_t add(std::string_view line) {
+    if (begins_block(line)) brackets_ = marks_ = 0;
+    const std::int64_t before = brackets_ * marks_;
+    for (const char c : line) {
+      brackets_ += c == ']';
+      marks_ += c == '*' || c == '_' || c == '~';
+    }
+    return sum_ += brackets_ * marks_ - before;
+  }
+
+ private:
+  std::int64_t brackets_ = 0, marks_ = 0, sum_ = 0;
+};
+
 }  // namespace
 
 Exceeded exceeded(std::string_view source, const Limits& limits, int first_line) {
+  // A small page cannot be too dense.
+  const bool may_be_dense = source.size() > 8'000;
+  Density density;
   int number = first_line;
   for (std::size_t begin = 0; begin < source.size(); ++number) {
     const std::size_t end = std::min(source.find('\n', begin), source.size());
@@ -61,6 +87,7 @@ Exceeded exceeded(std::string_view source, const Limits& limits, int first_line)
     if (line.size() > static_cast<std::size_t>(limits.columns) && is_delimiter_row(line) &&
         columns_of(line) > limits.columns)
       return {Excess::columns, number};
+    if (may_be_dense && density.add(line) > limits.density) return {Excess::density, number};
     begin = end + 1;
   }
   return {};

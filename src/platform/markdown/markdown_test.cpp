@@ -62,6 +62,10 @@ TEST_CASE("markdown: what would take quadratic time is refused before parsing") 
   CHECK(markdown::exceeded("fine\n\n" + nested, {}).what == markdown::Excess::nesting);
   CHECK(markdown::exceeded("fine\n\n" + nested, {}, 10).line == 12);
   CHECK(markdown::exceeded(wide, {}).what == markdown::Excess::columns);
+  std::string dense, many;
+  for (int i = 0; i < 10000; ++i) dense += "[a](b) *c* ", many += "* [a](b) *c* _d_\n\n";
+  CHECK(markdown::exceeded("fine\n\n" + dense, {}).what == markdown::Excess::density);
+  CHECK(markdown::exceeded(many, {}).what == markdown::Excess::none);
   CHECK(markdown::exceeded("* a\n  * b\n    * c\n", {}).what == markdown::Excess::none);
 }
 
