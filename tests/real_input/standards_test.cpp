@@ -63,6 +63,19 @@ TEST_CASE("real pages: levels promised and missing, outcomes reworded and in no 
     CHECK(places_of(*done, code).empty());
 }
 
+TEST_CASE("real pages: modules that two pages describe differently") {
+  if (const auto done = compile_real("corpus/site"))
+    CHECK(places_of(*done, "module-pages-disagree") ==
+          Places{"module_one/mod1_learning_goals.md:10", "module_one/planning_page.md:12",
+                 "module_one/planning_page.md:26", "module_two/planning_page.md:27"});
+  const auto done = compile_real("seeds");
+  if (!done) return;
+  CHECK(places_of(*done, "module-pages-disagree") == Places{"001_1a9d376da1405e1e.txt:53"});
+  const auto four = std::ranges::find(done->programme.modules, 4, &compiler::Module::number);
+  REQUIRE(four != done->programme.modules.end());
+  CHECK(four->pages.size() == 3);
+}
+
 TEST_CASE("real pages: the seeds' outcomes, targets and gaps") {
   const auto done = compile_real("seeds");
   if (!done) return;
