@@ -63,6 +63,12 @@ Result<void> OutputFolder::prepare(std::vector<std::string> files) {
   return files::write_new(path_ + "/" + std::string(marker), list);
 }
 
+Result<void> OutputFolder::prepare_more(const std::vector<std::string>& files) {
+  std::vector<std::string> both = std::move(now_);
+  both.insert(both.end(), files.begin(), files.end());
+  return prepare(std::move(both));
+}
+
 Result<void> OutputFolder::write(std::string_view file, std::string_view bytes) const {
   return files::write_new(path_ + "/" + std::string(file), bytes);
 }

@@ -18,6 +18,8 @@ class OutputFolder {
   // Makes the folders that these files lie in, and writes down what will be there, so that a run which is cut short
   // leaves a folder that the next one may replace.
   Result<void> prepare(std::vector<std::string> files);
+  // More files in the same manner, when their names are known later.
+  Result<void> prepare_more(const std::vector<std::string>& files);
   // From several threads, for files named before.
   Result<void> write(std::string_view file, std::string_view bytes) const;
   // Takes away what an earlier run made and this one did not.

@@ -41,7 +41,6 @@ Result<Written> write_site(const Site& site, const std::vector<std::string>& ass
   std::vector<std::string> names;
   names.reserve(site.files().size() + assets.size());
   for (const SiteFile& file : site.files()) names.push_back(file.path);
-  for (const compiler::SearchFile& file : site.search()) names.push_back(site.own_folder() + "/search/" + file.name);
   names.insert(names.end(), assets.begin(), assets.end());
   TRY(out.prepare(std::move(names)));
   std::mutex guard;
@@ -51,14 +50,17 @@ Result<Written> write_site(const Site& site, const std::vector<std::string>& ass
     const std::scoped_lock lock(guard);
     if (!failure) failure = result.error();
   };
-  in_parallel(site.files().size(), 16, [&](std::size_t i) {
+  // The search takes longest: it begins when half of the pages are written, and their texts given up, beside the rest.
+  const std::size_t count = site.files().size();
+  in_parallel(count, 16, [&](std::size_t i) {
+    if (i == count / 2) (void)site.search();
     const SiteFile& file = site.files()[i];
     note(out.write(file.path, site.bytes(file)));
   });
-  in_parallel(site.search().size(), 4, [&](std::size_t i) {
-    const compiler::SearchFile& file = site.search()[i];
-    note(out.write(site.own_folder() + "/search/" + file.name, file.bytes));
-  });
+  std::vector<std::string> searched;
+  for (const compiler::SearchFile& file : site.search()) searched.push_back(site.own_folder() + "/search/" + file.name);
+  TRY(out.prepare_more(searched));
+  in_parallel(searched.size(), 4, [&](std::size_t i) { note(out.write(searched[i], site.search()[i].bytes)); });
   in_parallel(assets.size(), 1, [&](std::size_t i) {
     const auto bytes = files::read(below(folder, assets[i]), largest_asset);
     note(bytes ? out.write(assets[i], *bytes) : Result<void>(std::unexpected(bytes.error())));

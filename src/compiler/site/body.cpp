@@ -10,7 +10,9 @@ using markdown::NodeIndex;
 
 Body render_body(const markdown::Document& document, const BodySurroundings& around) {
   Body body;
+  body.html.reserve(around.expected_size);
   BodyWriter(around, body).write(document);
+  body.html.shrink_to_fit();
   return body;
 }
 

@@ -40,6 +40,7 @@ struct BodySurroundings {
   std::string_view title;
   const SiteMap& site_map;
   const Addresses& addresses;
+  std::size_t expected_size = 0;  // of the HTML, in bytes; only for speed
 };
 
 Body render_body(const markdown::Document& document, const BodySurroundings& around);

@@ -14,16 +14,20 @@ namespace {
 
 namespace marker = templates::module;
 
-std::vector<Item> items_of_week(const Plan& plan, const Items& items, const PlannedWeek& week) {
+// A panel shows so much of a week; the plan of the module shows all.
+constexpr std::size_t most_in_panel = 10, all = static_cast<std::size_t>(-1);
+
+std::vector<Item> items_of_week(const Plan& plan, const Items& items, const PlannedWeek& week, std::size_t most = all) {
   std::vector<Item> out;
-  for (const std::size_t i : week.sessions) out.push_back(items.session(plan.programme.sessions[i]));
+  for (std::size_t i = 0; i < std::min(most, week.sessions.size()); ++i)
+    out.push_back(items.session(plan.programme.sessions[week.sessions[i]]));
   return out;
 }
 
-std::vector<Item> due_in_week(const Plan& plan, const Items& items, const PlannedWeek& week) {
+std::vector<Item> due_in_week(const Plan& plan, const Items& items, const PlannedWeek& week, std::size_t most = all) {
   std::vector<Item> out;
-  for (const std::size_t i : week.deliverables)
-    out.push_back(items.deliverable_in(plan.programme.deliverables[i], week.week));
+  for (std::size_t i = 0; i < std::min(most, week.deliverables.size()); ++i)
+    out.push_back(items.deliverable_in(plan.programme.deliverables[week.deliverables[i]], week.week));
   return out;
 }
 
@@ -177,9 +181,9 @@ std::string panel_of(const Plan& plan, PageNumber number) {
       row.section(panel::LINKED)
           .set(panel::URL, relative_address(page.output, plan.pages[own].output))
           .set(panel::NUMBER, shown);
-    row.set_html(panel::SESSIONS, only ? "" : items_html(items_of_week(plan, items, week)));
+    row.set_html(panel::SESSIONS, only ? "" : items_html(items_of_week(plan, items, week, most_in_panel)));
     if (!week.deliverables.empty())
-      row.section(panel::DUE).set_html(panel::LIST, items_html(due_in_week(plan, items, week)));
+      row.section(panel::DUE).set_html(panel::LIST, items_html(due_in_week(plan, items, week, most_in_panel)));
     if (!says_something(week)) row.section(panel::NOTHING);
   }
   return out.fill();

@@ -43,26 +43,24 @@ PageWords WordCollector::collect(std::string_view title, const markdown::Documen
     if (node.kind == Kind::text || node.kind == Kind::code || node.kind == Kind::code_block)
       take(node.text, at < heading_end ? heading_weight : text_weight);
   }
-  page_words_.shrink_to_fit();
-  return std::move(page_words_);
+  return {page_words_.begin(), page_words_.end()};
 }
 
 PageWords WordCollector::collect_title(std::string_view title) {
   begin_page();
   take(title, title_weight);
-  return std::move(page_words_);
+  return {page_words_.begin(), page_words_.end()};
 }
 
 void WordCollector::begin_page() {
   ++page_;
-  page_words_ = {};
-  page_words_.reserve(512);
+  page_words_.clear();
 }
 
 void WordCollector::take(std::string_view text, std::uint32_t weight) {
-  for_each_word(text, scratch_, [&](std::string_view folded) {
+  for_each_word(text, [&](std::string_view folded) {
     const std::uint32_t number = number_of(folded);
-    Word& word = words_[number];
+    Seen& word = seen_[number];
     if (word.page != page_) {
       word.page = page_;
       word.place = static_cast<std::uint32_t>(page_words_.size());
@@ -77,33 +75,29 @@ void WordCollector::take(std::string_view text, std::uint32_t weight) {
 std::uint32_t WordCollector::number_of(std::string_view folded) {
   const std::uint64_t hash = hash_of(folded);
   const std::size_t mask = table_.size() - 1;
-  for (std::size_t at = hash & mask;; at = (at + 1) & mask) {
-    const std::uint32_t entry = table_[at];
-    if (entry != 0) {
-      if (hashes_[entry - 1] == hash && words_[entry - 1].text == folded) return entry - 1;
-      continue;
-    }
-    if (blocks_.empty() || blocks_.back().size() + folded.size() > block_size)
-      blocks_.emplace_back().reserve(block_size);
-    std::string& block = blocks_.back();
-    const std::size_t begin = block.size();
-    block += folded;
-    Word& word = words_.emplace_back();
-    word.text = std::string_view(block).substr(begin);
-    hashes_.push_back(hash);
-    table_[at] = count();
-    if (words_.size() * 2 > table_.size()) grow();
-    return count() - 1;
-  }
+  std::size_t at = hash & mask;
+  for (; table_[at].number != 0; at = (at + 1) & mask)
+    if (table_[at].hash == hash) return table_[at].number - 1;
+  if (blocks_.empty() || blocks_.back().size() + folded.size() > block_size) blocks_.emplace_back().reserve(block_size);
+  std::string& block = blocks_.back();
+  const std::size_t begin = block.size();
+  block += folded;
+  texts_.push_back(std::string_view(block).substr(begin));
+  seen_.emplace_back();
+  table_[at] = {hash, count()};
+  if (texts_.size() * 2 > table_.size()) grow();
+  return count() - 1;
 }
 
 void WordCollector::grow() {
-  table_.assign(table_.size() * 4, 0);
+  std::vector<Slot> before(table_.size() * 4);
+  before.swap(table_);
   const std::size_t mask = table_.size() - 1;
-  for (std::uint32_t number = 0; number < count(); ++number) {
-    std::size_t at = hashes_[number] & mask;
-    while (table_[at] != 0) at = (at + 1) & mask;
-    table_[at] = number + 1;
+  for (const Slot& slot : before) {
+    if (slot.number == 0) continue;
+    std::size_t at = slot.hash & mask;
+    while (table_[at].number != 0) at = (at + 1) & mask;
+    table_[at] = slot;
   }
 }
 

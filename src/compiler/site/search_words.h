@@ -21,27 +21,30 @@ class WordCollector {
   PageWords collect(std::string_view title, const markdown::Document& document);
   PageWords collect_title(std::string_view title);  // of a page without a tree
 
-  std::uint32_t count() const { return static_cast<std::uint32_t>(words_.size()); }
-  std::string_view word(std::uint32_t number) const { return words_[number].text; }
+  std::uint32_t count() const { return static_cast<std::uint32_t>(texts_.size()); }
+  std::string_view word(std::uint32_t number) const { return texts_[number]; }
 
  private:
-  struct Word {
-    std::string_view text;
-    std::uint32_t page = 0;   // the last page that had it
-    std::uint32_t place = 0;  // where it stands in that page's words
+  // Where a word stands in the words of the last page that had it.
+  struct Seen {
+    std::uint32_t page = 0, place = 0;
+  };
+  // A word is known by 64 bits of its hash: should two ever share them, the search takes one for the other.
+  struct Slot {
+    std::uint64_t hash = 0;
+    std::uint32_t number = 0;  // + 1; 0: empty
   };
   void begin_page();
   void take(std::string_view text, std::uint32_t weight);
   std::uint32_t number_of(std::string_view folded);
   void grow();
 
-  std::vector<Word> words_;
-  std::vector<std::uint32_t> table_;  // open addressing: number + 1, 0 for empty
-  std::vector<std::uint64_t> hashes_;
+  std::vector<Slot> table_;  // open addressing
+  std::vector<Seen> seen_;
+  std::vector<std::string_view> texts_;
   std::deque<std::string> blocks_;  // the words' bytes
   PageWords page_words_;
   std::uint32_t page_ = 0;
-  std::string scratch_;
 };
 
 }  // namespace compiler

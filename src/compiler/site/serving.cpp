@@ -53,19 +53,23 @@ void Serving::add(Kind kind, std::size_t index, std::optional<int> module, const
 
 Served Serving::match(std::string_view text, const std::vector<int>& modules) const {
   const std::vector<std::string> stems = telling_stems(text);
-  std::unordered_map<std::uint32_t, std::size_t> shared;
+  std::vector<std::uint8_t> shared(texts_.size());
+  std::vector<std::uint32_t> candidates;
   for (const std::string& stem : stems) {
     const auto found = by_stem_.find(stem);
     if (found == by_stem_.end() || found->second.size() > too_common) continue;
-    for (const std::uint32_t number : found->second) ++shared[number];
+    for (const std::uint32_t number : found->second) {
+      if (shared[number] == 0) candidates.push_back(number);
+      if (shared[number] < 255) ++shared[number];
+    }
   }
   std::vector<std::uint32_t> belonging;
-  for (const auto& [number, count] : shared) {
+  for (const std::uint32_t number : candidates) {
     const Text& other = texts_[number];
-    if (!modules.empty() && std::ranges::find(modules, other.module) == modules.end()) continue;
-    const std::size_t shorter = std::min(stems.size(), other.stems);
+    const std::size_t count = shared[number], shorter = std::min(stems.size(), other.stems);
     const bool by_title = other.stems == 1 && other.kind != Kind::outcome;
-    if (by_title || (count >= 2 && count * 5 >= shorter * 2)) belonging.push_back(number);
+    if (!by_title && (count < 2 || count * 5 < shorter * 2)) continue;
+    if (modules.empty() || std::ranges::find(modules, other.module) != modules.end()) belonging.push_back(number);
   }
   std::ranges::sort(belonging);
   Served out;

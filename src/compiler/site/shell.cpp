@@ -1,6 +1,7 @@
 #include "compiler/site/shell.h"
 
 #include <algorithm>
+#include <mutex>
 
 #include "compiler/site/own_pages.h"
 #include "layout.html.h"
@@ -17,15 +18,23 @@ std::string slot_mark(char slot) { return std::string("\x01") + slot; }
 }  // namespace
 
 Shell::Shell(const Plan& plan, Bar bar) : plan_(plan), bar_(std::move(bar)), references_(references(plan)) {
-  // Everything that pages will ask for is made here, so that asking is free of locks.
-  const auto prepare = [&](std::size_t group, std::string_view output) {
+  const auto prepare = [&](std::string_view output) {
     const std::string root = way_to_root(output);
     if (!layouts_.contains(root)) layouts_.emplace(root, layout(root));
-    const std::pair key{group, root};
-    if (!sidebars_.contains(key)) sidebars_.emplace(key, sidebar(group, root));
   };
-  for (const PlannedPage& page : plan.pages) prepare(page.group, page.output);
-  for (const char* output : {"index.html", "programme/x.html", "programme/outcomes/x.html"}) prepare(no_group, output);
+  for (const PlannedPage& page : plan.pages) prepare(page.output);
+  for (const char* output : {"index.html", "programme/x.html", "programme/outcomes/x.html"}) prepare(output);
+}
+
+const Shell::Sidebar& Shell::kept_sidebar(std::size_t group, const std::string& root) const {
+  const std::pair key{group, root.size()};
+  {
+    const std::shared_lock lock(guard_);
+    if (const auto found = sidebars_.find(key); found != sidebars_.end()) return found->second;
+  }
+  Sidebar made = sidebar(group, root);
+  const std::unique_lock lock(guard_);
+  return sidebars_.emplace(key, std::move(made)).first->second;
 }
 
 std::vector<Shell::Piece> Shell::layout(const std::string& root) const {
@@ -90,9 +99,8 @@ std::string Shell::wrap(const Framed& framed) const {
 
 void Shell::append_sidebar(std::string& out, const Framed& framed, const std::string& root) const {
   const std::size_t group = framed.page == no_page ? no_group : plan_.pages[framed.page].group;
-  const auto known = sidebars_.find({group, root});
-  const Sidebar made = known == sidebars_.end() ? sidebar(group, root) : Sidebar{};
-  const Sidebar& bar = known == sidebars_.end() ? made : known->second;
+  const Sidebar made = framed.anywhere ? sidebar(group, root) : Sidebar{};
+  const Sidebar& bar = framed.anywhere ? made : kept_sidebar(group, root);
   PageNumber current = framed.page;
   if (current == no_page)
     for (std::size_t i = 0; i < references_.size(); ++i)

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <shared_mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -53,13 +54,15 @@ class Shell {
   };
   std::vector<Piece> layout(const std::string& root) const;
   Sidebar sidebar(std::size_t group, const std::string& root) const;
+  const Sidebar& kept_sidebar(std::size_t group, const std::string& root) const;
   void append_sidebar(std::string& out, const Framed& framed, const std::string& root) const;
 
   const Plan& plan_;
   Bar bar_;
   std::vector<Reference> references_;
   std::map<std::string, std::vector<Piece>> layouts_;                // by way to the root
-  std::map<std::pair<std::size_t, std::string>, Sidebar> sidebars_;  // by group and way to the root
+  mutable std::shared_mutex guard_;
+  mutable std::map<std::pair<std::size_t, std::size_t>, Sidebar> sidebars_;  // by group and depth; made when needed
   static constexpr PageNumber first_own = 0x80000000;  // marks the overviews in the sidebar, one after the other
   static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
 };

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "kernel/text.h"
-
 namespace compiler {
 
 namespace {
@@ -29,37 +27,79 @@ constexpr std::array<std::string_view, 26> common_in_curricula{
 
 }  // namespace
 
-void fold_word(std::string_view word, std::string& folded) {
-  folded.clear();
-  for (std::size_t i = 0; i < word.size() && folded.size() < 40; ++i) {
-    const auto byte = static_cast<unsigned char>(word[i]);
-    if (byte < 0x80) {
-      folded += text::lower(word[i]);
-      continue;
+namespace {
+
+// What an ASCII byte is in a word: its lower case; 0 for what stands between words; 1 for a byte beyond ASCII.
+constexpr std::array<char, 256> made_folds() {
+  std::array<char, 256> folds{};
+  for (int c = '0'; c <= '9'; ++c) folds[static_cast<std::size_t>(c)] = static_cast<char>(c);
+  for (int c = 'a'; c <= 'z'; ++c) {
+    folds[static_cast<std::size_t>(c)] = static_cast<char>(c);
+    folds[static_cast<std::size_t>(c - 'a' + 'A')] = static_cast<char>(c);
+  }
+  for (std::size_t c = 0x80; c < 256; ++c) folds[c] = 1;
+  return folds;
+}
+constexpr std::array<char, 256> folds = made_folds();
+
+constexpr std::size_t longest_word = 40;
+
+// How many bytes the character takes that begins with this byte.
+std::size_t length_of(unsigned char first) { return first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2; }
+
+// A character beyond ASCII. False when it ends a word: general punctuation and symbols (U+2000 to U+2BFF), U+0080 to
+// U+00BF.
+bool fold_character(std::string_view text, std::size_t at, FoldedWord& word) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte < 0xC3 || byte == 0xE2) return false;
+  if (byte <= 0xC5 && at + 1 < text.size()) {
+    const auto code =
+        static_cast<std::size_t>(((byte & 31) << 6) | (static_cast<unsigned char>(text[at + 1]) & 63)) - 0xC0;
+    if (code < latin.size() && latin[code] != '?') {
+      if (word.size < longest_word) word.bytes[word.size++] = latin[code];
+      return true;
     }
-    if (byte >= 0xC3 && byte <= 0xC5 && i + 1 < word.size()) {
-      const std::size_t code =
-          static_cast<std::size_t>(((byte & 31) << 6) | (static_cast<unsigned char>(word[i + 1]) & 63));
-      if (code >= 0xC0 && code - 0xC0 < latin.size() && latin[code - 0xC0] != '?') {
-        folded += latin[code - 0xC0];
-        ++i;
+  }
+  const std::size_t length = length_of(byte);
+  if (word.size + length <= longest_word)
+    for (std::size_t i = 0; i < length && at + i < text.size(); ++i) word.bytes[word.size++] = text[at + i];
+  return true;
+}
+
+}  // namespace
+
+bool next_word(std::string_view text, std::size_t& at, FoldedWord& word) {
+  while (at < text.size()) {
+    word.size = 0;
+    while (at < text.size()) {
+      const auto byte = static_cast<unsigned char>(text[at]);
+      const char folded = folds[byte];
+      if (folded == 0) break;
+      if (folded != 1) {
+        if (word.size < longest_word) word.bytes[word.size++] = folded;
+        ++at;
         continue;
       }
+      if (!fold_character(text, at, word)) break;
+      at += length_of(byte);
     }
-    folded += word[i];
+    if (at < text.size()) at += folds[static_cast<unsigned char>(text[at])] == 1 ? length_of(static_cast<unsigned char>(text[at])) : 1;
+    at = std::min(at, text.size());
+    if (word.size == 0) continue;
+    if (word.size > 3 && word.bytes[word.size - 1] == 's') {
+      const char before = word.bytes[word.size - 2];
+      if (before != 's' && before != 'u' && before != 'i') --word.size;
+    }
+    if (word.size >= 2 || (word.bytes[0] >= '0' && word.bytes[0] <= '9')) return true;
   }
-  const std::size_t size = folded.size();
-  if (size > 3 && folded[size - 1] == 's' && folded[size - 2] != 's' && folded[size - 2] != 'u' &&
-      folded[size - 2] != 'i')
-    folded.pop_back();
+  return false;
 }
 
 bool is_common_word(std::string_view folded) { return std::ranges::binary_search(common, folded); }
 
 std::vector<std::string> telling_stems(std::string_view text) {
   std::vector<std::string> stems;
-  std::string scratch;
-  for_each_word(text, scratch, [&](std::string_view word) {
+  for_each_word(text, [&](std::string_view word) {
     if (word.size() < 4 || is_common_word(word) || std::ranges::binary_search(common_in_curricula, word)) return;
     stems.emplace_back(word.substr(0, 7));
   });

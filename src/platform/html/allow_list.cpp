@@ -287,30 +287,25 @@ bool is_safe_address(std::string_view address) {
   return true;
 }
 
+namespace {
+constexpr std::array<bool, 256> made_special() {
+  std::array<bool, 256> special{};
+  for (const char c : {'&', '<', '>', '"'}) special[static_cast<unsigned char>(c)] = true;
+  return special;
+}
+constexpr std::array<bool, 256> special = made_special();
+}  // namespace
+
 void append_escaped(std::string& out, std::string_view text) {
-  std::size_t from = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    std::string_view with;
-    switch (text[i]) {
-      case '&':
-        with = "&amp;";
-        break;
-      case '<':
-        with = "&lt;";
-        break;
-      case '>':
-        with = "&gt;";
-        break;
-      case '"':
-        with = "&quot;";
-        break;
-      default:
-        continue;
-    }
-    out.append(text, from, i - from).append(with);
-    from = i + 1;
+  const char* from = text.data();
+  const char* const end = from + text.size();
+  for (const char* at = from; at != end; ++at) {
+    if (!special[static_cast<unsigned char>(*at)]) continue;
+    out.append(from, at);
+    out += *at == '&' ? "&amp;" : *at == '<' ? "&lt;" : *at == '>' ? "&gt;" : "&quot;";
+    from = at + 1;
   }
-  out.append(text, from);
+  out.append(from, end);
 }
 
 }  // namespace html
