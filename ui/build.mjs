@@ -77,7 +77,7 @@ function dropUnread(sheet) {
 function darkWithoutScript(sheet) {
   const copies = [];
   sheet.walkRules(/\[data-bs-theme=["']?dark["']?\]/, (rule) => {
-    if (rule.parent.type === "atrule" && /prefers-color-scheme/.test(rule.parent.params)) return;
+    if (rule.parent.type === "atrule" && /prefers-color-scheme|print/.test(rule.parent.params)) return;
     const copy = rule.clone();
     copy.selectors = rule.selectors
       .filter((selector) => /\[data-bs-theme=["']?dark["']?\]/.test(selector))

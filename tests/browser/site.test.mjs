@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { kinds, launch, open, serve, violations } from "./support.mjs";
+
+let browser, server;
+before(async () => {
+  browser = await launch();
+  server = await serve();
+});
+after(async () => {
+  await browser.close();
+  server.close();
+});
+
+for (const [kind, path] of Object.entries(kinds))
+  test(`${kind}: no violations, no errors, no request to another host, no sideways scrolling`, async () => {
+    for (const colorScheme of ["light", "dark"])
+      for (const width of [390, 1280]) {
+        const { page, noted, close } = await open(browser, { colorScheme, viewport: { width, height: 900 } });
+        await page.goto(server.base + path);
+        await page.waitForLoadState("networkidle");
+        assert.equal(await page.evaluate(() => document.documentElement.dataset.bsTheme), colorScheme);
+        assert.deepEqual(await violations(page), [], `${colorScheme} at ${width}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        assert.ok(wide <= 0, `${wide} pixels too wide at ${width}`);
+        assert.deepEqual(noted, []);
+        await close();
+      }
+  });
+
+test("a student finds the way from the start page to a week, and on", async () => {
+  const { page, close } = await open(browser);
+  await page.goto(server.base);
+  await page.locator("main").getByRole("link", { name: "Module 1", exact: false }).first().click();
+  await page.waitForURL("**/module-1/index.html");
+  const panel = page.locator(".panel");
+  assert.match(await panel.innerText(), /Week 1[\s\S]*Due/);
+  await panel.getByRole("link", { name: "Week 2" }).click();
+  await page.waitForURL("**/module-1/week-2.html");
+  assert.equal(await page.locator("#cairn-nav [aria-current=page]").count(), 1);
+  const title = await page.locator(".page-step-after .page-step-title").innerText();
+  await page.locator(".page-step-after").click();
+  assert.equal(await page.locator("h1").innerText(), title);
+  await page.locator(".crumbs").getByRole("link", { name: "Module 1" }).click();
+  await page.waitForURL("**/module-1/index.html");
+  await close();
+});
+
+test("the search finds pages by all words, by beginnings and by headings", async () => {
+  const { page, close } = await open(browser);
+  await page.goto(server.base + "module-1/week-2.html");
+  await page.fill("#cairn-search", "career conversations");
+  const results = page.locator(".search-drop a");
+  await results.first().waitFor();
+  assert.match(await results.first().innerText(), /Career conversations/i);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/practice/**");
+
+  await page.goto(server.base + "programme/search.html?q=negotiat");
+  await page.locator("#cairn-search-results a").first().waitFor();
+  await page.fill("#cairn-query", "xylophone zebra");
+  await page.locator("#cairn-search-note").waitFor();
+  assert.match(await page.locator("#cairn-search-note").innerText(), /Nothing found/);
+  await close();
+});
+
+test("what was chosen, light or dark, is remembered and shown from the first moment", async () => {
+  const { page, close } = await open(browser, { colorScheme: "light" });
+  await page.goto(server.base);
+  await page.locator(".theme-button").click();
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.bsTheme), "dark");
+  await page.goto(server.base + "module-1/index.html", { waitUntil: "commit" });
+  await page.waitForSelector("body", { state: "attached" });
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.bsTheme), "dark");
+  assert.equal(await page.locator(".theme-button").getAttribute("aria-pressed"), "true");
+  await close();
+});
+
+test("the keyboard reaches the text, the menu and the search", async () => {
+  const { page, close } = await open(browser, { viewport: { width: 390, height: 844 } });
+  await page.goto(server.base + "module-1/index.html");
+  await page.keyboard.press("Tab");
+  assert.equal(await page.evaluate(() => document.activeElement.className), "skip-link");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "cairn-main");
+  await page.locator(".menu-button").focus();
+  await page.keyboard.press("Enter");
+  const nav = page.locator("#cairn-nav");
+  assert.ok(await nav.isVisible());
+  await page.keyboard.press("Escape");
+  assert.ok(!(await nav.isVisible()));
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.keyboard.press("/");
+  assert.equal(await page.evaluate(() => document.activeElement.id), "cairn-search");
+  await close();
+});
+
+test("everything can be read and reached without JavaScript", async () => {
+  const { page, close } = await open(browser, { javaScriptEnabled: false, colorScheme: "dark", viewport: { width: 390, height: 844 } });
+  await page.goto(server.base + "module-1/index.html");
+  await page.locator(".menu-button").click();
+  await page.locator("#cairn-nav").getByRole("link", { name: "Module 2" }).first().click();
+  await page.waitForURL("**/module-2/index.html");
+  await page.goto(server.base + "programme/search.html?q=x");
+  await page.locator("#cairn-search-note a").click();
+  await page.waitForURL("**/programme/pages.html");
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.fill("#cairn-search", "offer");
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/programme/search.html?q=offer");
+  await close();
+});
+
+test("without a script the system's dark setting holds", async () => {
+  for (const [colorScheme, dark] of [["dark", true], ["light", false]]) {
+    const { page, close } = await open(browser, { colorScheme });
+    await page.goto(server.base);
+    await page.evaluate(() => document.documentElement.removeAttribute("data-bs-theme"));
+    const [red] = (await page.evaluate(() => getComputedStyle(document.body).backgroundColor)).match(/\d+/g).map(Number);
+    assert.equal(red < 100, dark);
+    await close();
+  }
+});
+
+test("the site opens from a disk", async () => {
+  const { page, close } = await open(browser);
+  await page.goto("file://" + process.env.SITE + "/module-1/index.html");
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.bsTheme), "light");
+  await page.locator(".panel").getByRole("link", { name: "Week 2" }).click();
+  await page.waitForURL("**/module-1/week-2.html");
+  await close();
+});
+
+test("what is not found says so, with a way on", async () => {
+  const root = await serve("/");
+  const { page, close } = await open(browser);
+  await page.goto(root.base + "module-1/nowhere/at-all.html");
+  assert.match(await page.locator("h1").innerText(), /not here/);
+  assert.deepEqual(await violations(page), []);
+  await page.locator("main").getByRole("link", { name: "start page" }).click();
+  assert.equal(await page.locator("h1").innerText(), "Waypoints");
+  await close();
+  root.close();
+});
