@@ -38,7 +38,9 @@ LinkLocator::Found LinkLocator::found(std::size_t offset, std::size_t length) {
 LinkLocator::Found LinkLocator::not_found(int line, int column) {
   const std::size_t searched = window(line).size() + static_cast<std::size_t>(std::max(column, 0));
   budget_ -= std::min(budget_, searched);
-  return {{line, budget_ == 0 ? column : source_.column(line, column)}, std::string_view::npos, 0, false};
+  // Behind a tag that goes over several lines, Markdown may count more lines than the page has.
+  line = std::clamp(line, 1, std::max(source_.line_count(), 1));
+  return {{line, budget_ == 0 ? std::max(column, 1) : source_.column(line, column)}, std::string_view::npos, 0, false};
 }
 
 LinkLocator::Found LinkLocator::target(std::string_view target, int line, int column) {

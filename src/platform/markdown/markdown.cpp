@@ -60,7 +60,10 @@ std::string Document::plain_text(NodeIndex index) const {
 // Turns the library's tree into ours, in document order, without recursion: pages may nest deeply.
 class Builder {
  public:
-  Builder(std::size_t source_size, int first_line) : line_offset_(first_line - 1) {
+  Builder(std::string_view source, int first_line)
+      : line_offset_(first_line - 1),
+        last_line_(first_line + static_cast<int>(std::ranges::count(source, '\n')) - source.ends_with('\n')) {
+    const std::size_t source_size = source.size();
     document_.nodes_.clear();
     document_.nodes_.reserve(source_size / 16 + 16);
     document_.memory_ = std::make_unique<std::pmr::monotonic_buffer_resource>(source_size + 256);
@@ -165,9 +168,10 @@ class Builder {
   // Breaks and what the extension for bare links makes have no place of their own: they get that of the node before.
   void read_place(cmark_node* from, Node& node, NodeIndex index) const {
     if (const int line = cmark_node_get_start_line(from); line > 0 || index == 0) {
-      node.line = line + line_offset_;
+      // Behind a tag that goes over several lines, the library may count more lines than there are.
+      node.line = std::min(line + line_offset_, last_line_);
       node.column = cmark_node_get_start_column(from);
-      node.end_line = cmark_node_get_end_line(from) + line_offset_;
+      node.end_line = std::min(cmark_node_get_end_line(from) + line_offset_, last_line_);
     } else {
       node.line = node.end_line = document_.nodes_[index - 1].line;
       node.column = document_.nodes_[index - 1].column;
@@ -250,6 +254,7 @@ class Builder {
 
   Document document_;
   int line_offset_;
+  int last_line_;
 };
 
 namespace {
@@ -297,7 +302,7 @@ Document parse(std::string_view source, int first_line) {
       cmark_parser_attach_syntax_extension(parser, extension);
   }
   cmark_parser_feed(parser, source.data(), source.size());
-  return Builder(source.size(), first_line).build(cmark_parser_finish(parser));  // freed with the memory
+  return Builder(source, first_line).build(cmark_parser_finish(parser));  // freed with the memory
 }
 
 }  // namespace markdown

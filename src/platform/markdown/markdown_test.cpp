@@ -99,3 +99,11 @@ TEST_CASE("markdown: what the library gives no place has that of the node before
   CHECK(lowest == 5);
   CHECK(document[document.size() - 1].line == 6);
 }
+
+TEST_CASE("markdown: no node lies beyond the last line, whatever a tag over several lines does to the count") {
+  const auto document = markdown::parse("[a](b)\n<a name=\"x\n--:\n1. y\" href>\n[c](d) *e*");
+  for (markdown::NodeIndex at = 0; at < document.size(); ++at) {
+    CHECK(document[at].line <= 5);
+    CHECK(document[at].end_line <= 5);
+  }
+}
