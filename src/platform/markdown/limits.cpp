@@ -55,21 +55,27 @@ bool begins_block(std::string_view line) {
   return text.empty() || text.front() == '|' || nesting_of(text) > 0;
 }
 
-// How much walking the paragraphs read so far cause.
+// How much walking the paragraphs read so far cause: brackets walk all emphasis marks and openers of pictures before
+// them, and "@" walks what stands around it.
 class Density {
  public:
   std::int64_t add(std::string_view line) {
-    if (begins_block(line)) brackets_ = marks_ = 0;
-    const std::int64_t before = brackets_ * marks_;
+    if (begins_block(line)) brackets_ = marks_ = ats_ = 0;
+    const std::int64_t before = now();
+    char last = 0;
     for (const char c : line) {
       brackets_ += c == ']';
-      marks_ += c == '*' || c == '_' || c == '~';
+      marks_ += c == '*' || c == '_' || c == '~' || (c == '[' && last == '!');
+      ats_ += c == '@';
+      last = c;
     }
-    return sum_ += brackets_ * marks_ - before;
+    return sum_ += now() - before;
   }
 
  private:
-  std::int64_t brackets_ = 0, marks_ = 0, sum_ = 0;
+  std::int64_t now() const { return brackets_ * marks_ + ats_ * ats_ / 32; }
+
+  std::int64_t brackets_ = 0, marks_ = 0, ats_ = 0, sum_ = 0;
 };
 
 }  // namespace

@@ -65,6 +65,10 @@ TEST_CASE("markdown: what would take quadratic time is refused before parsing") 
   std::string dense, many;
   for (int i = 0; i < 10000; ++i) dense += "[a](b) *c* ", many += "* [a](b) *c* _d_\n\n";
   CHECK(markdown::exceeded("fine\n\n" + dense, {}).what == markdown::Excess::density);
+  std::string pictures, addresses;
+  for (int i = 0; i < 40000; ++i) pictures += "![[]()", addresses += "a@";
+  CHECK(markdown::exceeded(pictures, {}).what == markdown::Excess::density);
+  CHECK(markdown::exceeded(addresses, {}).what == markdown::Excess::density);
   CHECK(markdown::exceeded(many, {}).what == markdown::Excess::none);
   CHECK(markdown::exceeded("* a\n  * b\n    * c\n", {}).what == markdown::Excess::none);
 }
