@@ -50,8 +50,8 @@ Bodies::Bodies(const std::vector<std::string>& pages, const std::vector<std::str
 void Bodies::render(const ParsedPage& parsed) {
   const Page& page = *parsed.page;
   const std::string_view output = addresses_.of_page(page.path());
-  Body body = render_body(parsed.tree, {page.path(), output, page.title, site_map_, addresses_,
-                                         page.source.text().size() * 2});
+  Body body =
+      render_body(parsed.tree, {page.path(), output, page.title, site_map_, addresses_, page.source.text().size() * 2});
   const std::scoped_lock lock(guard_);
   made_.emplace(&page, std::move(body));
 }
@@ -71,8 +71,8 @@ std::string_view text_of(const Page& page) {
 }
 
 Body body_of(const Page& page, std::string_view output, const SiteMap& site_map, const Addresses& addresses) {
-  return render_body(markdown::parse(text_of(page)), {page.path(), output, page.title, site_map, addresses,
-                                                     page.source.text().size() * 2});
+  return render_body(markdown::parse(text_of(page)),
+                     {page.path(), output, page.title, site_map, addresses, page.source.text().size() * 2});
 }
 
 }  // namespace compiler

@@ -125,10 +125,10 @@ TEST_CASE("Markdown inside sections is read as kramdown reads it") {
 }
 
 TEST_CASE("an embedded video becomes a titled link") {
-  CHECK(holds(
-      html_of("<iframe src=\"https://www.youtube.com/embed/abc\" title=\"Negotiating\"></iframe>"),
-      "<a class=\"media-card\" href=\"https://www.youtube.com/watch?v=abc\" rel=\"noreferrer\">"
-      "<span class=\"icon icon-player-play\" aria-hidden=\"true\"></span><span class=\"media-card-title\">Negotiating</span><span class=\"media-card-host\">youtube.com</span></a>"));
+  CHECK(holds(html_of("<iframe src=\"https://www.youtube.com/embed/abc\" title=\"Negotiating\"></iframe>"),
+              "<a class=\"media-card\" href=\"https://www.youtube.com/watch?v=abc\" rel=\"noreferrer\">"
+              "<span class=\"icon icon-player-play\" aria-hidden=\"true\"></span><span "
+              "class=\"media-card-title\">Negotiating</span><span class=\"media-card-host\">youtube.com</span></a>"));
   CHECK(holds(html_of("<iframe src=\"https://player.vimeo.com/video/7\"></iframe>"), "https://vimeo.com/7"));
 }
 

@@ -60,7 +60,7 @@ class Shell {
   const Plan& plan_;
   Bar bar_;
   std::vector<Reference> references_;
-  std::map<std::string, std::vector<Piece>> layouts_;                // by way to the root
+  std::map<std::string, std::vector<Piece>> layouts_;  // by way to the root
   mutable std::shared_mutex guard_;
   mutable std::map<std::pair<std::size_t, std::size_t>, Sidebar> sidebars_;  // by group and depth; made when needed
   static constexpr PageNumber first_own = 0x80000000;  // marks the overviews in the sidebar, one after the other

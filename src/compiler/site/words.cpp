@@ -83,7 +83,8 @@ bool next_word(std::string_view text, std::size_t& at, FoldedWord& word) {
       if (!fold_character(text, at, word)) break;
       at += length_of(byte);
     }
-    if (at < text.size()) at += folds[static_cast<unsigned char>(text[at])] == 1 ? length_of(static_cast<unsigned char>(text[at])) : 1;
+    if (at < text.size())
+      at += folds[static_cast<unsigned char>(text[at])] == 1 ? length_of(static_cast<unsigned char>(text[at])) : 1;
     at = std::min(at, text.size());
     if (word.size == 0) continue;
     if (word.size > 3 && word.bytes[word.size - 1] == 's') {

@@ -43,8 +43,8 @@ Cleaned clean(std::string_view fragment, const Handling& handling = {});
 // The mark that stands in a fragment for the caller's part of that number.
 std::string hole_mark(std::size_t number);
 
-// Whether clean() would leave that element out and a reader may notice; the name in lower case. Frames and videos, which
-// become links, are not left out.
+// Whether clean() would leave that element out and a reader may notice; the name in lower case. Frames and videos,
+// which become links, are not left out.
 bool drops_element(std::string_view name);
 
 // Relative addresses, http, https, mailto and tel; never script or data addresses, however they are spelt.
