@@ -21,7 +21,7 @@ constexpr std::array options{
     Option{"--quiet", "", "say nothing about changes"},
 };
 
-constexpr std::string_view about =
+constexpr std::string_view description =
     "Serves the site of PATH from memory. When a page is saved, it is compiled again and open pages show it at\n"
     "once. /-/diagnostics lists what \"cairn check\" reports, by file, with the lines it is about. Errors in pages\n"
     "never stop it; SIGTERM or Ctrl-C does, after the requests in flight.\n\n"
@@ -76,11 +76,18 @@ void follow(files::Watch& watch, Workspace& workspace, Preview& preview, bool qu
   }
 }
 
+// A failure about a path begins with it.
+std::string about(const Failure& failure) {
+  const bool of_path = !failure.field.empty() && !failure.field.starts_with("--");
+  return of_path && failure.say.find(failure.field) == std::string::npos ? failure.field + ": " + failure.say
+                                                                         : failure.say;
+}
+
 int run(const Arguments& arguments) {
   const auto listen = parse_listen(arguments.value("--listen", "127.0.0.1:8080"));
   if (!listen) return complain("preview: " + listen.error().say);
   auto workspace = Workspace::open(arguments.operands.front());
-  if (!workspace) return complain("preview: " + workspace.error().say);
+  if (!workspace) return complain("preview: " + about(workspace.error()));
   auto watch = files::Watch::start((*workspace)->folder());
   if (!watch) return complain("preview: " + watch.error().say);
   Preview preview(**workspace);
@@ -111,8 +118,8 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 const Command& preview_command() {
-  static const Command command{"preview", "PATH",  1,  1, "show the programme in a browser, following each change",
-                               about,     options, run};
+  static const Command command{"preview",   "PATH",  1,  1, "Show the programme in a browser, following each change",
+                               description, options, run};
   return command;
 }
 

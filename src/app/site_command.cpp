@@ -23,7 +23,7 @@ constexpr std::array options{
     Option{"--quiet", "", "say nothing when all went well"},
 };
 
-constexpr std::string_view about =
+constexpr std::string_view description =
     "PATH is a folder of pages. DIR then holds a complete site: the pages, and what Cairn makes of them: a plan\n"
     "for each module, competencies, outcomes, rubric, deliverables, discussion guides, search. It opens from any\n"
     "web server, below any path. Files that an earlier run made and that are no longer needed are taken away.\n\n"
@@ -117,10 +117,17 @@ Result<std::string> make_site(const Arguments& arguments) {
   return summary(written, *done, took);
 }
 
+// A failure about a path begins with it.
+std::string about(const Failure& failure) {
+  const bool of_path = !failure.field.empty() && !failure.field.starts_with("--");
+  return of_path && failure.say.find(failure.field) == std::string::npos ? failure.field + ": " + failure.say
+                                                                         : failure.say;
+}
+
 int run(const Arguments& arguments) {
   if (!arguments.has("--out")) return complain("site: --out DIR is missing: where should the site go?");
   const auto made = make_site(arguments);
-  if (!made) return complain("site: " + made.error().say);
+  if (!made) return complain("site: " + about(made.error()));
   if (!arguments.has("--quiet")) say(*made);
   return fine;
 }
@@ -128,7 +135,7 @@ int run(const Arguments& arguments) {
 }  // namespace
 
 const Command& site_command() {
-  static const Command command{"site", "PATH", 1, 1, "write the programme as a static site", about, options, run};
+  static const Command command{"site", "PATH", 1, 1, "Write the programme as a static site", description, options, run};
   return command;
 }
 

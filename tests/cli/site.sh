@@ -1,0 +1,57 @@
+# What site writes, and what it leaves alone; how preview begins and ends.
+
+base=$work/site-command
+school=$base/school
+mkdir -p "$school/images"
+printf '# Meeting people\n\n![Map](/images/map.png) [Next](/next)\n' > "$school/index.md"
+printf '# Next\n\nMore.\n' > "$school/next.md"
+printf 'png' > "$school/images/map.png"
+printf '<p>x</p>' > "$school/old.html"
+
+cairn site "$school"
+that "site without --out is wrong use" ends_with 2
+that "site without --out says what is missing" complains "--out DIR is missing"
+
+cairn site "$school" --out "$base/site"
+that "site writes into a folder that it makes" ends_with 0
+that "site says what it wrote" prints "2 pages and"
+that "each page is a file" test -f "$base/site/next.html"
+that "pictures are copied" same "$school/images/map.png" "$base/site/images/map.png"
+that "HTML of others is not copied" test ! -e "$base/site/old.html"
+that "style sheet and search are there" test -s "$base/site/programme/assets/cairn.css" -a -s "$base/site/programme/search/manifest.json"
+
+printf 'kept' > "$base/site/by-hand.txt"
+rm "$school/next.md"
+cairn site "$school" --out "$base/site" --quiet
+that "--quiet says nothing" says_nothing
+that "what is no longer needed goes" test ! -e "$base/site/next.html"
+that "what somebody put beside it stays" test -f "$base/site/by-hand.txt"
+
+mkdir -p "$base/mine" && printf 'precious' > "$base/mine/index.html"
+cairn site "$school" --out "$base/mine"
+that "a folder of other files is refused" ends_with 2
+that "a folder of other files is refused with a reason" complains "holds files that cairn did not make"
+that "a folder of other files is left as it was" test "$(cat "$base/mine/index.html")" = precious
+
+printf '../escape\n/etc/x\nnext.html\n' > "$base/site/.cairn-site"
+printf 'outside' > "$base/escape"
+cairn site "$school" --out "$base/site" --quiet
+that "a list that leads outside removes nothing there" test -f "$base/escape"
+
+cairn site "$base/nowhere" --out "$base/other"
+that "a missing PATH ends with 2" ends_with 2
+that "a missing PATH makes no folder" test ! -e "$base/other"
+
+cairn preview "$school" --listen nonsense
+that "preview wants ADDRESS:PORT" ends_with 2
+"$cairn" preview "$school" --listen 127.0.0.1:0 > "$base/preview" 2>&1 &
+preview=$!
+for _ in $(seq 100); do grep -q http "$base/preview" && break; read -rt 0.1 <> <(:) || true; done
+address=$(grep -oE '127\.0\.0\.1:[0-9]+' "$base/preview")
+cairn preview "$school" --listen "$address"
+that "a port that is taken ends with 1" ends_with 1
+that "a port that is taken is one clear line" complains_once
+kill -TERM "$preview"
+wait "$preview"
+status=$?
+that "SIGTERM ends the preview cleanly" ends_with 0
