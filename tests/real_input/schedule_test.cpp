@@ -72,9 +72,9 @@ TEST_CASE("real seeds: an optional session, a slot with two series parts, a pane
 TEST_CASE("real pages: dates that contradict each other") {
   const auto done = compile_real("corpus/site");
   if (!done) return;
-  CHECK(places_of(*done, "due-date-contradiction") ==
-        Places{"module_four/negotiations.md:288", "module_three/week_3_coverletter.md:127", "module_two/index.md:40",
-               "module_two/mod2_week2.md:294"});
+  CHECK(places_of(*done, "due-date-contradiction") == Places{"module_four/negotiations.md:288",
+                                                             "module_three/week_3_coverletter.md:127",
+                                                             "module_two/index.md:40", "module_two/mod2_week2.md:294"});
   CHECK(places_of(*done, "week-missing") == Places{"module_two/index.md:58"});
   CHECK(places_of(*done, "deliverable-undated").empty());
 }
@@ -82,10 +82,10 @@ TEST_CASE("real pages: dates that contradict each other") {
 TEST_CASE("real pages: exit tickets with several addresses, and one address for two tickets") {
   const auto done = compile_real("corpus/site");
   if (!done) return;
-  CHECK(places_of(*done, "link-conflict") ==
-        Places{"module_four/negotiations.md:288", "module_one/index.md:33", "module_one/index.md:34",
-               "module_one/index.md:35", "module_one/index.md:36", "module_two/index.md:35", "module_two/index.md:36",
-               "module_two/mod2_week1.md:136"});
+  CHECK(places_of(*done, "link-conflict") == Places{"module_four/negotiations.md:288", "module_one/index.md:33",
+                                                    "module_one/index.md:34", "module_one/index.md:35",
+                                                    "module_one/index.md:36", "module_two/index.md:35",
+                                                    "module_two/index.md:36", "module_two/mod2_week1.md:136"});
   CHECK(places_of(*done, "link-shared").size() == 1);
 }
 
@@ -95,9 +95,9 @@ TEST_CASE("real pages: sessions whose parts do not fit or do not fill the time, 
   const Places over = places_of(*done, "timebox-overrun");
   CHECK(over.size() == 8);
   CHECK(std::ranges::count_if(over, [](const auto& place) { return place.starts_with("mixed_groups/"); }) == 6);
-  CHECK(places_of(*done, "timebox-underfill") ==
-        Places{"grad_services/outreach_networking_refresh.md:10", "module_one/strategies_for_success_part_i.md:9",
-               "optional_sessions/working_styles_high_school_version.md:9"});
+  CHECK(places_of(*done, "timebox-underfill") == Places{"grad_services/outreach_networking_refresh.md:10",
+                                                        "module_one/strategies_for_success_part_i.md:9",
+                                                        "optional_sessions/working_styles_high_school_version.md:9"});
 }
 
 TEST_CASE("real pages: 25 numbered items begin a list anew by accident") {

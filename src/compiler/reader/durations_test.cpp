@@ -27,7 +27,8 @@ std::string first(std::string_view text) {
 
 TEST_CASE("a timebox is read from brackets, from the front and from the end of a label") {
   CHECK(timed("Introductions (2-5 mins)") == "Introductions|2-5");
-  CHECK(timed("Introductions (2\xE2\x80\x93" "5 minutes)") == "Introductions|2-5");
+  CHECK(timed("Introductions (2\xE2\x80\x93"
+              "5 minutes)") == "Introductions|2-5");
   CHECK(timed("Share your drafts (20 mins):") == "Share your drafts|20-20");
   CHECK(timed("Answer the questions: (30 mins) ") == "Answer the questions|30-30");
   CHECK(timed("25 mins: Plan the month") == "Plan the month|25-25");

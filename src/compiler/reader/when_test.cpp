@@ -23,7 +23,8 @@ TEST_CASE("weeks are read in every form curricula write them") {
   CHECK(weeks("by the end of week3") == std::vector{3});
   CHECK(weeks("Week three") == std::vector{3});
   CHECK(weeks("Weeks 1-5") == std::vector{1, 2, 3, 4, 5});
-  CHECK(weeks("Weeks 1\xE2\x80\x93" "3") == std::vector{1, 2, 3});
+  CHECK(weeks("Weeks 1\xE2\x80\x93"
+              "3") == std::vector{1, 2, 3});
   CHECK(weeks("in Weeks 1 to 3") == std::vector{1, 2, 3});
   CHECK(weeks("Weeks 2 and 4") == std::vector{2, 4});
   CHECK(weeks("Weeks 1, 3, & 5") == std::vector{1, 3, 5});
