@@ -25,7 +25,10 @@ Traces traces_of(std::string_view text) {
     return [text, word](std::size_t at) { return ends_with(text, at + 1, word); };
   };
   Traces out;
-  out.week = any_at(text, 'k', ends("week")) || any_at(text, 'K', ends("week"));
+  const auto ends_week = [&](std::size_t at) {
+    return ends_with(text, at + 1, "week") || (ends_with(text, at + 1, "wk") && !text::is_letter(text[at - 2]));
+  };
+  out.week = any_at(text, 'k', ends_week) || any_at(text, 'K', ends_week);
   out.ticket = any_at(text, 'k', ends("exit tick"));
   out.deliverable = out.week || any_at(text, 'D', ends("EOD")) || any_at(text, 'b', ends("deliverab"));
   out.minutes = any_at(text, 'm',

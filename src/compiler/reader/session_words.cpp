@@ -21,7 +21,7 @@ bool is_roman(std::string_view word) {
 bool counts_something_else(std::string_view name) {
   const std::size_t space = name.rfind(' ');
   const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
-  for (std::string_view word : {"mod", "module", "week", "weeks", "level", "levels", "section", "step", "day", "top"})
+  for (std::string_view word : {"mod", "module", "week", "weeks", "wk", "wks", "wk.", "level", "levels", "section", "step", "day", "top"})
     if (text::equal_ignoring_case(last, word)) return true;
   return false;
 }
@@ -106,6 +106,16 @@ bool read_slot(std::string_view inside, Session& session) {
   return true;
 }
 
+// "(optional): Party", "(Tuesday 1:00 pm, 60 mins) - Panel": the brackets before a title.
+std::string_view without_slot_in_front(std::string_view words, Session& session) {
+  const std::size_t close = words.find(')');
+  if (!words.starts_with('(') || close == std::string_view::npos || close + 1 >= words.size()) return words;
+  std::string_view title = text::trim(words.substr(close + 1));
+  if (title.starts_with(':') || title.starts_with('-')) title = text::trim(title.substr(1));
+  if (title.starts_with("\xE2\x80\x93") || title.starts_with("\xE2\x80\x94")) title = text::trim(title.substr(3));
+  return !title.empty() && read_slot(words.substr(1, close - 1), session) ? title : words;
+}
+
 std::string_view without_slot(std::string_view title, Session& session) {
   for (int brackets = 0; brackets < 3; ++brackets) {
     title = text::trim(title);
@@ -168,7 +178,7 @@ bool mentions(std::string_view text, std::initializer_list<std::string_view> wor
 
 void read_session_words(std::string_view words, Session& session) {
   words = without_optional(text::trim(words), session);
-  words = without_slot(words, session);
+  words = without_slot(without_slot_in_front(words, session), session);
   words = without_slot(without_ticket(first_sentence(words)), session);
   if (words.starts_with('[') && words.ends_with("](")) words = words.substr(1, words.size() - 3);  // unclosed link
   session.title = std::string(words);

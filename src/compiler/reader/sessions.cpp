@@ -47,6 +47,26 @@ Heading heading_of(std::string_view title) {
   return out;
 }
 
+// "Wk III: …", "W3 - …", "3rd week: …", "2) Panel": perhaps a week, written as none is read. The numbers of the others
+// then prove nothing about a week that is missing.
+bool may_be_week(std::string_view text) {
+  const Word word = word_at(text, 0);
+  if (word.text.empty() || text::equal_ignoring_case(word.text, "weekly")) return false;
+  if (text::is_digit(word.text[0])) return true;
+  std::string_view letters = word.text;
+  while (!letters.empty() && text::is_digit(letters.back())) letters.remove_suffix(1);
+  for (std::string_view each : {"w", "wk", "wks", "week", "weeks", "wek", "weeek", "wekk", "weel", "weak"})
+    if (text::equal_ignoring_case(letters, each)) return true;
+  return mentions(text.substr(0, 16), {"week ", "week:"}) && !text::starts_with_ignoring_case(text, "every ");
+}
+
+// A session of one week, or of a few ("Weeks 2 and 4"), is not held every week.
+void leave_out_every(Session& session) {
+  bool run = session.weeks.size() > 1;
+  for (std::size_t i = 1; i < session.weeks.size(); ++i) run = run && session.weeks[i] == session.weeks[i - 1] + 1;
+  if (!session.weeks.empty() && !run) session.every.reset();
+}
+
 struct ListReader {
   const PageInHand& in;
   ScheduleFacts& facts;
@@ -54,6 +74,7 @@ struct ListReader {
   std::string_view title;  // of the section
   Item lead;               // the paragraph just before the list
   WeekList& weeks;         // of the section: a commented-out week between two lists does not end the sequence
+  bool& unread_week;       // of the section too: an item that may be a week and was not read as one
 
   SessionReading begin(const Item& item) {
     SessionReading out;
@@ -66,6 +87,7 @@ struct ListReader {
 
   void add(SessionReading&& session) {
     session.what.kind = session_kind(session.what.title, heading.kind);
+    leave_out_every(session.what);
     facts.sessions.push_back(std::move(session));
   }
 
@@ -163,7 +185,7 @@ struct ListReader {
   void read(NodeIndex list) {
     const auto begins = [&](NodeIndex item) {
       const std::string_view text = first_text(in.tree, item);
-      for (std::string_view word : {"week", "every ", "optional"})
+      for (std::string_view word : {"week", "wk", "every ", "optional"})
         if (text::starts_with_ignoring_case(text, word)) return true;
       return false;
     };
@@ -174,13 +196,17 @@ struct ListReader {
     if (marked == 0 && !plain && !lead.text.ends_with("topics:")) return;
     const std::vector<Item> items = read_items(in.tree, list);
     if (read_topics(items)) return;
-    for (const Item& item : items)
-      if (!read_week(item) && !read_every(item) && !read_optional(item) && plain) read_plain(item);
+    for (const Item& item : items) {
+      if (read_week(item) || read_every(item) || read_optional(item)) continue;
+      unread_week = unread_week || may_be_week(item.text);
+      if (plain) read_plain(item);
+    }
   }
 };
 
 // A table with a column "Week" and one for what happens in it.
-void read_table(const PageInHand& in, NodeIndex table, const Heading& heading, WeekList& weeks, ScheduleFacts& facts) {
+void read_table(const PageInHand& in, NodeIndex table, const Heading& heading, WeekList& weeks, bool& unread_week,
+                ScheduleFacts& facts) {
   int week_column = -1, name_column = -1, column = 0;
   NodeIndex row = in.tree[table].first_child;
   if (row == 0 || !in.tree[row].header) return;
@@ -203,6 +229,7 @@ void read_table(const PageInHand& in, NodeIndex table, const Heading& heading, W
           week = said->weeks[0];
         else
           week = text::whole_number(words);
+        unread_week = unread_week || (!week && may_be_week(words));
       }
       if (column == name_column) name = read_block(in.tree, cell);
       ++column;
@@ -255,6 +282,7 @@ void read_group_sentences(const PageInHand& in, const Item& paragraph, const Hea
       session.what.time = every.time;
       session.what.every = every.every;
     }
+    leave_out_every(session.what);
     facts.sessions.push_back(std::move(session));
     any = true;
   }
@@ -290,6 +318,7 @@ void read_sessions(const PageInHand& in, const Traces& traces, ScheduleFacts& fa
   for (const Section& section : in.sections) {
     const Heading heading = heading_of(section.title);
     WeekList weeks;
+    bool unread_week = false;
     Item lead;
     for (NodeIndex block : section.blocks) {
       const Kind kind = in.tree[block].kind;
@@ -299,13 +328,13 @@ void read_sessions(const PageInHand& in, const Traces& traces, ScheduleFacts& fa
         lead = before_list || heading.groups || tells_weeks ? read_block(in.tree, block) : Item{};
         if (tells_weeks || heading.groups) read_group_sentences(in, lead, heading, section.title, facts);
       } else if (kind == Kind::list && !heading.lists_deliverables) {
-        ListReader{in, facts, heading, section.title, std::move(lead), weeks}.read(block);
+        ListReader{in, facts, heading, section.title, std::move(lead), weeks, unread_week}.read(block);
         lead = {};
       } else if (kind == Kind::table && traces.week) {
-        read_table(in, block, heading, weeks, facts);
+        read_table(in, block, heading, weeks, unread_week, facts);
       }
     }
-    if (weeks.entries.size() > 1) facts.week_lists.push_back(std::move(weeks));
+    if (weeks.entries.size() > 1 && !unread_week) facts.week_lists.push_back(std::move(weeks));
   }
 }
 
@@ -314,7 +343,12 @@ void read_week_headings(const PageInHand& in, ScheduleFacts& facts) {
   for (const Section& section : in.sections) {
     if (section.level < 1 || section.level > 6) continue;
     auto weeks = week_item(section.title);
-    if (!weeks || weeks->weeks.size() != 1) continue;
+    if (!weeks) continue;
+    if (weeks->weeks.size() > 1) {
+      auto& also = lists[section.level].also;
+      also.insert(also.end(), weeks->weeks.begin(), weeks->weeks.end());
+      continue;
+    }
     lists[section.level].entries.push_back({weeks->weeks[0], where_of(in.page, in.tree[section.heading])});
   }
   for (WeekList& list : lists)

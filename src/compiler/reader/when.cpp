@@ -138,10 +138,13 @@ Word word_at(std::string_view text, std::size_t from) {
 }
 
 std::optional<WeekWords> weeks_at(std::string_view text, std::size_t at) {
-  if (!text::starts_with_ignoring_case(text.substr(std::min(at, text.size())), "week")) return std::nullopt;
-  std::size_t next = at + 4;
+  const std::string_view here = text.substr(std::min(at, text.size()));
+  const bool shortened = text::starts_with_ignoring_case(here, "wk");
+  if (!shortened && !text::starts_with_ignoring_case(here, "week")) return std::nullopt;
+  std::size_t next = at + (shortened ? 2 : 4);
   const bool plural = next < text.size() && text::lower(text[next]) == 's';
   if (plural) ++next;
+  if (shortened && next < text.size() && text[next] == '.') ++next;
   const bool apart = next < text.size() && (text::is_space(text[next]) || text[next] == '#');
   while (next < text.size() && (text::is_space(text[next]) || text[next] == '#')) ++next;
   auto number = week_number_at(text, next, apart);
@@ -165,8 +168,8 @@ std::optional<WeekWords> weeks_at(std::string_view text, std::size_t at) {
 }
 
 std::optional<WeekWords> find_weeks(std::string_view text, std::size_t from) {
-  for (std::size_t at = text::find_ignoring_case(text, "week", from); at != std::string_view::npos;
-       at = text::find_ignoring_case(text, "week", at + 1)) {
+  for (std::size_t at = text.find_first_of("wW", from); at != std::string_view::npos;
+       at = text.find_first_of("wW", at + 1)) {
     if (at > 0 && is_word_byte(text, at - 1)) continue;
     if (auto found = weeks_at(text, at)) return found;
   }
@@ -178,6 +181,23 @@ std::optional<Weekday> weekday_named(std::string_view word) {
   if (text::lower(word.back()) == 's') word.remove_suffix(1);
   for (int day = 0; day < 7; ++day)
     if (text::equal_ignoring_case(word, name_of(static_cast<Weekday>(day)))) return static_cast<Weekday>(day);
+  return std::nullopt;
+}
+
+std::optional<Weekday> weekday_shortened(std::string_view word) {
+  constexpr std::array<std::pair<std::string_view, Weekday>, 11> known{{{"Mon", Weekday::monday},
+                                                                        {"Tue", Weekday::tuesday},
+                                                                        {"Tues", Weekday::tuesday},
+                                                                        {"Wed", Weekday::wednesday},
+                                                                        {"Weds", Weekday::wednesday},
+                                                                        {"Thu", Weekday::thursday},
+                                                                        {"Thur", Weekday::thursday},
+                                                                        {"Thurs", Weekday::thursday},
+                                                                        {"Fri", Weekday::friday},
+                                                                        {"Sat", Weekday::saturday},
+                                                                        {"Sun", Weekday::sunday}}};
+  for (const auto& [name, day] : known)
+    if (word == name) return day;
   return std::nullopt;
 }
 

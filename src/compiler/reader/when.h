@@ -25,11 +25,13 @@ struct WeekWords {
   std::vector<int> weeks;
   std::size_t begin = 0, end = 0;
 };
-// "Week 4", "Week3", "week three", "Weeks 1-5", "Weeks 2 and 4", "Weeks 1, 3, & 5" exactly at `at`.
+// "Week 4", "Wk. 4", "Week3", "week three", "Weeks 1-5", "Weeks 2 and 4", "Weeks 1, 3, & 5" exactly at `at`.
 std::optional<WeekWords> weeks_at(std::string_view text, std::size_t at);
 std::optional<WeekWords> find_weeks(std::string_view text, std::size_t from = 0);
 
 std::optional<Weekday> weekday_named(std::string_view word);  // "Friday", "fridays"
+// "Fri", "Tues", as written with a capital: "sat" and "sun" are words too. Only for where a date is expected.
+std::optional<Weekday> weekday_shortened(std::string_view word);
 
 struct ClockWords {
   std::string time;  // "13:00"

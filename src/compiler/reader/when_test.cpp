@@ -28,6 +28,8 @@ TEST_CASE("weeks are read in every form curricula write them") {
   CHECK(weeks("in Weeks 1 to 3") == std::vector{1, 2, 3});
   CHECK(weeks("Weeks 2 and 4") == std::vector{2, 4});
   CHECK(weeks("Weeks 1, 3, & 5") == std::vector{1, 3, 5});
+  CHECK(weeks("Wk 3: Third") == std::vector{3});
+  CHECK(weeks("by wk. 4") == std::vector{4});
   CHECK(weeks("in Week 2 or 3") == std::vector{2, 3});
 }
 
@@ -39,6 +41,7 @@ TEST_CASE("a dash behind a week that leads to no number ends the week") {
 TEST_CASE("what is no week is none") {
   CHECK(weeks("every week, 3 people meet").empty());
   CHECK(weeks("midweek 3").empty());
+  CHECK(weeks("Wkshop 3").empty());
   CHECK(weeks("Week 99").empty());
   CHECK(weeks("weekly 4").empty());
 }
