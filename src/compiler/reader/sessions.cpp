@@ -60,11 +60,10 @@ bool may_be_week(std::string_view text) {
   return mentions(text.substr(0, 16), {"week ", "week:"}) && !text::starts_with_ignoring_case(text, "every ");
 }
 
-// A session of one week, or of a few ("Weeks 2 and 4"), is not held every week.
+// A session of a few weeks, "Weeks 2 and 4", is not held every week.
 void leave_out_every(Session& session) {
-  bool run = session.weeks.size() > 1;
-  for (std::size_t i = 1; i < session.weeks.size(); ++i) run = run && session.weeks[i] == session.weeks[i - 1] + 1;
-  if (!session.weeks.empty() && !run) session.every.reset();
+  for (std::size_t i = 1; i < session.weeks.size(); ++i)
+    if (session.weeks[i] != session.weeks[i - 1] + 1) session.every.reset();
 }
 
 struct ListReader {
