@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "compiler/reader/durations.h"
 #include "compiler/reader/schedule.h"
 #include "compiler/reader/session_words.h"
@@ -49,6 +51,12 @@ struct PlanReader {
     plan.parts = sum.parts;
     plan.complete = sum.untimed == 0;
     facts.plans.push_back(std::move(plan));
+  }
+
+  // Whether a plan of the time declared there is known already.
+  bool has(const Where& declared) const {
+    return std::ranges::any_of(facts.plans,
+                               [&](const TimePlan& plan) { return plan.declared.where.line == declared.line; });
   }
 
   // An agenda: bullets with times. Timed bullets inside a timed bullet make a plan of their own.
@@ -151,6 +159,26 @@ struct Stated {
   Where where;
 };
 
+// "Length: 45 minutes" in the section above the timed headings or in one beside them, or "### Session Timing: 45
+// minutes" as a heading.
+std::optional<Stated> declared_above(const PageInHand& in, std::size_t first_timed) {
+  if (first_timed >= in.sections.size()) return std::nullopt;
+  const int parent = in.sections[first_timed].parent;
+  for (std::size_t i = 0; i < first_timed; ++i) {
+    const Section& section = in.sections[i];
+    if (static_cast<int>(i) != std::max(parent, 0) && section.parent != parent) continue;
+    if (const auto length = declared_length(section.title))
+      return Stated{*length, section.title, where_of(in.page, in.tree[section.heading])};
+    for (NodeIndex block : section.blocks) {
+      if (in.tree[block].kind != Kind::paragraph) continue;
+      std::string text = plain_words(in.tree.plain_text(block));
+      if (const auto length = declared_length(text))
+        return Stated{*length, std::move(text), where_of(in.page, in.tree[block])};
+    }
+  }
+  return std::nullopt;
+}
+
 std::optional<Stated> stated_length(const PageInHand& in, std::size_t first_timed) {
   if (const auto minutes = in.page.front.number("minutes"); minutes && *minutes > 0) {
     Duration duration;
@@ -160,6 +188,7 @@ std::optional<Stated> stated_length(const PageInHand& in, std::size_t first_time
       ++line;
     return Stated{duration, "minutes: " + std::to_string(*minutes), in.page.where(line)};
   }
+  if (auto declared = declared_above(in, first_timed)) return declared;
   for (std::size_t i = 0; i < first_timed && i < in.sections.size(); ++i)
     for (NodeIndex block : in.sections[i].blocks) {
       if (in.tree[block].kind != Kind::paragraph) continue;
@@ -184,9 +213,12 @@ void read_headings(const PageInHand& in, PlanReader& plans) {
   std::size_t first = in.sections.size();
   for (std::size_t i = 1; i < in.sections.size(); ++i) {
     const std::string_view title = in.sections[i].title;
-    if (title.find_first_of("0123456789") != std::string_view::npos) timed[i].timed = timed_label(title);
+    if (title.find_first_of("0123456789") != std::string_view::npos) {
+      timed[i].frame = declared_length(title).has_value();
+      if (!timed[i].frame) timed[i].timed = timed_label(title);
+    }
     if (timed[i].timed && first == in.sections.size()) first = i;
-    timed[i].frame = !timed[i].timed && is_frame(title);
+    timed[i].frame = timed[i].frame || (!timed[i].timed && is_frame(title));
   }
   if (first == in.sections.size()) return;
   // A timed heading over timed headings.
@@ -198,7 +230,7 @@ void read_headings(const PageInHand& in, PlanReader& plans) {
   // instead.
   if (week_item(in.sections[first].title)) return;
   const auto stated = stated_length(in, first);
-  if (!stated) return;
+  if (!stated || plans.has(stated->where)) return;
   const int level = in.sections[first].level, parent = in.sections[first].parent;
   Sum sum = sum_of_children(in.sections, timed, parent < 0 ? 0 : static_cast<std::size_t>(parent), level);
   plans.add(stated->duration, stated->words, stated->where, sum);
