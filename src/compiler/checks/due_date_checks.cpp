@@ -41,6 +41,15 @@ bool contradict(const Dated& a, const Dated& b) {
   return true;
 }
 
+// Two versions of the same thing may well have two dates.
+bool names_a_stage(const Page& page, const Where& where) {
+  const std::string_view line = page.source.line(where.line);
+  for (std::string_view word : {"draft", "final", "first", "second", "feedback", "revis", "round", "again", "update",
+                                "version", "start", "part", "step", "#"})
+    if (text::find_ignoring_case(line, word) != std::string_view::npos) return true;
+  return false;
+}
+
 int width_of(const Due& due) { return static_cast<int>(text::count_code_points(due.text)); }
 
 // Said at the later of the two in page order, pointing to the earlier.
@@ -122,9 +131,29 @@ struct Comparison {
   }
 };
 
+// One name twice on a page, with dates that cannot both hold. What comes three times is done again and again.
+void check_names_within(const Page& page, Diagnostics& out) {
+  std::unordered_map<std::string, std::vector<const DeliverableReading*>> by_name;
+  for (const DeliverableReading& one : page.schedule.deliverables)
+    if (!one.ticket) by_name[text::lower(one.what.title)].push_back(&one);
+  for (const DeliverableReading& one : page.schedule.deliverables) {
+    const auto found = by_name.find(text::lower(one.what.title));
+    if (one.ticket || found->second.size() != 2 || found->second[1] != &one) continue;
+    const DeliverableReading& first = *found->second[0];
+    if (!first.whole || !one.whole || first.what.due.size() != 1 || one.what.due.size() != 1) continue;
+    if (!are_certain(first) || !are_certain(one) || agree(first.what.due[0], one.what.due[0])) continue;
+    if (names_a_stage(page, first.what.where) || names_a_stage(page, one.what.where)) continue;
+    out.push_back(diagnose_at("due-date-contradiction", one.due_at[0],
+                              "\"" + one.what.title + "\" is due " + one.what.due[0].text + " here, but " +
+                                  first.what.due[0].text + " in line " + std::to_string(first.due_at[0].line),
+                              width_of(one.what.due[0])));
+  }
+}
+
 }  // namespace
 
 void check_dates_within(const Page& page, Diagnostics& out) {
+  check_names_within(page, out);
   const auto& all = page.schedule.deliverables;
   std::unordered_map<std::string_view, const DeliverableReading*> forms;
   for (const DeliverableReading& one : all)

@@ -49,6 +49,13 @@ bool is_note(std::string_view text) { return text::starts_with_ignoring_case(tex
 
 std::string first_label(const Item& item) { return item.links.empty() ? std::string() : item.links[0].label; }
 
+// "The résumé is due …" and "Résumé by …" name the same.
+std::string with_capital(std::string_view title) {
+  std::string out(title);
+  if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
+  return out;
+}
+
 }  // namespace
 
 std::string deliverable_title(const Item& item, const std::vector<DueWords>& dates) {
@@ -68,14 +75,21 @@ std::string deliverable_title(const Item& item, const std::vector<DueWords>& dat
   for (bool more = true; more;) {
     more = false;
     title = text::trim(title);
-    for (std::string_view tail :
-         {":", ".", ",", " due", " Due", " the", " that includes", " that are", " which are", "("})
+    for (std::string_view tail : {":", ".", ",", " due", " Due", " the", " that includes", " that are", " which are",
+                                  "(", " is", " are", " -", "\xE2\x80\x93", "\xE2\x80\x94"})
       if (title.size() > tail.size() && title.ends_with(tail)) {
         title.remove_suffix(tail.size());
         more = true;
       }
   }
-  return std::string(title);
+  bool shortened = false;
+  for (std::string_view article : {"the ", "your ", "a ", "an "})
+    if (!dates.empty() && title.size() > article.size() + 2 && text::starts_with_ignoring_case(title, article)) {
+      title = text::trim(title.substr(article.size()));
+      shortened = true;
+      break;
+    }
+  return shortened ? with_capital(title) : std::string(title);
 }
 
 DeliverableReading DeliverableReader::begin(const Item& item) const {
@@ -181,6 +195,10 @@ void DeliverableReader::read(const Item& item, const std::vector<DueWords>& from
     out.what.due.push_back(from_lead[0].due);
     out.due_at.push_back(out.what.where);
     out.due_through.emplace_back();
+  }
+  if (const auto unread = out.what.due.empty() ? unread_due_date(item.text) : std::nullopt) {
+    out.what.title = deliverable_title(item, {*unread});
+    add_dates(item, {*unread}, std::nullopt, out);
   }
   finish(item, std::move(out));
 }

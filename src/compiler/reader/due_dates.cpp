@@ -15,8 +15,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 
 // Words that stand inside a date and say nothing by themselves.
 bool is_filler(std::string_view word) {
-  return is_one_of(word, {"the", "end", "of", "on", "at", "in", "a", "by", "no", "later", "than", "is", "are", "date",
-                          "dates", "mid", "your", "this", "day"});
+  return is_one_of(word, {"the",  "end", "of",  "on",   "at",    "in",  "a",    "by",   "no",  "later",
+                          "than", "is",  "are", "date", "dates", "mid", "your", "this", "day", "last"});
 }
 
 // Between two words of one date only spaces, commas, colons and dashes stand.
@@ -26,6 +26,25 @@ bool holds_together(std::string_view between) {
         between[at] == '?')
       return false;
   return between.size() <= 6;
+}
+
+// "W5", as a date has it.
+std::optional<int> short_week(std::string_view word) {
+  if (word.size() < 2 || word.size() > 3 || word[0] != 'W') return std::nullopt;
+  const auto week = text::whole_number(word.substr(1));
+  return week && *week <= last_week ? week : std::nullopt;
+}
+
+bool is_shortened(std::string_view word) { return weekday_shortened(word) || text::equal_ignoring_case(word, "wk"); }
+
+// Behind "Tues" in "Tues. wk 4": after the full stop, which ends no sentence there.
+std::size_t behind_shortened(std::string_view text, std::size_t at) {
+  if (at >= text.size() || text[at] != '.') return at;
+  const Word next = word_at(text, at + 1);
+  const bool goes_on = !next.text.empty() && holds_together(text.substr(at + 1, next.begin - at - 1)) &&
+                       (text::is_digit(next.text[0]) || (next.text[0] >= 'a' && next.text[0] <= 'z') ||
+                        weeks_at(text, next.begin) || short_week(next.text));
+  return goes_on ? at + 1 : at;
 }
 
 struct DateReader {
@@ -84,7 +103,7 @@ struct DateReader {
       understood(word.begin, word.end);
       return true;
     }
-    if (const auto day = weekday_named(word.text)) {
+    if (auto day = weekday_named(word.text); day || (day = weekday_shortened(word.text))) {
       if (due.weekday) return false;
       due.weekday = day;
       understood(word.begin, word.end);
@@ -94,6 +113,12 @@ struct DateReader {
       if (due.week || weeks->weeks.size() != 1) return false;
       due.week = weeks->weeks[0];
       understood(word.begin, weeks->end);
+      return true;
+    }
+    if (const auto week = short_week(word.text)) {
+      if (due.week) return false;
+      due.week = week;
+      understood(word.begin, word.end);
       return true;
     }
     if (is_one_of(word.text, {"before"})) return read_before(word);
@@ -133,12 +158,14 @@ struct DateReader {
       const bool had_weekday = due.weekday.has_value();
       if (read(word)) {
         at = std::max(end, word.end);
+        if (is_shortened(word.text) && at == word.end) at = behind_shortened(text, at);
         if (this_word && due.weekday && !had_weekday) due.relative = "this-week";
         if (due.relative && *due.relative != "this-week") break;
         continue;
       }
-      if (is_one_of(word.text, {"end"}) && begin == std::string_view::npos) begin = word.begin;
-      if (is_one_of(word.text, {"end"})) end_word = true;
+      const bool ends = is_one_of(word.text, {"end", "last"});
+      if (ends && begin == std::string_view::npos) begin = word.begin;
+      if (ends) end_word = true;
       this_word = is_one_of(word.text, {"this"});
       if (!is_filler(word.text) && !(word.text.size() <= 2 && text::is_digit(word.text[0]) && end == 0)) break;
       at = word.end;
@@ -149,11 +176,21 @@ struct DateReader {
   }
 };
 
+// Whether a full stop stands behind "Tues" or "wk".
+bool ends_shortened(std::string_view text, std::size_t stop) {
+  std::size_t begin = stop;
+  while (begin > 0 && stop - begin < 6 && text::is_letter(text[begin - 1])) --begin;
+  return is_shortened(text.substr(begin, stop - begin));
+}
+
 // Where the sentence that `at` stands in begins.
 std::size_t sentence_begin(std::string_view text, std::size_t at) {
   const std::size_t from = at > 400 ? at - 400 : 0;  // no sentence of a date is longer
-  const std::size_t stop = text.substr(from, at - from).find_last_of(".!?;");
-  return stop == std::string_view::npos ? from : from + stop + 1;
+  for (std::size_t before = at; before > from; --before) {
+    const char c = text[before - 1];
+    if (c == '!' || c == '?' || c == ';' || (c == '.' && !ends_shortened(text, before - 1))) return before;
+  }
+  return from;
 }
 
 }  // namespace
@@ -181,6 +218,31 @@ std::vector<DueWords> find_due_dates(std::string_view text) {
     word.end = std::max(word.end, reader.end);
   }
   return found;
+}
+
+std::optional<DueWords> unread_due_date(std::string_view text) {
+  for (Word word = word_at(text, 0); !word.text.empty(); word = word_at(text, word.end)) {
+    if (!is_one_of(word.text, {"due"})) continue;
+    std::size_t begin = word.end;
+    Word next = word_at(text, begin);
+    if (is_one_of(next.text, {"date", "dates"})) begin = next.end;
+    while (begin < text.size() && (text[begin] == ' ' || text[begin] == ':' || text[begin] == '-')) ++begin;
+    next = word_at(text, begin);
+    if (next.begin != begin || is_one_of(next.text, {"", "to", "tbd", "tba", "diligence"})) continue;
+    std::size_t end = begin;
+    while (end < text.size() && end - begin < 80) {
+      const char c = text[end];
+      if (c == ')' || c == ';' || c == '!' || c == '?') break;
+      if (c == '.' && (end + 1 == text.size() || text[end + 1] == ' ') && !ends_shortened(text, end)) break;
+      ++end;
+    }
+    if (end < text.size() && end - begin == 80) end = text.substr(0, end).rfind(' ');
+    DueWords out{{}, word.begin, end, true};
+    out.due.relative = "other";
+    out.due.text = std::string(text::trim(text.substr(begin, end - begin)));
+    return out;
+  }
+  return std::nullopt;
 }
 
 bool agree(const Due& a, const Due& b) {

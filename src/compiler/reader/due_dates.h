@@ -3,6 +3,7 @@
 // of an item, so emphasis in the middle of a date does not matter.
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,6 +19,10 @@ struct DueWords {
 
 // All dates that something is to be done by, in order. "In Week 4" alone is no due date.
 std::vector<DueWords> find_due_dates(std::string_view text);
+
+// "due once your coach agrees": a date in words that none of the above reads, kept as they are with `relative` "other".
+// "due TBD" and "due to illness" are none.
+std::optional<DueWords> unread_due_date(std::string_view text);
 
 // Whether both can hold: same week or one of them says none, same weekday or one of them says none.
 bool agree(const Due& a, const Due& b);

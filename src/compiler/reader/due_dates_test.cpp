@@ -47,6 +47,21 @@ TEST_CASE("what no week can say is kept as a relative date in the page's own wor
   CHECK(dates("By the end of Mod 2, you should have completed:") == "- - - end-of-module 'end of Mod 2'");
 }
 
+TEST_CASE("due dates are read with shortened weekdays and weeks, whose full stop ends no sentence") {
+  CHECK(dates("Pay notes (due Tues. wk 4)") == "4 tuesday - - 'Tues. wk 4'");
+  CHECK(dates("Send it by EOD Fri W5") == "5 friday end of day - 'EOD Fri W5'");
+  CHECK(dates("by Fri. In Week 4 we rest") == "- friday - this-week 'Fri'");
+  CHECK(dates("Due on the last day of intermission") == "- - - intermission 'last day of intermission'");
+  CHECK(dates("by sun or rain").empty());
+}
+
+TEST_CASE("due dates in words that are not understood are kept as they are") {
+  CHECK(unread_due_date("Case study (due once your coach agrees)")->due.text == "once your coach agrees");
+  CHECK(unread_due_date("Due date: 24 hours after the panel. Be brief")->due.text == "24 hours after the panel");
+  CHECK_FALSE(unread_due_date("Late due to illness"));
+  CHECK_FALSE(unread_due_date("Letter, due TBD"));
+}
+
 TEST_CASE("a week or a survey that is merely mentioned is no due date") {
   CHECK(dates("Your group reads the draft in Week 5").empty());
   CHECK(dates("reviewed by peers in week 5").empty());
