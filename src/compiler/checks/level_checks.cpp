@@ -53,9 +53,17 @@ class Levels {
       listing_modules_.insert(*listing.module);
       if (listing.certain) listings_.push_back({&page, &listing, competency});
     }
-    for (const CompetencyNames::Meant& meant : names_.targets_of(page))
-      if (meant.target->module && meant.competency != CompetencyNames::none)
+    for (const CompetencyNames::Meant& meant : names_.targets_of(page)) {
+      if (!meant.target->module) continue;
+      if (meant.competency != CompetencyNames::none)
         promises_.push_back({&page, meant.target, meant.competency});
+      else
+        partly_read_.insert(*meant.target->module);
+    }
+    for (const StatedTarget& target : page.standards.targets) {  // those that targets_of takes for no name
+      if (!target.module || target.name.empty() || target.name[0] < 'a' || target.name[0] > 'z') continue;
+      if (names_.find(target.name) == CompetencyNames::none) partly_read_.insert(*target.module);
+    }
   }
 
   const std::string& name(std::size_t competency) const { return names_.all()[competency].name; }
@@ -100,7 +108,8 @@ class Levels {
     }
     for (const Listed& one : listings_) {
       const int module = *one.listing->module;
-      if (!modules.contains(module)) continue;  // the module promises nothing
+      // The module promises nothing, or more than could be read.
+      if (!modules.contains(module) || partly_read_.contains(module)) continue;
       const auto found = promised.find({module, one.competency});
       if (found != promised.end() && found->second.contains(one.listing->level)) continue;
       const std::string promises = found == promised.end() ? "promises nothing in " + name(one.competency)
@@ -152,6 +161,7 @@ class Levels {
   Diagnostics& out_;
   std::set<ModuleLevel> listed_;
   std::set<int> listing_modules_;
+  std::set<int> partly_read_;  // modules with an aim that was not wholly understood
   std::vector<Listed> listings_;
   std::vector<Promise> promises_;
 };

@@ -25,6 +25,17 @@ std::size_t skip_spaces(std::string_view s, std::size_t at) {
   return at;
 }
 
+// The length of a hyphen or dash at `at`, as a range is written with; 0 when there is none.
+std::size_t dash_at(std::string_view s, std::size_t at) {
+  if (at < s.size() && s[at] == '-') return 1;
+  for (std::string_view dash : {"–", "—", "‐", "‑", "‒", "−"})
+    if (at < s.size() && s.substr(at).starts_with(dash)) return dash.size();
+  return 0;
+}
+
+// Whether a word goes on at `at`; a dash ends it, though its bytes are none of ASCII.
+bool goes_on(std::string_view s, std::size_t at) { return at < s.size() && in_word(s[at]) && dash_at(s, at) == 0; }
+
 // A level's number at `at`, which moves behind it.
 std::optional<int> number_at(std::string_view s, std::size_t& at) {
   const std::string_view word = word_at(s, at);
@@ -62,12 +73,9 @@ Join join_at(std::string_view s, std::size_t& at) {
   if (by_word != Join::none) {
     join = by_word;
     here = skip_spaces(s, here + word.size());
-  } else if (join == Join::none && here < s.size() && s[here] == '-') {
+  } else if (const std::size_t dash = join == Join::none ? dash_at(s, here) : 0; dash != 0) {
     join = Join::range;
-    here = skip_spaces(s, here + 1);
-  } else if (join == Join::none && (s.compare(here, 3, "–") == 0 || s.compare(here, 3, "—") == 0)) {
-    join = Join::range;
-    here = skip_spaces(s, here + 3);
+    here = skip_spaces(s, here + dash);
   }
   for (std::string_view again : {"levels", "level"})
     if (text::equal_ignoring_case(word_at(s, here), again)) here = skip_spaces(s, here + again.size());
@@ -85,14 +93,14 @@ std::optional<LevelPhrase> phrase_at(std::string_view s, std::size_t begin, std:
   out.begin = begin;
   at = skip_spaces(s, at);
   auto number = number_at(s, at);
-  if (!number || (at < s.size() && (in_word(s[at]) || s[at] == '\''))) return std::nullopt;
+  if (!number || goes_on(s, at) || (at < s.size() && s[at] == '\'')) return std::nullopt;
   out.levels.push_back(*number);
   out.end = at;
   while (out.levels.size() < 16) {
     const Join join = join_at(s, at);
     if (join == Join::none) break;
     number = number_at(s, at);
-    if (!number || (at < s.size() && in_word(s[at]))) break;
+    if (!number || goes_on(s, at)) break;
     if (join == Join::range && *number > out.levels.back())
       add_range(out.levels, *number);
     else

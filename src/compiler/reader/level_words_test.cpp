@@ -24,6 +24,10 @@ TEST_CASE("levels: one, several, ranges, in Roman and Arabic digits") {
   CHECK(levels("Level I & Level III") == Levels{1, 3});
   CHECK(levels("Levels I-III") == Levels{1, 2, 3});
   CHECK(levels("Levels 1 – 2") == Levels{1, 2});
+  CHECK(levels("Levels I–II readiness") == Levels{1, 2});
+  CHECK(levels("Levels I—III.") == Levels{1, 2, 3});
+  CHECK(levels("Levels II‑III") == Levels{2, 3});
+  CHECK(levels("Level II—the second") == Levels{2});
   CHECK(levels("Levels II to III") == Levels{2, 3});
   CHECK(levels("Level II/III") == Levels{2, 3});
   CHECK(levels("Level IV") == Levels{4});

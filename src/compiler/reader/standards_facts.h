@@ -39,7 +39,7 @@ struct EmptyOutcome {
 
 // "Levels I and II readiness in A and B": one phrase, several targets.
 struct StatedTarget {
-  std::string name;  // of the competency, as written; empty: all of them
+  std::string name;  // of the competency, as written; empty: all of them. At level 0: no name, the aim is unread
   std::optional<int> module;
   int level = 1;
   int phrase = 0;       // counts the phrases of the page

@@ -117,7 +117,10 @@ class Reader {
       std::string_view behind = text::trim(s.substr(phrase->end, end - phrase->end));
       for (std::string_view word : {"readiness", "proficiency", "mastery"})
         if (behind.starts_with(word)) behind = text::trim(behind.substr(word.size()));
-      if (!behind.starts_with("in ") && !behind.starts_with("for ")) continue;
+      if (!behind.starts_with("in ") && !behind.starts_with("for ")) {
+        if (phrase->levels.front() <= highest_level) add_unread(s.substr(begin, std::min(end - begin, longest_lead)));
+        continue;
+      }
       behind.remove_prefix(behind.starts_with("in ") ? 3 : 4);
       if (const auto next = find_levels(behind)) behind = behind.substr(0, next->begin);
       add(*phrase, behind, s.substr(begin, std::min(end - begin, longest_lead)), paragraph);
@@ -134,6 +137,17 @@ class Reader {
     constexpr std::array<std::string_view, 10> aims{"aim",    "aims",     "achieve", "reach",  "attain",
                                                     "expect", "expected", "goal",    "target", "should be at"};
     return has_any(before, aims);
+  }
+
+  // The module aims at something, in words not understood: nobody may say what it does not promise.
+  void add_unread(std::string_view sentence) {
+    StatedTarget target;
+    target.module = module_in_text(sentence);
+    if (!target.module) target.module = module_of_section(in_, section_);
+    target.name = "unread";  // no name: names begin with a capital
+    target.level = 0;
+    target.phrase = phrases_++;
+    facts_.targets.push_back(std::move(target));
   }
 
   void add(const LevelPhrase& phrase, std::string_view names, std::string_view sentence, const InlineText& paragraph) {
@@ -154,6 +168,8 @@ class Reader {
         const auto offset = static_cast<std::size_t>(name.data() - paragraph.text.data());
         named.emplace_back(text::collapse_spaces(name), finder_.find(paragraph.line_at(offset), name));
       }
+    if (named.empty() || std::ranges::any_of(named, [](const auto& one) { return one.first.size() > longest_name; }))
+      add_unread(sentence);
     for (int level : phrase.levels) {
       if (level < 1 || level > highest_level) {
         facts_.unknown_levels.push_back({std::string(words), target.where});
