@@ -122,6 +122,12 @@ class TargetCheck {
   std::size_t listed_ = 0;  // on this page
 };
 
+// Unlike "[sic](as they wrote)".
+bool is_certainly_address(std::string_view target) {
+  constexpr std::array<std::string_view, 5> begins{"/", "./", "../", "http://", "https://"};
+  return std::ranges::any_of(begins, [&](std::string_view begin) { return target.starts_with(begin); });
+}
+
 std::string with_encoded_spaces(std::string_view target) { return text::replace_all(std::string(target), " ", "%20"); }
 
 }  // namespace
@@ -132,18 +138,20 @@ void check_spaced_links(const Whole& whole, Diagnostics& out) {
   for (const auto& page : whole.pages) {
     std::size_t listed = 0;
     for (const FlawedLink& one : page->links.flawed) {
-      if (one.flaw == LinkFlaw::unclosed || ++listed > most_of_a_kind) continue;
+      if (one.flaw == LinkFlaw::unclosed) continue;
       const bool before = one.flaw == LinkFlaw::space_before;
       const std::string encoded = with_encoded_spaces(one.target);
+      const auto leads_somewhere = [&] {
+        const Destination there = whole.site_map.resolve(page->path(), encoded).destination;
+        return there == Destination::page || there == Destination::asset;
+      };
+      if (!before && !is_certainly_address(one.target) && !leads_somewhere()) continue;
+      if (++listed > most_of_a_kind) break;
       Diagnostic found = diagnose(
           "link-with-space", page->path(), one.line, one.column,
           before ? "a space before the address; not every reader of Markdown takes this for a link"
                  : "\"" + one.target + "\" has a space, so this is text and no link; a space is written \"%20\"",
           before ? static_cast<int>(one.length) : width_of(one.target));
-      const auto leads_somewhere = [&] {
-        const Destination there = whole.site_map.resolve(page->path(), encoded).destination;
-        return there == Destination::page || there == Destination::asset;
-      };
       if (one.length > 0 && page->source.was_valid() && (before || leads_somewhere()))
         found.fix = Fix{one.offset, one.length, before ? std::string{} : encoded};
       out.push_back(std::move(found));

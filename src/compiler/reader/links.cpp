@@ -214,9 +214,6 @@ class LinkReader {
 
   void read_spaced(const Node& node, std::string_view target) {
     if (target.find(' ') == std::string_view::npos || target.find('"') != std::string_view::npos) return;
-    const bool is_path = target.starts_with('/') || target.starts_with("./") || target.starts_with("../") ||
-                         target.starts_with("http://") || target.starts_with("https://");
-    if (!is_path) return;
     const auto found = locator_.literal(target, node.line, node.column);
     const bool known = found.offset != std::string_view::npos;
     facts_.flawed.push_back({LinkFlaw::space_inside, std::string(target), found.position.line, found.position.column,

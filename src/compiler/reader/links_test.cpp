@@ -121,7 +121,14 @@ TEST_CASE("links: what is nearly a link is noted with its place") {
   CHECK(facts.flawed[3].target == "/half");
 }
 
+TEST_CASE("links: an address with a space that begins like prose is noted; whether it is one, the pages tell") {
+  const auto facts = links_in("Read [x](c d.md).\n");
+  REQUIRE(facts.flawed.size() == 1);
+  CHECK(facts.flawed[0].target == "c d.md");
+  CHECK(facts.flawed[0].offset == 9);
+}
+
 TEST_CASE("links: prose in brackets is no link") {
-  CHECK(links_in("Call f[i](see below) or [note](for all of you)\n").flawed.empty());
+  CHECK(links_in("Call f[i](see) or [note](for \"all\" of you)\n").flawed.empty());
   CHECK(links_in("[x](/a \"with a title\")\n").flawed.empty());
 }
