@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
+#include <system_error>
 
 #include "app/exclude.h"
 #include "kernel/text.h"
@@ -26,7 +28,10 @@ bool names_foreign_folder(std::string_view path) {
 }
 
 std::string too_large(std::uint64_t size) {
-  return "the page has " + std::to_string(size / (1024 * 1024)) + " MiB; Cairn reads pages up to 4 MiB";
+  const std::uint64_t tenths = size * 10 / (1024 * 1024);
+  const std::string has = tenths <= 40 ? "more than 4 MiB"  // "4.0 MiB" would be no more than the limit
+                                       : std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " MiB";
+  return "the page has " + has + "; Cairn reads pages up to 4 MiB";
 }
 
 std::shared_ptr<const Source> read_settings_file(Loaded& loaded, const char* name, const Disk& disk) {
@@ -149,6 +154,8 @@ Result<void> look_at(const std::vector<std::string>& paths, const Disk& disk) {
     if (files::is_folder(path)) {
       const auto readable = disk.list(path, [](std::string_view) { return true; });
       if (!readable) return fail(readable.error().kind, "cannot be read", path);
+    } else if (std::error_code none; !files::is_file(path) && std::filesystem::exists(path, none)) {
+      return fail(FailureKind::invalid, "this is neither a page nor a folder", path);
     } else if (!files::is_file(path)) {
       return fail(FailureKind::not_found, "no such file or folder", path);
     } else if (!is_page(path)) {

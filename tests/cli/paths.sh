@@ -6,6 +6,8 @@ that "a PATH that is not there is named" complains "nowhere: no such file or fol
 printf 'x\n' > "$work/picture.png"
 cairn check "$work/picture.png"
 that "a PATH that is no page ends with 2" ends_with 2
+cairn check /dev/null
+that "a PATH that is there and no file is told so" complains "neither a page nor a folder"
 if [ "$(id -u)" -ne 0 ]; then
   mkdir "$work/locked" && chmod 000 "$work/locked"
   cairn check "$work/locked"
@@ -46,6 +48,7 @@ that "a page over 4 MiB is told, below the PATH given" large "large.md "
 cairn check "$site/module-1/large.md" --format json --only page-too-large
 that "a page given itself is told by its name" large "large.md "
 that "a page over 4 MiB ends with 1" ends_with 1
+that "a page over 4 MiB is not said to have 4 MiB" prints "the page has more than 4 MiB; Cairn"
 (cd "$site" && "$cairn" check module-2 ./module-1/ --format json --only page-too-large > "$work/out")
 that "with several PATHs, file carries the PATH as given" large "./module-1/large.md "
 (cd "$site" && "$cairn" check module-1/large.md index.md --format json --only page-too-large > "$work/out")
