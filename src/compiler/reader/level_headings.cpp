@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "compiler/reader/level_words.h"
 #include "compiler/reader/outcome_text.h"
@@ -148,19 +149,46 @@ class Reader {
     return context;
   }
 
+  // "**Networking Level I:**" directly below a bullet: Markdown takes the line for more of the bullet's text.
+  struct HeadingInside {
+    std::string title;
+    int line = 0;
+  };
+
   // What a list's bullets are, one after the other.
   struct Bullet {
     NodeIndex item = 0;
     InlineText text;
+    std::optional<HeadingInside> heading;
     std::optional<std::string_view> behind;  // behind the prefix
   };
+
+  // Ends the text before a line that is a bold level heading, and gives that line.
+  std::optional<HeadingInside> take_heading(InlineText& text) const {
+    if (text.text.find("evel") == std::string::npos) return std::nullopt;
+    for (std::size_t i = 1; i < text.lines.size(); ++i) {
+      const auto [begin, line] = text.lines[i];
+      std::string_view source = text::trim(in_.page.source.line(line));
+      if (source.ends_with(":")) source.remove_suffix(1);
+      if (source.size() < 5 || !source.starts_with("**") || !source.ends_with("**")) continue;
+      if (source.find("**", 2) != source.size() - 2) continue;  // bold words, and others
+      const std::size_t end = i + 1 < text.lines.size() ? text.lines[i + 1].first : text.text.size();
+      std::string title(text::trim(std::string_view(text.text).substr(begin, end - begin)));
+      if (!level_heading(title)) continue;
+      text.text.resize(begin);
+      text.lines.resize(i);
+      return HeadingInside{std::move(title), line};
+    }
+    return std::nullopt;
+  }
 
   // `directly`: nothing stands between the heading and the list.
   void read_list(NodeIndex list, std::optional<Context>& context, bool directly) {
     std::vector<Bullet> bullets;
     bool prefixed = false, blank = true;
     for (NodeIndex item : markdown::children(in_.tree, list)) {
-      Bullet& bullet = bullets.emplace_back(Bullet{item, own_text(in_.tree, item), {}});
+      Bullet& bullet = bullets.emplace_back(Bullet{item, own_text(in_.tree, item), {}, {}});
+      bullet.heading = take_heading(bullet.text);
       bullet.behind = behind_prefix(bullet.text.text, in_.settings.outcome_prefix);
       prefixed = prefixed || (bullet.behind && !in_.settings.outcome_prefix.empty());
       blank = blank && text::trim(bullet.text.text).empty();
@@ -168,11 +196,16 @@ class Reader {
     for (Bullet& bullet : bullets)  // the texts no longer move
       bullet.behind = behind_prefix(bullet.text.text, in_.settings.outcome_prefix);
     const bool outcomes = prefixed || (directly && context && (blank || prefix_optional_));
-    if (context && (prefixed || (outcomes && blank) || (outcomes && in_.settings.outcome_prefix.empty())))
-      confirm(*context);
-    for (const Bullet& bullet : bullets) {
-      if (read_level_bullet(bullet)) continue;
-      if (outcomes && (bullet.behind || (directly && context))) read_outcome(bullet, context);
+    const bool certain = prefixed || (outcomes && (blank || in_.settings.outcome_prefix.empty()));
+    if (context && certain) confirm(*context);
+    for (Bullet& bullet : bullets) {
+      if (!read_level_bullet(bullet) && outcomes && (bullet.behind || (directly && context)))
+        read_outcome(bullet, context);
+      auto heading = std::exchange(bullet.heading ? bullet.heading : heading_below_, std::nullopt);
+      auto opened = heading ? open(heading->title, heading->line, section_) : std::nullopt;
+      if (!opened) continue;
+      context = std::move(opened);
+      if (certain) confirm(*context);
     }
   }
 
@@ -204,7 +237,9 @@ class Reader {
     found.where = finder_.find(in_.tree[bullet.item].line, whole.substr(0, std::min<std::size_t>(whole.size(), 12)));
     found.width = std::max(1, static_cast<int>(text::count_code_points(prefix)));
     if (context) found.listing = context->listing;
+    const std::size_t before = facts_.outcomes.size();
     found.checklist = checklist(bullet.item, context);
+    if (found.text.empty() && facts_.outcomes.size() > before) return;  // the outcomes are those below it
     add_outcome(std::move(found), facts_);
   }
 
@@ -213,12 +248,16 @@ class Reader {
     std::vector<std::string> out;
     for (NodeIndex list : lists_inside(in_.tree, item)) {
       for (NodeIndex nested : markdown::children(in_.tree, list)) {
-        Bullet bullet{nested, own_text(in_.tree, nested), {}};
+        Bullet bullet{nested, own_text(in_.tree, nested), {}, {}};
+        bullet.heading = take_heading(bullet.text);
+        if (bullet.heading) heading_below_ = bullet.heading;
         if (!in_.settings.outcome_prefix.empty())
           bullet.behind = behind_prefix(bullet.text.text, in_.settings.outcome_prefix);
         if (bullet.behind)
           read_outcome(bullet, context);
-        else if (std::string text = text::collapse_spaces(in_.tree.plain_text(nested)); !text.empty())
+        else if (std::string text =
+                     text::collapse_spaces(bullet.heading ? bullet.text.text : in_.tree.plain_text(nested));
+                 !text.empty())
           out.push_back(std::move(text));
       }
     }
@@ -229,6 +268,7 @@ class Reader {
   StandardsFacts& facts_;
   ColumnFinder finder_;
   int section_ = 0;
+  std::optional<HeadingInside> heading_below_;  // found in a checklist; it ends the outcome around it, too
   bool prefix_optional_ = false;
 };
 

@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "compiler/reader/level_words.h"
+#include "compiler/source/mojibake.h"
 
 namespace compiler {
 
@@ -30,7 +31,7 @@ std::string joined(const std::vector<std::string>& words, std::size_t count) {
 std::string OutcomeIdentity::new_id(const std::string& prefix, const Competency& named, const Outcome& outcome) {
   std::string base = prefix + named.key + "-";
   base += roman(outcome.level);
-  const std::vector<std::string> words = id_words(outcome.text, named.name, most_words_in_id);
+  const std::vector<std::string> words = id_words(mojibake::repaired(outcome.text), named.name, most_words_in_id);
   std::string id = base + joined(words, words_in_id);
   for (std::size_t count = words_in_id + 1; ids_.contains(id) && count <= words.size(); ++count)
     id = base + joined(words, count);

@@ -2,6 +2,7 @@
 
 #include "compiler/reader/level_words.h"
 #include "compiler/reader/outcome_text.h"
+#include "compiler/source/mojibake.h"
 #include "kernel/text.h"
 
 namespace compiler {
@@ -17,6 +18,11 @@ std::optional<int> module_of_section(const PageInHand& in, int section) {
 }
 
 void add_outcome(OutcomeFound found, StandardsFacts& facts) {
+  std::string nested;  // "SIAT" alone, and what the student is able to do in the bullets below it
+  if (found.text.empty() && !found.checklist.empty()) {
+    for (const std::string& one : found.checklist) nested += (nested.empty() ? "" : "; ") + one;
+    found.text = nested;
+  }
   if (found.text.empty()) {
     EmptyOutcome empty{{}, found.width, found.where};
     if (found.listing) {
@@ -40,7 +46,7 @@ void add_outcome(OutcomeFound found, StandardsFacts& facts) {
   outcome.tracks = tracks_in(outcome.text);
   if (outcome.tracks.empty()) outcome.tracks = listing.tracks;
   outcome.where = found.where;
-  stated.wording = wording_of(outcome.text);
+  stated.wording = wording_of(mojibake::repaired(outcome.text));
   outcome.words = stated.wording.exact;
   facts.outcomes.push_back(std::move(stated));
 }

@@ -34,8 +34,9 @@ Texts targets(const std::string& text, const std::string& path = "module-1/outco
   const auto page = read(text, path);
   Texts out;
   for (const auto& one : page->standards.targets)
-    out.push_back("m" + std::to_string(one.module.value_or(-1)) + " " + (one.name.empty() ? "all" : one.name) + " " +
-                  std::to_string(one.level) + (one.either ? "?" : ""));
+    if (one.level > 0)
+      out.push_back("m" + std::to_string(one.module.value_or(-1)) + " " + (one.name.empty() ? "all" : one.name) + " " +
+                    std::to_string(one.level) + (one.either ? "?" : ""));
   return out;
 }
 
@@ -61,6 +62,28 @@ TEST_CASE("level headings: a list below an outcome is its checklist") {
   CHECK(page->standards.outcomes[0].outcome.checklist == Texts{"A name", "A date"});
   CHECK(page->standards.outcomes[1].outcome.checklist.empty());
   CHECK(page->standards.outcomes[1].outcome.tracks == Texts{"Back End"});
+}
+
+TEST_CASE("level headings: a bold level line directly below a bullet begins the next level") {
+  const auto page = read(
+      "**Gardening Level I:**\n* SIAT dig a bed\n**Gardening Level II:**\n* SIAT sow:\n   * Peas\n**Level I "
+      "Cooking:**\n* SIAT stir\n  **well** at Level I\n");
+  CHECK(outcomes(*page) == Texts{"Gardening 1: dig a bed", "Gardening 2: sow:", "Cooking 1: stir well at Level I"});
+  REQUIRE(page->standards.outcomes.size() == 3);
+  CHECK(page->standards.outcomes[1].outcome.checklist == Texts{"Peas"});
+  REQUIRE(page->standards.listings.size() == 3);
+  for (const auto& listing : page->standards.listings) CHECK(listing.certain);
+  CHECK(page->standards.listings[1].where.line == 3);
+  CHECK(page->standards.listings[2].where.line == 6);
+}
+
+TEST_CASE("level headings: a prefix alone says what the bullets below it say") {
+  const auto page =
+      read("**Gardening Level I:**\n* SIAT\n   * dig a bed\n   * sow peas\n* SIAT\n   * SIAT rake\n* SIAT\n\n   * \n");
+  CHECK(outcomes(*page) == Texts{"Gardening 1: dig a bed; sow peas", "Gardening 1: rake"});
+  REQUIRE(page->standards.outcomes.size() == 2);
+  CHECK(page->standards.outcomes[0].outcome.checklist == Texts{"dig a bed", "sow peas"});
+  CHECK(page->standards.empty_outcomes.size() == 1);
 }
 
 TEST_CASE("level headings: an empty bullet is an empty outcome, and its level is listed") {
@@ -132,6 +155,9 @@ TEST_CASE("target sentences: one level, several, ranges, all competencies") {
   CHECK(targets("We aim for [Levels I and II readiness](/s) in A and B, and [Level II readiness](/s) in C, D,\nand E. "
                 "More.\n") == Texts{"m1 A 1", "m1 B 1", "m1 A 2", "m1 B 2", "m1 C 2", "m1 D 2", "m1 E 2"});
   CHECK(targets("We aim for Levels I-III in A & B.\n").size() == 6);
+  for (const char* joint : {"-", "–", "—", " – "})
+    CHECK(targets("We aim for Levels I" + std::string(joint) + "II readiness in A and B.\n") ==
+          Texts{"m1 A 1", "m1 B 1", "m1 A 2", "m1 B 2"});
   CHECK(targets("We aim for Level I or II in A.\n") == Texts{"m1 A 1?", "m1 A 2?"});
   CHECK(targets("We aim for Level III readiness in all five core competencies.\n") == Texts{"m1 all 3"});
 }
@@ -142,6 +168,13 @@ TEST_CASE("target sentences: what is no aim of a module") {
   CHECK(targets("By the end of week 3 we aim for Level I in A.\n").empty());
   CHECK(targets("Students at Level II in A help the others.\n").empty());
   CHECK(targets("We aim for Level I of A.\n").empty());
+}
+
+TEST_CASE("target sentences: an aim in words that cannot be read is remembered as such") {
+  const auto page = read("We aim for Level I of A.\n");
+  REQUIRE(page->standards.targets.size() == 1);
+  CHECK(page->standards.targets[0].level == 0);
+  CHECK(page->standards.targets[0].module == 1);
 }
 
 TEST_CASE("target sentences: the place is that of the level's words") {

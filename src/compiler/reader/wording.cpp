@@ -133,6 +133,22 @@ std::string_view plain_letter(char32_t c) {
   return {};
 }
 
+// "a boss's plan" -> "a boss plan"; with either apostrophe.
+std::string without_possessives(std::string_view s) {
+  std::string out;
+  for (std::size_t at = 0; at < s.size();) {
+    const std::size_t apostrophe = s[at] == '\'' ? 1 : s.substr(at).starts_with("’") ? 3 : 0;
+    const std::size_t behind = at + apostrophe + 1;
+    const bool possessive = apostrophe != 0 && behind <= s.size() && text::lower(s[behind - 1]) == 's' &&
+                            (behind == s.size() || !(text::is_letter(s[behind]) || text::is_digit(s[behind])));
+    if (possessive)
+      at = behind;
+    else
+      out += s[at++];
+  }
+  return out;
+}
+
 std::string in_ascii(std::string_view word) {
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
@@ -154,7 +170,7 @@ Wording wording_of(std::string_view text) {
   std::string store;
   for (std::string_view word; words.next(word);) {
     out.exact = hash_on(out.exact, word);
-    if (is_function_word(word)) continue;
+    if (is_function_word(word) || word == "least" || number_word(word)) continue;
     const std::uint64_t hash = hash_on(hash_begin, stem(word, store));
     out.stems.push_back(static_cast<std::uint32_t>(hash ^ (hash >> 32)));
   }
@@ -180,7 +196,8 @@ std::vector<std::string> id_words(std::string_view text, std::string_view compet
   Words of_name(competency);
   for (std::string_view word; of_name.next(word);) left_out.push_back(singular(word));
   std::vector<std::string> out;
-  Words words(text);
+  const std::string owners = without_possessives(text);
+  Words words(owners);
   for (std::string_view word; out.size() < limit && words.next(word);) {
     if (is_function_word(word)) continue;
     std::string one = in_ascii(singular(word));

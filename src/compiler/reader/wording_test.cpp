@@ -29,6 +29,11 @@ TEST_CASE("wording: a light rewording stays alike, another outcome does not") {
         compiler::same_outcome);
 }
 
+TEST_CASE("wording: how many is asked for makes no other outcome") {
+  CHECK(alike("greet two people", "greet at least three people") == 1.0);
+  CHECK(wording_of("greet two people").exact != wording_of("greet at least three people").exact);
+}
+
 TEST_CASE("wording: texts without content words are alike only when they are equal") {
   CHECK(alike("", "") == 1);
   CHECK(alike("to be", "to be") == 1);
@@ -40,6 +45,8 @@ TEST_CASE("wording: an id is made of nouns, not of verbs, numbers or the compete
         Words{"need", "identity"});
   CHECK(id_words("identify at least 3 companies/industries", "Job Search", 4) == Words{"company", "industry"});
   CHECK(id_words("write a résumé for a résumé reader", "Materials", 4) == Words{"resume", "reader"});
+  CHECK(id_words("water a boss's bed, a boss’s pots and the bosses' yard", "", 4) ==
+        Words{"water", "boss", "bed", "pot"});
   CHECK(id_words("one two three soil leaf root bud seed", "", 4) == Words{"soil", "leaf", "root", "bud"});
   CHECK(id_words("学生能够", "", 4).empty());
 }
