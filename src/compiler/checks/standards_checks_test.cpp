@@ -54,6 +54,21 @@ const Given standards{
 
 }  // namespace
 
+TEST_CASE("outcomes: an id stays when garbled characters are repaired") {
+  const auto id = [](const std::string& text) {
+    const auto done = compiled({{"module-1/outcomes.md", "**Gardening Level I**\n\n* SIAT " + text + "\n"}, standards});
+    return done.programme.outcomes.back().id;
+  };
+  CHECK(id("water a neighbourâ€™s bed") == id("water a neighbour’s bed"));
+  CHECK(id("water a neighbour’s bed") == "m1-gardening-i-water-neighbour-bed");
+}
+
+TEST_CASE("outcomes: asking for more of the same is a rewording") {
+  const std::string asks = "## Gardening\n\n| Level I |\n|-|\n| * SIAT greet at least three people |\n";
+  CHECK(found({{"module-1/outcomes.md", "**Gardening Level I**\n\n* SIAT greet two people\n"},
+               {"standards.md", "# Standards\n\n" + asks}}) == Found{"module-1/outcomes.md:3 outcome-reworded"});
+}
+
 TEST_CASE("outcomes: a module's outcome is found in the standards though it is reworded") {
   const auto done =
       compiled({{"module-1/outcomes.md", "**Gardening Level I**\n\n* SIAT name three garden plants by their leaves\n"},
