@@ -38,7 +38,7 @@ bool is_function_word(std::string_view word) {
   static constexpr auto first = [] {
     std::array<std::uint8_t, 128> begin{};
     for (std::size_t i = function_words.size(); i-- > 0;)
-      begin[static_cast<std::size_t>(function_words[i][0])] = static_cast<std::uint8_t>(i + 1);
+      begin[static_cast<unsigned char>(function_words[i][0])] = static_cast<std::uint8_t>(i + 1);
     return begin;
   }();
   const auto letter = static_cast<unsigned char>(word[0]);

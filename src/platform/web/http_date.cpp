@@ -12,8 +12,8 @@ namespace {
 using namespace std::chrono;
 
 constexpr std::array<const char*, 7> weekdays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<std::string_view, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                     "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<const char*, 12> months = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 std::optional<sys_seconds> moment(int y, std::string_view month_name, int d, std::string_view clock) {
   const auto name = std::ranges::find(months, month_name);
@@ -35,7 +35,7 @@ std::string http_date(sys_seconds when) {
   std::array<char, 48> out{};
   const int size = std::snprintf(out.data(), out.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
                                  weekdays[weekday(midnight).c_encoding()], static_cast<unsigned>(date.day()),
-                                 months[static_cast<unsigned>(date.month()) - 1].data(), static_cast<int>(date.year()),
+                                 months[static_cast<unsigned>(date.month()) - 1], static_cast<int>(date.year()),
                                  static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
                                  static_cast<int>(time.seconds().count()));
   return {out.data(), static_cast<std::size_t>(size)};

@@ -51,7 +51,7 @@ struct Accepted {
 
 class AsioServer final : public Server {
  public:
-  AsioServer(std::shared_ptr<Shared> shared, unsigned threads) {
+  AsioServer(const std::shared_ptr<Shared>& shared, unsigned threads) {
     for (unsigned i = 0; i < threads; ++i) workers_.push_back(std::make_shared<Worker>(shared));
     acceptor_.emplace(workers_[0]->context());
     retry_.emplace(workers_[0]->context());
