@@ -21,7 +21,8 @@ bool is_roman(std::string_view word) {
 bool counts_something_else(std::string_view name) {
   const std::size_t space = name.rfind(' ');
   const std::string_view last = space == std::string_view::npos ? name : name.substr(space + 1);
-  for (std::string_view word : {"mod", "module", "week", "weeks", "wk", "wks", "wk.", "level", "levels", "section", "step", "day", "top"})
+  for (std::string_view word :
+       {"mod", "module", "week", "weeks", "wk", "wks", "wk.", "level", "levels", "section", "step", "day", "top"})
     if (text::equal_ignoring_case(last, word)) return true;
   return false;
 }
