@@ -106,8 +106,8 @@ Result<std::string> make_site(const Arguments& arguments) {
   compiler::Bodies bodies(loaded.input.pages, loaded.input.assets, loaded.input.settings);
   compiler::SearchWords words;
   const auto on_page = [&](const compiler::ParsedPage& parsed) {
-    bodies.render(parsed);
     words.collect(parsed);
+    if (bodies.render(parsed)) parsed.page->source.drop_text();
   };
   const auto done = std::make_shared<const compiler::Compilation>(compiler::compile(std::move(loaded.input), on_page));
   const Site site(done, bodies.addresses(), look(), words, &bodies);

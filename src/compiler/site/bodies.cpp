@@ -47,13 +47,15 @@ Bodies::Bodies(const std::vector<std::string>& pages, const std::vector<std::str
   made_.reserve(pages.size());
 }
 
-void Bodies::render(const ParsedPage& parsed) {
+bool Bodies::render(const ParsedPage& parsed) {
   const Page& page = *parsed.page;
   const std::string_view output = addresses_.of_page(page.path());
   Body body =
       render_body(parsed.tree, {page.path(), output, page.title, site_map_, addresses_, page.source.text().size() * 2});
+  const bool complete = !body.has_missing_links;
   const std::scoped_lock lock(guard_);
   made_.emplace(&page, std::move(body));
+  return complete;
 }
 
 std::optional<Body> Bodies::take(const Page& page, bool has_further_addresses) {

@@ -41,7 +41,8 @@ class Bodies {
   // The paths of all pages and assets, as the compiler will have them.
   Bodies(const std::vector<std::string>& pages, const std::vector<std::string>& assets, const Settings& settings);
   const Addresses& addresses() const { return addresses_; }
-  void render(const ParsedPage& parsed);
+  // True when the text is complete: nothing of the page's source is needed any more.
+  bool render(const ParsedPage& parsed);
 
   // Once all pages are read: the text of one, taken out (it is needed once). Nothing when it was not made, or when it
   // must be made again: some pages state further addresses, and links to these were not known at that time.

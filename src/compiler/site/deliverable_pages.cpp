@@ -18,7 +18,8 @@ struct Row {
   int week;  // 1000: without a week
   int weekday;
   const Deliverable* deliverable;
-  const Due* due;  // null pointer: no date at all
+  const Due* due;     // null pointer: no date at all
+  std::size_t order;  // on the pages
 };
 
 std::string note_of(const Deliverable& deliverable, const Due* due) {
@@ -57,12 +58,13 @@ OwnPage deliverables_page(const Plan& plan) {
             std::map<int, std::vector<Row>> by_module;  // 1000: outside the modules
             for (const Deliverable& one : plan.programme.deliverables) {
               std::vector<Row>& rows = by_module[one.module.value_or(1000)];
-              if (one.due.empty()) rows.push_back({1000, 9, &one, nullptr});
+              if (one.due.empty()) rows.push_back({1000, 9, &one, nullptr, rows.size()});
               for (const Due& due : one.due)
-                rows.push_back({due.week.value_or(999), due.weekday ? static_cast<int>(*due.weekday) : 8, &one, &due});
+                rows.push_back({due.week.value_or(999), due.weekday ? static_cast<int>(*due.weekday) : 8, &one, &due,
+                                rows.size()});
             }
             for (auto& [number, rows] : by_module) {
-              std::ranges::stable_sort(rows, {}, [](const Row& row) { return std::tuple(row.week, row.weekday); });
+              std::ranges::sort(rows, {}, [](const Row& row) { return std::tuple(row.week, row.weekday, row.order); });
               const PlannedModule* module = plan.module_numbered(number);
               html::Template section = page.section(marker::MODULE);
               section.set(marker::ID, "module-" + std::to_string(number));

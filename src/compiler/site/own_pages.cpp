@@ -51,7 +51,9 @@ std::vector<OwnPage> own_pages(const Plan& plan, const Serving& serving) {
   std::set<std::string_view> seen;
   for (const RubricEntry& entry : programme.rubric)
     if (seen.insert(entry.of).second) rubrics.push_back(entry.of);
-  std::ranges::stable_partition(rubrics, [](const std::string& of) { return of == "readiness"; });
+  // The rubric of readiness leads.
+  if (const auto readiness = std::ranges::find(rubrics, "readiness"); readiness != rubrics.end())
+    std::rotate(rubrics.begin(), readiness, std::next(readiness));
   for (std::size_t i = 0; i < rubrics.size(); ++i)
     out.push_back(rubric_page(plan, rubrics[i],
                               i == 0 ? plan.own("rubric.html") : plan.own("rubrics/" + slug_of(rubrics[i]) + ".html")));

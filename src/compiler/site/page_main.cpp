@@ -2,9 +2,7 @@
 
 #include "compiler/site/own_pages.h"
 #include "compiler/site/shell.h"
-#include "page.html.h"
-#include "platform/html/template.h"
-#include "steps.html.h"
+#include "platform/html/allow_list.h"
 
 namespace compiler {
 
@@ -24,40 +22,58 @@ std::vector<Crumb> crumbs_of(const Plan& plan, PageNumber number) {
   return crumbs_to(plan, std::move(crumbs));
 }
 
-std::string steps_of(const Plan& plan, const PlannedPage& page) {
-  namespace marker = templates::steps;
-  if (page.before == no_page && page.after == no_page) return {};
-  html::Template steps(marker::self);
-  const auto show = [&](std::string_view section, PageNumber number) {
-    if (number == no_page) return;
-    const PlannedPage& other = plan.pages[number];
-    steps.section(section)
-        .set(marker::URL, relative_address(page.output, other.output))
-        .set(marker::TITLE, other.title);
-  };
-  show(marker::BEFORE, page.before);
-  show(marker::AFTER, page.after);
-  return steps.fill();
+void add_step(std::string& out, const Plan& plan, const PlannedPage& page, PageNumber number, bool forward) {
+  if (number == no_page) return;
+  const PlannedPage& other = plan.pages[number];
+  out += forward ? "<a class=\"page-step page-step-after\" rel=\"next\" href=\""
+                 : "<a class=\"page-step page-step-before\" rel=\"prev\" href=\"";
+  html::append_escaped(out, relative_address(page.output, other.output));
+  out += forward ? "\"><span class=\"page-step-word\">Next</span><span class=\"page-step-title\">"
+                 : "\"><span class=\"page-step-word\">Previous</span><span class=\"page-step-title\">";
+  html::append_escaped(out, other.title);
+  out += "</span></a>\n";
 }
 
 }  // namespace
 
+// Written here and not in a template: thousands of pages are, and nothing is decided in it.
 std::string page_main(const Plan& plan, PageNumber number, const Body& body) {
-  namespace marker = templates::page;
   const PlannedPage& page = plan.pages[number];
-  html::Template main(marker::self);
-  main.set_html(marker::CRUMBS, crumbs_html(page.output, crumbs_of(plan, number))).set(marker::TITLE, page.title);
-  if (!body.title_id.empty()) main.section(marker::ANCHOR).set(marker::ID, body.title_id);
+  std::string out;
+  out.reserve(body.html.size() + 3000);
+  out += crumbs_html(page.output, crumbs_of(plan, number));
+  out += "<article class=\"text-page\">\n<header class=\"title-block\">\n";
   if (const auto week = page.page->place.week; week && !page.page->place.archived) {
-    const auto module = page.page->place.module;
-    main.section(marker::PLACE)
-        .set(marker::TEXT,
-             (module ? "Module " + std::to_string(*module) + " · " : "") + "Week " + std::to_string(*week));
+    out += "<p class=\"page-place\">";
+    if (const auto module = page.page->place.module) out += "Module " + std::to_string(*module) + " · ";
+    out += "Week " + std::to_string(*week) + "</p>\n";
   }
-  if (const auto lead = page.page->front.text("subheading")) main.section(marker::LEAD).set(marker::TEXT, *lead);
-  main.set_html(marker::PANEL, panel_of(plan, number)).set_html(marker::BODY, body.html);
-  main.set_html(marker::STEPS, steps_of(plan, page));
-  return main.fill();
+  out += "<h1";
+  if (!body.title_id.empty()) {
+    out += " id=\"";
+    html::append_escaped(out, body.title_id);
+    out += '"';
+  }
+  out += '>';
+  html::append_escaped(out, page.title);
+  out += "</h1>\n";
+  if (const auto lead = page.page->front.text("subheading")) {
+    out += "<p class=\"lead\">";
+    html::append_escaped(out, *lead);
+    out += "</p>\n";
+  }
+  out += "</header>\n";
+  out += panel_of(plan, number);
+  out += "<div class=\"prose\">\n";
+  out += body.html;
+  out += "</div>\n</article>\n";
+  if (page.before != no_page || page.after != no_page) {
+    out += "<nav class=\"page-steps\" aria-label=\"Next and previous page\">\n";
+    add_step(out, plan, page, page.before, false);
+    add_step(out, plan, page, page.after, true);
+    out += "</nav>\n";
+  }
+  return out;
 }
 
 }  // namespace compiler

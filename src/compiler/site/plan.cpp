@@ -76,9 +76,9 @@ void Plan::place_pages() {
 }
 
 void Plan::order_group(Group& group) {
-  std::ranges::stable_sort(group.pages, {}, [&](PageNumber number) {
+  std::ranges::sort(group.pages, {}, [&](PageNumber number) {
     const Page& page = *pages[number].page;
-    return std::tuple(number != start && !is_index(page.path()), page.place.week.value_or(1000));
+    return std::tuple(number != start && !is_index(page.path()), page.place.week.value_or(1000), number);
   });
   const PageNumber first = group.pages.front();
   if (is_index(pages[first].page->path()) || first == start) group.index = first;

@@ -53,6 +53,7 @@ class Shell {
     std::vector<std::pair<PageNumber, std::size_t>> marks;  // where aria-current belongs
   };
   std::vector<Piece> layout(const std::string& root) const;
+  std::vector<PageNumber> pages_beside(const Group& here) const;
   Sidebar sidebar(std::size_t group, const std::string& root) const;
   const Sidebar& kept_sidebar(std::size_t group, const std::string& root) const;
   void append_sidebar(std::string& out, const Framed& framed, const std::string& root) const;

@@ -3,19 +3,14 @@
 
 #include "compiler/site/own_pages.h"
 #include "compiler/site/shell.h"
-#include "platform/html/template.h"
-#include "sidebar.html.h"
+#include "platform/html/allow_list.h"
 
 namespace compiler {
 
 namespace {
 
-namespace marker = templates::sidebar;
-
 // Navigation stays small however large the site is.
 constexpr std::size_t most_pages = 60, most_folders = 16, most_modules = 12;
-
-std::string mark_of(PageNumber page) { return page == no_page ? "" : "\x01" + std::to_string(page) + "\x01"; }
 
 // "Module 4: Offers" inside module 4 needs no "Module 4:" before it.
 std::string short_title(std::string_view title, const PlannedModule& module) {
@@ -26,102 +21,121 @@ std::string short_title(std::string_view title, const PlannedModule& module) {
   return out;
 }
 
+// Writes lists of links, and remembers where the mark of the page at hand belongs.
+class ListWriter {
+ public:
+  ListWriter(const std::string& root, std::string& out, std::vector<std::pair<PageNumber, std::size_t>>& marks)
+      : root_(root), out_(out), marks_(marks) {}
+
+  void heading(std::string_view title) {
+    out_.append("<p class=\"nav-heading\">").append(title).append("</p>\n<ul class=\"nav-list\">\n");
+  }
+  // A link without its label; label() follows.
+  void link(std::string_view output, PageNumber number) {
+    out_ += "<a href=\"";
+    html::append_escaped(out_, root_ + percent_encoded(output));
+    out_ += '"';
+    if (number != no_page) marks_.emplace_back(number, out_.size());
+    out_ += '>';
+  }
+  void label(std::string_view text) {
+    html::append_escaped(out_, text);
+    out_ += "</a>";
+  }
+  void write(std::string_view html) { out_ += html; }
+
+ private:
+  const std::string& root_;
+  std::string& out_;
+  std::vector<std::pair<PageNumber, std::size_t>>& marks_;
+};
+
 }  // namespace
 
-Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root) const {
-  html::Template bar(marker::self);
-  const Group* here = group_number == no_group ? nullptr : &plan_.groups[group_number];
-  const auto address = [&](std::string_view output) { return root + percent_encoded(output); };
-  const std::string all = address(plan_.own("pages.html"));
+// A module's pages when they are few, else only those of the folder at hand; the pages beside the module's own first.
+std::vector<PageNumber> Shell::pages_beside(const Group& here) const {
+  const PlannedModule* module = plan_.module_numbered(here.module);
+  if (module == nullptr) return here.pages;
+  std::vector<PageNumber> members;
+  const Group* first = module->index == no_page ? nullptr : &plan_.groups[plan_.pages[module->index].group];
+  for (const bool of_index : {true, false})
+    for (const Group& group : plan_.groups)
+      if (group.module == here.module && !group.archived && (&group == first) == of_index) {
+        if (members.size() > most_pages) return here.pages;
+        members.insert(members.end(), group.pages.begin(), group.pages.end());
+      }
+  return members.size() <= most_pages ? members : here.pages;
+}
 
-  // The pages of the module's groups when they are few, else only those of the folder at hand.
-  const auto pages_of_module = [&](int number) {
-    std::vector<PageNumber> members;
-    const PageNumber index = plan_.module_numbered(number)->index;
-    for (const bool of_index : {true, false})  // the pages beside the module's own come first
-      for (const Group& group : plan_.groups)
-        if (group.module == number && !group.archived && members.size() <= most_pages &&
-            (index != no_page && &group == &plan_.groups[plan_.pages[index].group]) == of_index)
-          members.insert(members.end(), group.pages.begin(), group.pages.end());
-    return members.size() <= most_pages ? members : here->pages;
+Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root) const {
+  Sidebar out;
+  out.html.reserve(8 * 1024);
+  ListWriter list(root, out.html, out.marks);
+  const Group* here = group_number == no_group ? nullptr : &plan_.groups[group_number];
+  const auto inner = [&](const std::vector<PageNumber>& members, PageNumber leave_out, const PlannedModule* module) {
+    list.write("\n<ul>\n");
+    for (std::size_t i = 0; i < std::min(members.size(), most_pages); ++i) {
+      if (members[i] == leave_out) continue;
+      const PlannedPage& page = plan_.pages[members[i]];
+      list.write("<li>");
+      list.link(page.output, members[i]);
+      if (module != nullptr && page.page->place.week)
+        list.write("<span class=\"nav-week\">" + std::to_string(*page.page->place.week) + "</span>");
+      list.label(module ? short_title(page.title, *module) : std::string(page.title));
+      list.write("</li>\n");
+    }
+    if (members.size() > most_pages) {
+      list.write("<li>");
+      list.link(plan_.own("pages.html"), no_page);
+      list.label("All " + std::to_string(members.size()) + " pages");
+      list.write("</li>\n");
+    }
+    list.write("</ul>\n");
   };
 
-  std::size_t modules = 0;
-  html::Template list_of_modules(marker::self);
-  if (!plan_.modules.empty()) list_of_modules = bar.section(marker::MODULES);
-  for (const PlannedModule& module : plan_.modules) {
-    if (++modules > most_modules) break;
-    html::Template entry = list_of_modules.section(marker::MODULE);
-    entry.set(marker::URL, address(module.output(plan_.pages))).set(marker::TITLE, module.title);
-    entry.set_html(marker::MARK, mark_of(module.index));
-    if (here == nullptr || here->archived || here->module != module.module->number) continue;
-    entry.section(marker::OPEN);
-    html::Template list = entry.section(marker::PAGES);
-    const std::vector<PageNumber> members = pages_of_module(module.module->number);
-    for (std::size_t i = 0; i < std::min(members.size(), most_pages); ++i) {
-      if (members[i] == module.index) continue;
-      const PlannedPage& page = plan_.pages[members[i]];
-      html::Template row = list.section(marker::PAGE);
-      row.set(marker::PAGE_URL, address(page.output)).set(marker::PAGE_TITLE, short_title(page.title, module));
-      row.set_html(marker::PAGE_MARK, mark_of(members[i]));
-      if (page.page->place.week) row.section(marker::WEEK).set(marker::NUMBER, std::to_string(*page.page->place.week));
+  if (!plan_.modules.empty()) {
+    list.heading("Modules");
+    for (std::size_t i = 0; i < std::min(plan_.modules.size(), most_modules); ++i) {
+      const PlannedModule& module = plan_.modules[i];
+      const bool open = here != nullptr && !here->archived && here->module == module.module->number;
+      list.write(open ? "<li class=\"is-open\">" : "<li>");
+      list.link(module.output(plan_.pages), module.index);
+      list.label(module.title);
+      if (open) inner(pages_beside(*here), module.index, &module);
+      list.write("</li>\n");
     }
-    if (members.size() > most_pages)
-      list.section(marker::MORE).set(marker::MORE_URL, all).set(marker::COUNT, std::to_string(members.size()));
+    list.write("</ul>\n");
   }
 
   // Folders outside the modules: the first group of each top folder, and the one at hand.
   std::set<std::string_view> tops;
-  html::Template* folders = nullptr;
-  html::Template shown("sidebar");
+  bool begun = false;
   for (const Group& group : plan_.groups) {
-    if (group.module || (group.archived && &group != here)) continue;
-    const std::string_view top = std::string_view(group.folder).substr(0, group.folder.find('/'));
     const bool is_here = &group == here;
-    if (!is_here && (!tops.insert(top).second || tops.size() > most_folders)) continue;
+    if (group.module || (group.archived && !is_here)) continue;
+    const std::string_view top = std::string_view(group.folder).substr(0, group.folder.find('/'));
+    if (!is_here && (tops.size() >= most_folders || tops.contains(top))) continue;
     tops.insert(top);
-    if (folders == nullptr) {
-      shown = bar.section(marker::FOLDERS);
-      folders = &shown;
-    }
-    html::Template entry = folders->section(marker::FOLDER);
+    if (!begun) list.heading("More to read");
+    begun = true;
     const PageNumber first = group.pages.front();
-    entry.set(marker::FOLDER_URL, address(plan_.pages[first].output)).set(marker::FOLDER_TITLE, group.title);
-    entry.set_html(marker::FOLDER_MARK, mark_of(first));
-    if (!is_here || group.pages.size() < 2) continue;
-    entry.section(marker::FOLDER_OPEN);
-    html::Template list = entry.section(marker::FOLDER_PAGES);
-    for (std::size_t i = 1; i < std::min(group.pages.size(), most_pages); ++i) {
-      const PlannedPage& page = plan_.pages[group.pages[i]];
-      html::Template row = list.section(marker::FOLDER_PAGE);
-      row.set(marker::FOLDER_PAGE_URL, address(page.output)).set(marker::FOLDER_PAGE_TITLE, page.title);
-      row.set_html(marker::FOLDER_PAGE_MARK, mark_of(group.pages[i]));
-    }
-    if (group.pages.size() > most_pages)
-      list.section(marker::FOLDER_MORE)
-          .set(marker::FOLDER_MORE_URL, all)
-          .set(marker::FOLDER_COUNT, std::to_string(group.pages.size()));
+    list.write(is_here ? "<li class=\"is-open\">" : "<li>");
+    list.link(plan_.pages[first].output, first);
+    list.label(group.title);
+    if (is_here && group.pages.size() > 1) inner(group.pages, first, nullptr);
+    list.write("</li>\n");
   }
+  if (begun) list.write("</ul>\n");
 
+  list.heading("The programme");
   PageNumber own = first_own;
-  for (const Reference& reference : references_)
-    bar.section(marker::REFERENCE)
-        .set(marker::REFERENCE_URL, address(reference.output))
-        .set(marker::REFERENCE_TITLE, reference.title)
-        .set_html(marker::REFERENCE_MARK, mark_of(own++));
-
-  // Where the page at hand is marked: the template wrote its number there.
-  Sidebar out;
-  const std::string filled = bar.fill();
-  out.html.reserve(filled.size());
-  std::size_t from = 0;
-  for (std::size_t at = filled.find('\x01'); at != std::string::npos; at = filled.find('\x01', from)) {
-    out.html.append(filled, from, at - from);
-    const std::size_t end = filled.find('\x01', at + 1);
-    out.marks.emplace_back(static_cast<PageNumber>(std::stoul(filled.substr(at + 1, end - at - 1))), out.html.size());
-    from = end + 1;
+  for (const Reference& reference : references_) {
+    list.write("<li>");
+    list.link(reference.output, own++);
+    list.label(reference.title);
+    list.write("</li>\n");
   }
-  out.html.append(filled, from);
+  list.write("</ul>\n");
   return out;
 }
 

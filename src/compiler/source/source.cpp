@@ -100,4 +100,12 @@ int Source::column_of(int line_number, std::string_view needle, int near_byte_co
   return column(line_number, best == std::string_view::npos ? near_byte_column : static_cast<int>(from + best) + 1);
 }
 
+void Source::drop_text() {
+  std::string().swap(bytes_);
+  std::string().swap(text_);
+  cleaned_ = false;
+  starts_ = {0};
+  starts_.shrink_to_fit();
+}
+
 }  // namespace compiler

@@ -28,6 +28,8 @@ class Source {
   // Valid UTF-8 without NUL: each byte of `bytes` that was neither is U+FFFD here, so that columns agree.
   std::string_view text() const { return cleaned_ ? std::string_view(text_) : std::string_view(bytes_); }
   const std::string& bytes() const { return bytes_; }  // as on disk, for repairs
+  // Gives up the text and keeps the path: for whoever has made of a page what there is to make.
+  void drop_text();
   bool was_valid() const { return !cleaned_; }
 
   int line_count() const { return static_cast<int>(starts_.size()); }
