@@ -73,7 +73,7 @@ OwnPage competency_page(const Plan& plan, const Competency& competency) {
             show_aims(plan, output, competency, page);
             for (int level = 1; level <= 3; ++level) {
               html::Template section = page.section(marker::LEVEL);
-              std::vector<Item> list;
+              std::vector<PlanItem> list;
               for (const std::size_t i : plan.standards_of(competency.key, level))
                 list.push_back(items.outcome(plan.programme.outcomes[i]));
               section.set(marker::NUMBER, std::to_string(level)).set(marker::NAME, readable_level(level));
@@ -128,11 +128,11 @@ OwnPage outcome_page(const Plan& plan, const Serving& serving, std::size_t index
               page.section(marker::NOTHING);
             } else {
               html::Template list = page.section(marker::SERVED);
-              const auto kind = [&](const char* name, const std::vector<Item>& found) {
+              const auto kind = [&](const char* name, const std::vector<PlanItem>& found) {
                 if (!found.empty())
                   list.section(marker::KIND).set(marker::NAME, name).set_html(marker::LIST, items_html(found));
               };
-              std::vector<Item> sessions, lessons, deliverables;
+              std::vector<PlanItem> sessions, lessons, deliverables;
               for (const std::size_t i : served.sessions) sessions.push_back(items.session(plan.programme.sessions[i]));
               for (const std::size_t i : served.lessons) lessons.push_back(items.lesson(plan.programme.lessons[i]));
               for (const std::size_t i : served.deliverables)

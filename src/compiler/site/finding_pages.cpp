@@ -17,7 +17,7 @@ OwnPage pages_page(const Plan& plan) {
             html::Template page(marker::self);
             std::size_t number = 0;
             for (const Group& group : plan.groups) {
-              std::vector<Item> list;
+              std::vector<PlanItem> list;
               for (const PageNumber member : group.pages) list.push_back(items.page(member));
               std::string title = group.title;
               if (group.module && group.index == no_page && !group.folder.empty()) title += ": " + group.folder;
@@ -46,7 +46,7 @@ std::string not_found_main(const Plan& plan, std::string_view root, const std::v
   html::Template page(marker::self);
   const auto address = [&](std::string_view output) { return std::string(root) + percent_encoded(output); };
   page.set(marker::HOME, address(plan.home_output())).set(marker::ALL, address(plan.own("pages.html")));
-  std::vector<Item> list;
+  std::vector<PlanItem> list;
   for (const PageNumber number : near)
     list.push_back({std::string(plan.pages[number].title), address(plan.pages[number].output), "", ""});
   if (!list.empty()) page.section(marker::NEAR).set_html(marker::LIST, items_html(list));

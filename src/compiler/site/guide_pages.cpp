@@ -17,7 +17,7 @@ OwnPage guides_page(const Plan& plan) {
       output, "Discussion guides", [&plan, output] {
         namespace marker = templates::guides;
         const Items items(plan, output);
-        std::map<std::pair<int, std::string>, std::vector<Item>> groups;  // by module, then by group
+        std::map<std::pair<int, std::string>, std::vector<PlanItem>> groups;  // by module, then by group
         for (std::size_t i = 0; i < plan.programme.guides.size(); ++i) {
           const Guide& guide = plan.programme.guides[i];
           groups[{guide.module.value_or(1000), guide.module ? "" : guide.group.value_or("")}].push_back(items.guide(i));

@@ -26,15 +26,15 @@ PageNumber Items::number_of_session(const Session& session) const {
   return session.page ? plan_.number_of(*session.page) : no_page;
 }
 
-Item Items::page(PageNumber number) const {
+PlanItem Items::page(PageNumber number) const {
   const PlannedPage& page = plan_.pages[number];
-  Item item{std::string(page.title), relative_address(from_, page.output), {}, {}};
+  PlanItem item{std::string(page.title), relative_address(from_, page.output), {}, {}};
   if (const auto subheading = page.page->front.text("subheading")) item.note = *subheading;
   return item;
 }
 
-Item Items::session(const Session& session) const {
-  Item item;
+PlanItem Items::session(const Session& session) const {
+  PlanItem item;
   item.label = session.title;
   if (session.page) item.address = address_of(*session.page);
   if (session.weekday) append_part(item.note, readable_weekday(*session.weekday));
@@ -47,13 +47,13 @@ Item Items::session(const Session& session) const {
   return item;
 }
 
-Item Items::lesson(const Lesson& lesson) const {
-  Item item{lesson.title, address_of(lesson.page), readable_minutes(lesson.minutes, lesson.minutes), {}};
+PlanItem Items::lesson(const Lesson& lesson) const {
+  PlanItem item{lesson.title, address_of(lesson.page), readable_minutes(lesson.minutes, lesson.minutes), {}};
   return item;
 }
 
-Item Items::deliverable(const Deliverable& deliverable) const {
-  Item item;
+PlanItem Items::deliverable(const Deliverable& deliverable) const {
+  PlanItem item;
   item.label = deliverable.title;
   if (deliverable.requires_.count && *deliverable.requires_.count > 1)
     append_part(item.note, std::to_string(*deliverable.requires_.count) + " of them");
@@ -63,8 +63,8 @@ Item Items::deliverable(const Deliverable& deliverable) const {
   return item;
 }
 
-Item Items::deliverable_in(const Deliverable& deliverable, int week) const {
-  Item item;
+PlanItem Items::deliverable_in(const Deliverable& deliverable, int week) const {
+  PlanItem item;
   item.label = deliverable.title;
   item.address = address_of(deliverable.where.file);
   for (const Due& due : deliverable.due) {
@@ -76,29 +76,29 @@ Item Items::deliverable_in(const Deliverable& deliverable, int week) const {
   return item;
 }
 
-Item Items::guide(std::size_t index) const {
+PlanItem Items::guide(std::size_t index) const {
   const Guide& guide = plan_.programme.guides[index];
-  Item item{guide.title, relative_address(from_, output_of_guide(plan_, index)), {}, {}};
+  PlanItem item{guide.title, relative_address(from_, output_of_guide(plan_, index)), {}, {}};
   if (guide.group) append_part(item.note, readable_text(*guide.group));
   append_part(item.note, readable_minutes(guide.minutes, guide.minutes));
   return item;
 }
 
-Item Items::outcome(const Outcome& outcome) const {
+PlanItem Items::outcome(const Outcome& outcome) const {
   const Outcome& standard = standard_of(plan_, outcome);
-  Item item{readable_text(outcome.text), relative_address(from_, output_of_outcome(plan_, standard)), {}, {}};
+  PlanItem item{readable_text(outcome.text), relative_address(from_, output_of_outcome(plan_, standard)), {}, {}};
   return item;
 }
 
-Item Items::own(std::string_view name, std::string label) const {
+PlanItem Items::own(std::string_view name, std::string label) const {
   return {std::move(label), relative_address(from_, plan_.own(name)), {}, {}};
 }
 
-std::string items_html(const std::vector<Item>& items) {
+std::string items_html(const std::vector<PlanItem>& items) {
   namespace marker = templates::items;
   if (items.empty()) return {};
   html::Template list(marker::self);
-  for (const Item& item : items) {
+  for (const PlanItem& item : items) {
     html::Template row = list.section(marker::ITEM);
     if (item.address.empty())
       row.section(marker::PLAIN).set(marker::TEXT, item.label);

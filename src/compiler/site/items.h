@@ -9,7 +9,7 @@
 
 namespace compiler {
 
-struct Item {
+struct PlanItem {
   std::string label;
   std::string address;  // relative; empty: not a link
   std::string note;     // "Tuesday, 1:00 pm · 60 min"; empty: none
@@ -21,15 +21,15 @@ class Items {
  public:
   Items(const Plan& plan, std::string_view from) : plan_(plan), from_(from) {}
 
-  Item page(PageNumber number) const;
-  Item session(const Session& session) const;
-  Item lesson(const Lesson& lesson) const;
-  Item deliverable(const Deliverable& deliverable) const;
+  PlanItem page(PageNumber number) const;
+  PlanItem session(const Session& session) const;
+  PlanItem lesson(const Lesson& lesson) const;
+  PlanItem deliverable(const Deliverable& deliverable) const;
   // With the due date of that week only.
-  Item deliverable_in(const Deliverable& deliverable, int week) const;
-  Item guide(std::size_t index) const;
-  Item outcome(const Outcome& outcome) const;
-  Item own(std::string_view name, std::string label) const;
+  PlanItem deliverable_in(const Deliverable& deliverable, int week) const;
+  PlanItem guide(std::size_t index) const;
+  PlanItem outcome(const Outcome& outcome) const;
+  PlanItem own(std::string_view name, std::string label) const;
   // A page by its path; plain text when there is none.
   std::string address_of(std::string_view path) const;
   PageNumber number_of_session(const Session& session) const;
@@ -40,7 +40,7 @@ class Items {
 };
 
 // A list as HTML; nothing for no items.
-std::string items_html(const std::vector<Item>& items);
+std::string items_html(const std::vector<PlanItem>& items);
 
 std::string output_of_outcome(const Plan& plan, const Outcome& outcome);
 std::string output_of_guide(const Plan& plan, std::size_t index);

@@ -17,15 +17,17 @@ namespace marker = templates::module;
 // A panel shows so much of a week; the plan of the module shows all.
 constexpr std::size_t most_in_panel = 10, all = static_cast<std::size_t>(-1);
 
-std::vector<Item> items_of_week(const Plan& plan, const Items& items, const PlannedWeek& week, std::size_t most = all) {
-  std::vector<Item> out;
+std::vector<PlanItem> items_of_week(const Plan& plan, const Items& items, const PlannedWeek& week,
+                                    std::size_t most = all) {
+  std::vector<PlanItem> out;
   for (std::size_t i = 0; i < std::min(most, week.sessions.size()); ++i)
     out.push_back(items.session(plan.programme.sessions[week.sessions[i]]));
   return out;
 }
 
-std::vector<Item> due_in_week(const Plan& plan, const Items& items, const PlannedWeek& week, std::size_t most = all) {
-  std::vector<Item> out;
+std::vector<PlanItem> due_in_week(const Plan& plan, const Items& items, const PlannedWeek& week,
+                                  std::size_t most = all) {
+  std::vector<PlanItem> out;
   for (std::size_t i = 0; i < std::min(most, week.deliverables.size()); ++i)
     out.push_back(items.deliverable_in(plan.programme.deliverables[week.deliverables[i]], week.week));
   return out;
@@ -35,7 +37,7 @@ std::vector<Item> due_in_week(const Plan& plan, const Items& items, const Planne
 void show_weeks(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
   if (module.weeks.empty()) return;
   constexpr std::array<std::string_view, 4> names{"Sessions", "Pages", "Due", "Groups"};
-  std::vector<std::array<std::vector<Item>, 4>> rows;
+  std::vector<std::array<std::vector<PlanItem>, 4>> rows;
   std::array<bool, 4> used{};
   for (const PlannedWeek& week : module.weeks) {
     auto& [sessions, pages, due, guides] = rows.emplace_back();
@@ -67,7 +69,7 @@ void show_weeks(const Plan& plan, const Items& items, const PlannedModule& modul
 }
 
 void show_without_week(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
-  std::vector<Item> sessions, deliverables, guides;
+  std::vector<PlanItem> sessions, deliverables, guides;
   for (const std::size_t i : module.sessions_without_week)
     sessions.push_back(items.session(plan.programme.sessions[i]));
   for (const std::size_t i : module.deliverables_without_week)
@@ -76,7 +78,7 @@ void show_without_week(const Plan& plan, const Items& items, const PlannedModule
     if (plan.programme.guides[i].weeks.empty()) guides.push_back(items.guide(i));
   if (sessions.empty() && deliverables.empty() && guides.empty()) return;
   html::Template section = page.section(marker::ALWAYS);
-  const auto column = [&](const char* title, const std::vector<Item>& list) {
+  const auto column = [&](const char* title, const std::vector<PlanItem>& list) {
     if (!list.empty())
       section.section(marker::COLUMN).set(marker::TITLE, title).set_html(marker::LIST, items_html(list));
   };
@@ -97,10 +99,10 @@ void show_goals(const Plan& plan, const Items& items, const Serving& serving, co
     if (served.by_nothing()) entry.section(marker::NOTHING);
     if (served.by_nothing() && served.outcomes.empty()) continue;
     html::Template list = entry.section(marker::SERVED);
-    const auto kind = [&](const char* name, const std::vector<Item>& found) {
+    const auto kind = [&](const char* name, const std::vector<PlanItem>& found) {
       if (!found.empty()) list.section(marker::KIND).set(marker::NAME, name).set_html(marker::LIST, items_html(found));
     };
-    std::vector<Item> sessions, lessons, deliverables, outcomes;
+    std::vector<PlanItem> sessions, lessons, deliverables, outcomes;
     for (const std::size_t i : served.sessions) sessions.push_back(items.session(plan.programme.sessions[i]));
     for (const std::size_t i : served.lessons) lessons.push_back(items.lesson(plan.programme.lessons[i]));
     for (const std::size_t i : served.deliverables)
@@ -114,7 +116,7 @@ void show_goals(const Plan& plan, const Items& items, const Serving& serving, co
 }
 
 void show_outcomes(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
-  std::map<std::pair<std::string_view, int>, std::vector<Item>> found;  // by competency and level
+  std::map<std::pair<std::string_view, int>, std::vector<PlanItem>> found;  // by competency and level
   for (const std::size_t i : module.outcomes) {
     const Outcome& outcome = plan.programme.outcomes[i];
     found[{outcome.competency, outcome.level}].push_back(items.outcome(outcome));

@@ -64,7 +64,7 @@ OwnPage rubric_page(const Plan& plan, const std::string& of, const std::string& 
             for (const Competency& competency : plan.programme.competencies) show(competency.key, competency.name);
             if (unnamed) show("", "In all");
             if (output == plan.own("rubric.html")) {
-              std::vector<Item> others;
+              std::vector<PlanItem> others;
               std::set<std::string_view> seen{of};
               for (const RubricEntry& entry : plan.programme.rubric)
                 if (seen.insert(entry.of).second)
