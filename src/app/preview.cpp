@@ -143,6 +143,15 @@ web::Response Preview::page_at(const std::shared_ptr<Shown>& shown, std::string_
   std::string_view there;
   if (found.destination == Destination::page) there = site.plan().addresses.of_page(found.path);
   if (found.destination == Destination::asset && compiler::Addresses::is_copied(found.path)) there = found.path;
+  std::string own;  // Cairn's own pages: "/programme", "/programme/pages"
+  if (there.empty()) {
+    const std::string_view stem = path.substr(0, path.size() - (path.ends_with('/') ? 1 : 0));
+    for (const std::string_view ending : {".html", "/index.html"})
+      if (own = std::string(stem).append(ending); site.find(own) != nullptr) {
+        there = own;
+        break;
+      }
+  }
   if (!there.empty() && there != asked) {
     std::string location = "/" + compiler::percent_encoded(there);
     if (!query.empty()) location.append("?").append(query);

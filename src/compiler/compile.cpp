@@ -52,6 +52,11 @@ Compilation compile(Settings settings, Pages pages, const std::vector<std::strin
   Compilation out;
   out.settings = std::move(settings);
   out.pages = std::move(pages);
+  std::erase_if(out.pages, [&](const std::shared_ptr<const Page>& page) {
+    if (page->front.is_published()) return false;
+    out.unpublished.push_back(page->path());
+    return true;
+  });
   std::vector<std::string> paths;
   paths.reserve(out.pages.size() + other_pages.size());
   std::vector<FurtherAddress> further;
@@ -67,7 +72,7 @@ Compilation compile(Settings settings, Pages pages, const std::vector<std::strin
   out.diagnostics = std::move(troubles);
   for (const auto& page : out.pages)
     out.diagnostics.insert(out.diagnostics.end(), page->diagnostics.begin(), page->diagnostics.end());
-  check_whole({out.pages, out.programme, out.site_map, out.settings}, out.diagnostics);
+  check_whole({out.pages, out.programme, out.site_map, out.settings, out.unpublished}, out.diagnostics);
   keep_wanted(out.settings, out.diagnostics);
   return out;
 }

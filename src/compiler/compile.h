@@ -13,7 +13,8 @@ namespace compiler {
 
 struct Compilation {
   Settings settings;
-  Pages pages;  // sorted by path
+  Pages pages;                           // sorted by path
+  std::vector<std::string> unpublished;  // pages that were read and say "published: false": no part of anything else
   SiteMap site_map;
   Programme programme;
   Diagnostics diagnostics;  // in order, filtered by the settings

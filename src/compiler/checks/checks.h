@@ -1,6 +1,8 @@
 // The checks: one small file per diagnostic or family, each a function of what was read. Pure, in no particular order.
 #pragma once
 
+#include <span>
+#include <string>
 #include <vector>
 
 #include "compiler/diagnostic/catalogue.h"
@@ -17,6 +19,7 @@ struct Whole {
   const Programme& programme;
   const SiteMap& site_map;
   const Settings& settings;
+  std::span<const std::string> unpublished = {};  // paths of pages that are not among `pages` by their own wish
 };
 
 using Diagnostics = std::vector<Diagnostic>;

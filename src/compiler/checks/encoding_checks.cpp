@@ -36,7 +36,8 @@ void check_encoding(const ParsedPage& parsed, Diagnostics& out) {
     if (c == U'\uFFFD' && next - before == 1) invalid.note(at);
     if (c == 0) nul.note(at);
     ++at.column;
-    if (c == '\n') at = {at.line + 1, 1};
+    const bool returns = c == '\r' && !bytes.substr(next).starts_with('\n');
+    if (c == '\n' || returns) at = {at.line + 1, 1};
   }
   report(page, "invalid-utf8", invalid, "a byte that is not UTF-8", out);
   report(page, "nul-byte", nul, "a NUL byte", out);

@@ -6,7 +6,6 @@
 
 #include "compiler/checks/page_checks.h"
 #include "compiler/source/mojibake.h"
-#include "compiler/source/position_counter.h"
 #include "kernel/text.h"
 
 namespace compiler {
@@ -95,7 +94,6 @@ void check_mojibake(const ParsedPage& parsed, Diagnostics& out) {
   const Source& source = parsed.page->source;
   const std::string_view text = source.text();
   std::optional<ShownAsCode> code;
-  PositionCounter positions(source);
   for (std::size_t at = next_lead(text, 0); at != std::string_view::npos;) {
     const Garbled run = run_at(text, at);
     if (run.length == 0) {
@@ -104,7 +102,7 @@ void check_mojibake(const ParsedPage& parsed, Diagnostics& out) {
     }
     if (!code) code.emplace(parsed.tree);
     const std::string_view garbled = text.substr(at, run.length);
-    const Position where = positions.at(at);
+    const Position where = source.position(at);
     if (!code->has(where.line, garbled)) {
       Diagnostic one = diagnose("mojibake", source.path(), where.line, where.column,
                                 "\"" + shortened(garbled) + "\" should be " + visible(run.meant) +

@@ -34,6 +34,8 @@ class TargetCheck {
   TargetCheck(const Whole& whole, Diagnostics& out) : whole_(whole), out_(out) {
     for (std::size_t i = 0; i < whole.pages.size(); ++i) index_.emplace(whole.pages[i]->path(), i);
     leads_to_.resize(whole.pages.size());
+    if (!whole.unpublished.empty())
+      unpublished_ = SiteMap({whole.unpublished.begin(), whole.unpublished.end()}, {}, whole.settings);
   }
 
   LeadsTo run() {
@@ -77,6 +79,11 @@ class TargetCheck {
              '"' + use.target + "\" has no \"https://\", so it leads to a page that is not here");
       return;
     }
+    if (const Resolved hidden = unpublished_.resolve(page.path(), use.target);
+        hidden.destination == Destination::page && !hidden.path.empty()) {
+      report(page, use, "broken-link", '"' + use.target + "\": this page is not published");
+      return;
+    }
     const bool asset = use.image || there.looks_like_asset;
     std::string message =
         '"' + use.target + (asset ? "\" is no file of this folder" : "\" is no page of this programme");
@@ -116,6 +123,7 @@ class TargetCheck {
 
   const Whole& whole_;
   Diagnostics& out_;
+  SiteMap unpublished_;  // where links to pages that are not published would have led
   std::unordered_map<std::string_view, std::size_t> index_;
   std::unordered_map<std::size_t, std::unordered_set<std::string_view>> anchors_;
   LeadsTo leads_to_;

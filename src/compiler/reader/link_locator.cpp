@@ -32,7 +32,7 @@ std::string_view LinkLocator::window(int line) const {
 
 LinkLocator::Found LinkLocator::found(std::size_t offset, std::size_t length) {
   cursor_ = offset + length;
-  return {counter_.at(offset), offset, length, false};
+  return {source_.position(offset), offset, length, false};
 }
 
 LinkLocator::Found LinkLocator::not_found(int line, int column) {

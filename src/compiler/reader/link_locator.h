@@ -6,14 +6,13 @@
 #include <cstddef>
 #include <string_view>
 
-#include "compiler/source/position_counter.h"
 #include "compiler/source/source.h"
 
 namespace compiler {
 
 class LinkLocator {
  public:
-  explicit LinkLocator(const Source& source) : source_(source), text_(source.text()), counter_(source) {}
+  explicit LinkLocator(const Source& source) : source_(source), text_(source.text()) {}
 
   struct Found {
     Position position;
@@ -38,7 +37,6 @@ class LinkLocator {
   std::string_view text_;
   std::size_t cursor_ = 0;                // behind the last target found
   std::size_t budget_ = 4 * 1024 * 1024;  // bytes that may be searched in vain, for pages made to be slow
-  PositionCounter counter_;
 };
 
 }  // namespace compiler

@@ -1,5 +1,6 @@
 #include "compiler/site/bodies.h"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace compiler {
@@ -58,9 +59,15 @@ bool Bodies::render(const ParsedPage& parsed) {
   return complete;
 }
 
-std::optional<Body> Bodies::take(const Page& page, bool has_further_addresses) {
+std::optional<Body> Bodies::take(const Page& page, const SiteMap* now) {
   const auto found = made_.find(&page);
-  if (found == made_.end() || (has_further_addresses && found->second.has_missing_links)) return std::nullopt;
+  if (found == made_.end()) return std::nullopt;
+  const auto leads_elsewhere = [&](const LinkUse& use) {
+    const Resolved then = site_map_.resolve(page.path(), use.target), there = now->resolve(page.path(), use.target);
+    return then.destination != there.destination || then.path != there.path;
+  };
+  if (now != nullptr && (found->second.has_missing_links || std::ranges::any_of(page.links.links, leads_elsewhere)))
+    return std::nullopt;
   return std::move(found->second);
 }
 

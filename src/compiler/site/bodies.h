@@ -45,8 +45,9 @@ class Bodies {
   bool render(const ParsedPage& parsed);
 
   // Once all pages are read: the text of one, taken out (it is needed once). Nothing when it was not made, or when it
-  // must be made again: some pages state further addresses, and links to these were not known at that time.
-  std::optional<Body> take(const Page& page, bool has_further_addresses);
+  // must be made again, since its links lead elsewhere by `now`: some pages state further addresses or that they are
+  // not published, which was not known at that time. A null pointer: no page does.
+  std::optional<Body> take(const Page& page, const SiteMap* now);
 
  private:
   Addresses addresses_;

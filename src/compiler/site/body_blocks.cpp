@@ -174,10 +174,12 @@ void BodyWriter::code_block(NodeIndex at) {
   const Node& code = node(at);
   new_line();
   const std::string_view language = code.title.substr(0, code.title.find(' '));
+  // Wide code scrolls by itself, so the keyboard must reach it and it needs a name.
+  out_ += "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\">";
   if (language.empty()) {
-    out_ += "<pre><code>";
+    out_ += "<code>";
   } else {
-    out_ += "<pre><code class=\"language-";
+    out_ += "<code class=\"language-";
     html::append_escaped(out_, language);
     out_ += "\">";
   }

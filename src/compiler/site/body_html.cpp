@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "compiler/reader/html_tags.h"
 #include "compiler/site/body_writer.h"
 #include "kernel/text.h"
@@ -105,7 +108,9 @@ std::string BodyWriter::clean_region(const Frame& frame, bool& complete) {
   handling.picture = [&](std::string_view source, std::string_view alternative) {
     return picture(source, alternative);
   };
-  handling.frame = [&](std::string_view source, std::string_view title) { return frame_card(source, title); };
+  handling.frame = [&](std::string_view element, std::string_view source, std::string_view title) {
+    return frame_card(element, source, title);
+  };
   handling.id = [&](std::string_view id) { return ids_.insert(std::string(id)).second; };
   std::string out = html::clean(raw, handling).html;
   complete = filled == holes;
@@ -142,25 +147,54 @@ std::string watch_address(std::string_view source) {
 
 }  // namespace
 
-std::string BodyWriter::frame_card(std::string_view source, std::string_view title) const {
-  const std::string address = watch_address(source);
-  const std::string host(host_of(address));
+namespace {
+
+bool shows_videos(std::string_view host) {
+  constexpr std::array<std::string_view, 8> hosts{"youtube.com", "youtu.be",   "youtube-nocookie.com", "vimeo.com",
+                                                  "loom.com",    "wistia.com", "wistia.net",           "m.youtube.com"};
+  return std::ranges::any_of(hosts, [&](std::string_view one) {
+    return host == one || ((one == "vimeo.com" || one.starts_with("wistia")) && host.ends_with(one) &&
+                           host[host.size() - one.size() - 1] == '.');
+  });
+}
+
+std::string_view file_name(std::string_view address) {
+  address = address.substr(0, address.find_first_of("?#"));
+  return address.substr(address.rfind('/') + 1);
+}
+
+}  // namespace
+
+// What a page embeds is a link: one to a video says so, any other says what it opens.
+std::string BodyWriter::frame_card(std::string_view element, std::string_view source, std::string_view title) {
+  LinkTarget target = link_target(source);
+  const bool outside = target.kind == LinkTarget::outside;
+  if (outside) target.address = watch_address(target.address);
+  const std::string_view host = outside ? host_of(target.address) : std::string_view{};
+  const bool video = element == "video" || shows_videos(host);
   // What players call themselves says nothing about the video.
-  const bool says_nothing = title.empty() || text::find_ignoring_case(title, "video player") != std::string_view::npos;
-  std::string out = links_ > 0 ? "<span class=\"media-card\">" : "<a class=\"media-card\" href=\"";
-  if (links_ == 0) {
-    html::append_escaped(out, address);
-    out += "\" rel=\"noreferrer\">";
+  if (text::find_ignoring_case(title, "video player") != std::string_view::npos) title = {};
+  std::string words(title);
+  if (video && title.empty()) words = "Watch the video";
+  if (!video) words = "Open: " + std::string(!title.empty() ? title : !host.empty() ? host : file_name(source));
+
+  const bool is_link = links_ == 0 && target.kind != LinkTarget::missing;
+  std::string out = is_link ? "<a class=\"media-card\" href=\"" : "<span class=\"media-card\">";
+  if (is_link) {
+    html::append_escaped(out, target.address);
+    out += outside ? "\" rel=\"noreferrer\">" : "\">";
   }
-  out += "<span class=\"icon icon-player-play\" aria-hidden=\"true\"></span><span class=\"media-card-title\">";
-  html::append_escaped(out, says_nothing ? "Watch the video" : title);
+  out += video ? "<span class=\"icon icon-player-play\" aria-hidden=\"true\"></span>"
+               : "<span class=\"icon icon-link\" aria-hidden=\"true\"></span>";
+  out += "<span class=\"media-card-title\">";
+  html::append_escaped(out, words);
   out += "</span>";
   if (!host.empty()) {
     out += "<span class=\"media-card-host\">";
     html::append_escaped(out, host);
     out += "</span>";
   }
-  return out + (links_ > 0 ? "</span>" : "</a>");
+  return out + (is_link ? "</a>" : "</span>");
 }
 
 }  // namespace compiler

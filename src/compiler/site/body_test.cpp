@@ -41,9 +41,15 @@ TEST_CASE("plain constructs are written as cmark writes them") {
     std::string expected = markdown::reference_html(source);
     std::string found = html_of(source);
     for (std::string* one : {&expected, &found})
-      for (std::size_t at; (at = one->find(" rel=\"noreferrer\"")) != std::string::npos;) one->erase(at, 17);
+      for (const std::string_view ours : {" rel=\"noreferrer\"", " tabindex=\"0\" role=\"region\" aria-label=\"Code\""})
+        for (std::size_t at; (at = one->find(ours)) != std::string::npos;) one->erase(at, ours.size());
     CHECK(found == expected);
   }
+}
+
+TEST_CASE("code can be scrolled by keyboard, and has a name") {
+  CHECK(holds(html_of("```\nputs 1\n```\n"),
+              "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\"><code>puts 1\n</code></pre>"));
 }
 
 TEST_CASE("headings follow the outline below the title, with ids and a link to themselves") {
@@ -130,6 +136,7 @@ TEST_CASE("an embedded video becomes a titled link") {
               "<span class=\"icon icon-player-play\" aria-hidden=\"true\"></span><span "
               "class=\"media-card-title\">Negotiating</span><span class=\"media-card-host\">youtube.com</span></a>"));
   CHECK(holds(html_of("<iframe src=\"https://player.vimeo.com/video/7\"></iframe>"), "https://vimeo.com/7"));
+  CHECK(holds(html_of("<video src=\"/images/map.png\"></video>"), "icon-player-play"));
 }
 
 TEST_CASE("bullets behind a numbered prompt belong to it, and the author's numbers stay") {
@@ -185,4 +192,16 @@ TEST_CASE("hostile nesting is rendered without recursion") {
   CHECK_FALSE(html_of(images).empty());
   CHECK_FALSE(html_of(emphasis).empty());
   CHECK_FALSE(html_of(html_inside).empty());
+}
+
+TEST_CASE("what is embedded and no video is a link that says what it opens") {
+  const std::string form = html_of("<iframe src=\"https://forms.example.org/1\" title=\"The survey\"></iframe>");
+  CHECK(holds(form, "href=\"https://forms.example.org/1\" rel=\"noreferrer\"><span class=\"icon icon-link\""));
+  CHECK(holds(form, ">Open: The survey</span>"));
+  CHECK(holds(html_of("<embed src=\"https://forms.example.org/1\">"), ">Open: forms.example.org</span>"));
+  CHECK(holds(html_of("<iframe src=\"https://youtube.com.example.org/embed/1\"></iframe>"), ">Open: "));
+  const std::string map = html_of("<object data=\"/images/map.png\"></object>");
+  CHECK(holds(map, "href=\"../images/map.png\">"));
+  CHECK(holds(map, ">Open: map.png</span>"));
+  CHECK_FALSE(holds(html_of("<iframe src=\"/nowhere\"></iframe>"), "href"));
 }

@@ -102,7 +102,7 @@ class BodyWriter {
   bool html_child(NodeIndex at);
   void finish_region(Frame& frame);
   std::string clean_region(const Frame& frame, bool& complete);
-  std::string frame_card(std::string_view source, std::string_view title) const;
+  std::string frame_card(std::string_view element, std::string_view source, std::string_view title);
 
   struct LinkTarget {
     enum Kind { here, outside, missing } kind = missing;

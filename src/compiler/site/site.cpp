@@ -49,10 +49,11 @@ void Site::list_redirects() {
       path += ".html";
     redirects_.push_back({std::move(path), std::string(to)});
   };
+  has_late_addresses_ = !done_->unpublished.empty();
   for (const PlannedPage& page : plan_.pages)
     for (const char* key : {"permalink", "redirect_from"})
       for (const std::string& address : page.page->front.list(key)) {
-        has_further_addresses_ = true;
+        has_late_addresses_ = true;
         if (address != "/") add_redirect(address, page.output);
       }
   for (const auto& [from, to] : done_->settings.redirects) {
@@ -163,7 +164,8 @@ std::string Site::bytes(const SiteFile& file) const {
 
 std::string Site::page(std::size_t number) const {
   const PlannedPage& planned = plan_.pages[number];
-  std::optional<Body> made = bodies_ ? bodies_->take(*planned.page, has_further_addresses_) : std::nullopt;
+  std::optional<Body> made =
+      bodies_ ? bodies_->take(*planned.page, has_late_addresses_ ? &done_->site_map : nullptr) : std::nullopt;
   const Body body = made ? *std::move(made) : body_of(*planned.page, planned.output, done_->site_map, addresses_);
   const auto at = static_cast<PageNumber>(number);
   return shell_.wrap({planned.output, planned.title, page_main(plan_, at, body), &body.headings, at});

@@ -79,7 +79,7 @@ class Site {
   std::vector<Redirect> redirects_;
   mutable std::once_flag search_once_;
   mutable std::vector<SearchFile> search_;
-  bool has_further_addresses_ = false;
+  bool has_late_addresses_ = false;  // links lead elsewhere than was known when `bodies` were made
   std::vector<SiteFile> files_;
   std::unordered_map<std::string_view, std::size_t> by_path_;
 };

@@ -159,3 +159,21 @@ TEST_CASE("text that looks like markup stays text everywhere") {
     CHECK_FALSE(holds(html, "<b>x"));
   }
 }
+
+TEST_CASE("a page that says it is not published is no page of the site, and links to it lead nowhere") {
+  Files files = small;
+  files.push_back({"module-1/later.md", "---\ntitle: Laterpage\npublished: false\n---\n# Laterpage\n\nAn axolotl.\n"});
+  files.push_back({"z.md", "---\ntitle: Zed\n---\n[soon](/module-1/later) and [hello](/module-1/week-1)\n"});
+  const Made made(files, two_modules());
+  CHECK(made.done->unpublished == std::vector<std::string>{"module-1/later.md"});
+  CHECK(made.site->find("module-1/later.html") == nullptr);
+  for (const SiteFile& file : made.site->files()) {
+    CHECK_FALSE(holds(made.site->bytes(file), "Laterpage"));
+    CHECK_FALSE(holds(made.site->bytes(file), "later.html"));
+  }
+  for (const SearchFile& file : made.site->search()) CHECK_FALSE(holds(file.bytes, "xolotl"));
+  const auto broken = std::ranges::find(made.done->diagnostics, "broken-link", &Diagnostic::code);
+  REQUIRE(broken != made.done->diagnostics.end());
+  CHECK(broken->file == "z.md");
+  CHECK(holds(broken->message, "this page is not published"));
+}

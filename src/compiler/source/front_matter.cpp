@@ -40,6 +40,11 @@ std::vector<std::string> FrontMatter::list(std::string_view key) const {
   return out;
 }
 
+bool FrontMatter::is_published() const {
+  const std::string said = this->text("published").value_or("");
+  return !text::equal_ignoring_case(said, "false") && !text::equal_ignoring_case(said, "no");
+}
+
 FrontMatter read_front_matter(const Source& source) {
   FrontMatter front;
   std::string_view first = source.line(1);

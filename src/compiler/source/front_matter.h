@@ -22,6 +22,7 @@ struct FrontMatter {
   std::optional<int> number(std::string_view key) const;
   std::vector<std::string> list(std::string_view key) const;  // a sequence of texts, or one text
   const yaml::Value* find(std::string_view key) const;
+  bool is_published() const;  // unless it says "published: false", as Jekyll has it
 };
 
 // Front matter begins on the first line with "---" and ends at the next line that is "---" or "...". Without an end

@@ -27,6 +27,14 @@ std::string without_invalid(std::string_view bytes) {
   return out;
 }
 
+// Where the next line ends: its "\n", or a "\r" that stands alone, which Markdown takes for a line ending too.
+std::size_t next_line_end(std::string_view text, std::size_t from, bool has_returns) {
+  if (!has_returns) return std::min(text.find('\n', from), text.size());
+  std::size_t at = text.find_first_of("\r\n", from);
+  if (at != std::string_view::npos && text[at] == '\r' && text.substr(at + 1).starts_with('\n')) ++at;
+  return std::min(at, text.size());
+}
+
 }  // namespace
 
 Source::Source(std::string path, std::string bytes) : path_(std::move(path)), bytes_(std::move(bytes)) {
@@ -37,8 +45,10 @@ Source::Source(std::string path, std::string bytes) : path_(std::move(path)), by
   const std::string_view whole = this->text();
   starts_.reserve(whole.size() / 40 + 1);
   starts_.push_back(0);
-  for (std::size_t at = whole.find('\n'); at != std::string_view::npos; at = whole.find('\n', at + 1))
-    if (at + 1 < whole.size()) starts_.push_back(static_cast<std::uint32_t>(at + 1));
+  const bool has_returns = whole.find('\r') != std::string_view::npos;
+  for (std::size_t at = next_line_end(whole, 0, has_returns); at + 1 < whole.size();
+       at = next_line_end(whole, at + 1, has_returns))
+    starts_.push_back(static_cast<std::uint32_t>(at + 1));
   if (text::count_code_points(whole) == whole.size()) return;
   std::uint32_t before = 0;
   for (std::size_t at = 0; at <= whole.size(); at += mark_distance) {

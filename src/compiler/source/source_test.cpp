@@ -13,6 +13,16 @@ TEST_CASE("source: lines are found without their endings, whatever these are") {
   CHECK(source.line(5).empty());
 }
 
+TEST_CASE("source: a carriage return alone ends a line, as Markdown has it") {
+  const Source source("a.md", "one\rtwo\r\rfour\r\nfive\r");
+  CHECK(source.line_count() == 5);
+  CHECK(source.line(2) == "two");
+  CHECK(source.line(3).empty());
+  CHECK(source.line(4) == "four");
+  CHECK(source.line(5) == "five");
+  CHECK(source.position(source.text().find("four")).line == 4);
+}
+
 TEST_CASE("source: columns count code points") {
   const Source source("a.md", "x\ncafé au lait\n");
   const auto at = source.position(source.text().find("au"));

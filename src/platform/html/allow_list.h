@@ -23,7 +23,7 @@ struct Handling {
   // The whole HTML that stands for a picture. By default an <img> whose address is safe stays.
   std::function<std::string(std::string_view source, std::string_view alternative)> picture;
   // The whole HTML that stands for an embedded frame, video or sound. By default a link with the title as its text.
-  std::function<std::string(std::string_view source, std::string_view title)> frame;
+  std::function<std::string(std::string_view element, std::string_view source, std::string_view title)> frame;
   // Whether an id may be written (ids are unique on a page). By default all are.
   std::function<bool(std::string_view id)> id;
   // Our own HTML that stands where the fragment has hole_mark(number); each is used at most once.
