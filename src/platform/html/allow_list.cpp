@@ -30,7 +30,7 @@ constexpr std::array<std::string_view, 3> kept_void_elements{"br", "hr", "wbr"};
 constexpr std::array<std::string_view, 17> gone_elements{
     "script", "style", "title", "textarea", "xmp",  "noscript", "noembed",   "noframes", "template",
     "object", "svg",   "math",  "select",   "head", "applet",   "plaintext", "datalist"};
-constexpr std::array<std::string_view, 5> framed_elements{"iframe", "video", "audio", "embed", "object"};
+constexpr std::array<std::string_view, 4> framed_elements{"iframe", "video", "audio", "embed"};
 // Their tag goes without a word: nothing is lost.
 constexpr std::array<std::string_view, 9> quiet_elements{"html",   "body",    "main",   "nav", "font",
                                                          "center", "picture", "source", "big"};
@@ -111,8 +111,7 @@ class Cleaner {
       return;
     }
     if (name == "img") return picture(of);
-    const bool says_nothing = name == "object" && attribute(of, "data").empty();
-    if (has(framed_elements, name) && !says_nothing) return frame(of, name);
+    if (has(framed_elements, name)) return frame(of, name);
     if (has(kept_void_elements, name)) {
       out_.html += '<' + name + " />";
       return;
@@ -211,7 +210,7 @@ class Cleaner {
 
   void frame(const GumboElement& of, const std::string& name) {
     note_attributes(of);
-    std::string_view source = attribute(of, name == "object" ? "data" : "src");
+    std::string_view source = attribute(of, "src");
     for (unsigned i = 0; source.empty() && i < of.children.length; ++i) {
       const auto& child = *static_cast<const GumboNode*>(of.children.data[i]);
       if (child.type == GUMBO_NODE_ELEMENT && child.v.element.tag == GUMBO_TAG_SOURCE)
