@@ -30,22 +30,35 @@ std::string note_of(const Deliverable& deliverable, const Due* due) {
   if (due != nullptr && due->stage) add(*due->stage);
   if (deliverable.requires_.count && *deliverable.requires_.count > 1)
     add(std::to_string(*deliverable.requires_.count) + " of them");
-  if (deliverable.handed_in_at && deliverable.handed_in_at->find("://") == std::string::npos)
-    add("hand in: " + *deliverable.handed_in_at);
   for (const std::string& track : deliverable.tracks) add(track);
   return note;
+}
+
+// A page is named and linked; the author's words are shown. Addresses tell a reader nothing: they are left out.
+void show_place(const Items& items, const Deliverable& deliverable, html::Template& entry) {
+  if (!deliverable.handed_in_at) return;
+  const PlanItem place = items.meant_by(*deliverable.handed_in_at, deliverable.where.file);
+  if (!place.address.empty()) {
+    entry.section(marker::PLACE)
+        .section(marker::LINKED)
+        .set(marker::PLACE_URL, place.address)
+        .set(marker::PLACE_TITLE, place.label);
+  } else if (!place.label.empty()) {
+    entry.section(marker::PLACE).section(marker::PLAIN).set(marker::WORDS, place.label);
+  }
 }
 
 void show(const Items& items, const Row& row, html::Template& section) {
   html::Template entry = section.section(marker::ROW);
   entry.set(marker::WHEN, row.due == nullptr ? std::string("No date") : readable_due(*row.due));
-  entry.set(marker::URL, items.address_of(row.deliverable->where.file)).set(marker::NAME, row.deliverable->title);
+  entry.set(marker::URL, items.address_of(row.deliverable->where)).set(marker::NAME, row.deliverable->title);
   if (!row.deliverable->parts.empty()) {
     html::Template parts = entry.section(marker::PARTS);
     for (const std::string& part : row.deliverable->parts) parts.section(marker::PART).set(marker::TEXT, part);
   }
   if (const std::string note = note_of(*row.deliverable, row.due); !note.empty())
     entry.section(marker::NOTED).set(marker::NOTE, note);
+  show_place(items, *row.deliverable, entry);
 }
 
 }  // namespace

@@ -22,6 +22,31 @@ std::string Items::address_of(std::string_view path) const {
   return number == no_page ? std::string{} : relative_address(from_, plan_.pages[number].output);
 }
 
+std::string Items::address_of(const Where& where) const {
+  const PageNumber number = plan_.number_of(where.file);
+  if (number == no_page) return {};
+  const std::string address = relative_address(from_, plan_.pages[number].output);
+  const std::vector<Anchor>& anchors = plan_.pages[number].page->links.anchors;  // in page order
+  auto at = std::ranges::upper_bound(anchors, where.line, {}, &Anchor::line);
+  while (at != anchors.begin())
+    if ((--at)->automatic) return address + "#" + percent_encoded(at->id);
+  return address;
+}
+
+PlanItem Items::meant_by(std::string_view written, std::string_view on) const {
+  const Resolved found = plan_.done.site_map.resolve(on, written);
+  const PageNumber number = found.destination == Destination::page ? plan_.number_of(found.path) : no_page;
+  if (number == no_page) {
+    const bool is_address = written.find_first_of("/#") != std::string_view::npos && written.find(' ') == written.npos;
+    return {is_address ? "" : std::string(written), {}, {}, {}};
+  }
+  const PlannedPage& page = plan_.pages[number];
+  return {std::string(page.title),
+          relative_address(from_, page.output) + (found.fragment.empty() ? "" : "#" + percent_encoded(found.fragment)),
+          {},
+          {}};
+}
+
 PageNumber Items::number_of_session(const Session& session) const {
   return session.page ? plan_.number_of(*session.page) : no_page;
 }
@@ -59,18 +84,18 @@ PlanItem Items::deliverable(const Deliverable& deliverable) const {
     append_part(item.note, std::to_string(*deliverable.requires_.count) + " of them");
   for (const Due& due : deliverable.due)
     append_part(item.note, (due.stage ? *due.stage + ": " : std::string("due ")) + readable_due(due));
-  item.address = address_of(deliverable.where.file);
+  item.address = address_of(deliverable.where);
   return item;
 }
 
 PlanItem Items::deliverable_in(const Deliverable& deliverable, int week) const {
   PlanItem item;
   item.label = deliverable.title;
-  item.address = address_of(deliverable.where.file);
+  item.address = address_of(deliverable.where);
   for (const Due& due : deliverable.due) {
     if (due.week != week) continue;
-    std::string when = due.weekday ? readable_weekday(*due.weekday) : "";
-    if (due.time) when += (when.empty() ? "" : ", ") + readable_time(*due.time);
+    std::string when = has_own_words(due) ? readable_due(due) : due.weekday ? readable_weekday(*due.weekday) : "";
+    if (due.time && !has_own_words(due)) when += (when.empty() ? "" : ", ") + readable_time(*due.time);
     append_part(item.note, due.stage ? *due.stage + (when.empty() ? "" : ": " + when) : when);
   }
   return item;

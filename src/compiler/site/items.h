@@ -32,6 +32,11 @@ class Items {
   PlanItem own(std::string_view name, std::string label) const;
   // A page by its path; plain text when there is none.
   std::string address_of(std::string_view path) const;
+  // A place in a page: the heading that it stands under.
+  std::string address_of(const Where& where) const;
+  // What an author wrote on the page `on`: a page by its title when it is the address of one; his own words when they
+  // are words; an empty label for an address that leads to no page.
+  PlanItem meant_by(std::string_view written, std::string_view on) const;
   PageNumber number_of_session(const Session& session) const;
 
  private:

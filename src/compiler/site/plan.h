@@ -94,6 +94,7 @@ std::string readable_weekday(Weekday day);                                      
 std::string readable_kind(SessionKind kind);                                                 // "Office hours"
 std::string readable_minutes(const std::optional<int>& min, const std::optional<int>& max);  // "10–15 min"
 std::string readable_due(const Due& due);          // "Friday of week 5, end of day"
+bool has_own_words(const Due& due);                // no week says it: "Saturday before Module 1 starts, end of day"
 std::string readable_text(std::string_view text);  // an outcome's words as a line of its own: "Name the people"
 std::string readable_level(int level);             // "Level II"
 std::string readable_performance(Performance performance);  // "Meets expectations"

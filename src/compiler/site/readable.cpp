@@ -60,10 +60,19 @@ std::string readable_minutes(const std::optional<int>& min, const std::optional<
   return (least == most ? "" : std::to_string(least) + "–") + std::to_string(most) + " min";
 }
 
+bool has_own_words(const Due& due) {
+  return due.relative && !due.text.empty() && !(due.week && *due.relative == "this-week");
+}
+
 std::string readable_due(const Due& due) {
+  if (has_own_words(due)) {
+    std::string_view words = due.text;
+    const bool by_evening = text::starts_with_ignoring_case(words, "eod ");
+    if (by_evening) words.remove_prefix(4);
+    return readable_text(words) + (by_evening ? ", end of day" : "");
+  }
   std::string out;
   if (due.weekday) out = readable_weekday(*due.weekday);
-  if (!due.week && due.relative && !due.text.empty()) return due.text;
   if (due.week) out += (out.empty() ? "Week " : " of week ") + std::to_string(*due.week);
   if (out.empty()) return due.text.empty() ? words_of(due.relative.value_or("")) : due.text;
   if (due.time) out += ", " + readable_time(*due.time);

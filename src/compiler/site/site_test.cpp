@@ -93,7 +93,17 @@ TEST_CASE("the plan of a module is a table of its weeks") {
   const std::string page = made.at("programme/module-1.html");
   CHECK(holds(page, "Scope and sequence"));
   CHECK(holds(page, "<a href=\"../module-1/week-1.html\">Hello</a>"));
-  CHECK(holds(page, "<a href=\"../module-1/index.html\">Map</a>"));
+  CHECK(holds(page, "<a href=\"../module-1/index.html#deliverables\">Map</a>"));
+}
+
+TEST_CASE("a deliverable says when in its page's own words, and names the page where it is handed in") {
+  Files files = small;
+  files[1].second +=
+      "2. **Survey**: [Self-evaluation](/module-1/week-2). **Due: EOD Saturday before Module 2 starts**\n";
+  const Made made(files, two_modules());
+  const std::string page = made.at("programme/deliverables.html");
+  CHECK(holds(page, "Saturday before Module 2 starts, end of day"));
+  CHECK_FALSE(holds(page, "/module-1/week-2<"));
 }
 
 TEST_CASE("moved pages are led on, from front matter and from the settings") {
