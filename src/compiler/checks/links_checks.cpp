@@ -12,6 +12,7 @@ void check_page_links(const ParsedPage& parsed, const Settings&, Diagnostics& ou
 void check_links(const Whole& whole, Diagnostics& out) {
   check_missing_front_matter(whole, out);
   const LeadsTo leads_to = check_targets(whole, out);
+  check_settings_pages(whole, out);
   check_spaced_links(whole, out);
   check_reachability(whole, leads_to, out);
 }

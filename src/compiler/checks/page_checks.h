@@ -38,7 +38,8 @@ using LeadsTo = std::vector<std::vector<std::size_t>>;  // for each page, the pa
 void check_missing_front_matter(const Whole& whole, Diagnostics& out);  // front-matter-missing
 // broken-link, missing-asset, broken-fragment; gives what leads where, for reachability.
 LeadsTo check_targets(const Whole& whole, Diagnostics& out);
-void check_spaced_links(const Whole& whole, Diagnostics& out);                           // link-with-space
+void check_settings_pages(const Whole& whole, Diagnostics& out);  // programme-file-invalid: "start" and redirects
+void check_spaced_links(const Whole& whole, Diagnostics& out);    // link-with-space
 void check_reachability(const Whole& whole, const LeadsTo& leads_to, Diagnostics& out);  // unreachable-page
 
 }  // namespace compiler

@@ -142,6 +142,18 @@ std::string with_encoded_spaces(std::string_view target) { return text::replace_
 
 LeadsTo check_targets(const Whole& whole, Diagnostics& out) { return TargetCheck(whole, out).run(); }
 
+// A redirect that goes round in a circle leads nowhere, too: resolve gives up on it.
+void check_settings_pages(const Whole& whole, Diagnostics& out) {
+  for (const PageMention& one : whole.settings.page_mentions) {
+    const Destination there = whole.site_map.resolve({}, one.target).destination;
+    if (one.start ? there == Destination::page : there != Destination::missing) continue;
+    out.push_back(diagnose("programme-file-invalid", "programme.yaml", one.line, one.column,
+                           one.start ? "\"" + one.target + "\", the start page, is no page of this programme"
+                                     : "the redirect to \"" + one.target + "\" leads to no page of this programme",
+                           width_of(one.target)));
+  }
+}
+
 void check_spaced_links(const Whole& whole, Diagnostics& out) {
   for (const auto& page : whole.pages) {
     std::size_t listed = 0;

@@ -78,7 +78,8 @@ void read_redirects(const yaml::Value& value, SettingsReader& reader, Settings& 
   if (!reader.is_map(value, "redirects")) return;
   for (const yaml::Entry& entry : value.entries)
     if (auto to = reader.text(entry.value, "the new address of \"" + entry.key + "\""))
-      settings.redirects.emplace(entry.key, *std::move(to));
+      if (const auto [at, is_new] = settings.redirects.emplace(entry.key, *std::move(to)); is_new)
+        settings.page_mentions.push_back({at->second, false, entry.value.line, entry.value.column});
 }
 
 void read_names(const yaml::Value& value, SettingsReader& reader, Settings& settings) {
@@ -124,7 +125,10 @@ void read_programme_yaml(const Source& source, Settings& settings) {
                                    "outcome_prefix", "readiness", "checks"});
   if (const auto* name = map.find("name")) settings.name = reader.text(*name, "name").value_or("");
   if (const auto* start = map.find("start"))
-    if (auto page = reader.text(*start, "start")) settings.start = without_extension(*std::move(page));
+    if (auto page = reader.text(*start, "start")) {
+      settings.page_mentions.push_back({*page, true, start->line, start->column});
+      settings.start = without_extension(*std::move(page));
+    }
   if (const auto* modules = map.find("modules"); modules != nullptr && reader.is_list(*modules, "modules"))
     for (const yaml::Value& item : modules->items) read_module(item, reader, settings);
   if (const auto* list = map.find("competencies"); list != nullptr && reader.is_list(*list, "competencies"))

@@ -31,6 +31,14 @@ struct CodeMention {
   int line = 0, column = 0;
 };
 
+// Where programme.yaml names a page by "start" or as the new address of a redirect, so that one that is not there can
+// be told.
+struct PageMention {
+  std::string target;
+  bool start = false;
+  int line = 0, column = 0;
+};
+
 struct SettingsError {
   std::string file, message;
   int line = 0, column = 0;
@@ -50,6 +58,7 @@ struct Settings {
   std::vector<std::string> enable, silence;       // diagnostic codes
   std::map<std::string, std::string> severities;  // code -> "error", "warning" or "note"
   std::vector<CodeMention> code_mentions;         // each code under "checks", known or not
+  std::vector<PageMention> page_mentions;         // those of programme.yaml
 
   std::vector<std::string> hosts;  // the site's own addresses: "careerdev.example.org"
   std::string base_path;           // "/pd" when the site lives below a path; no slash at the end
