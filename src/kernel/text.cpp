@@ -7,11 +7,6 @@
 
 namespace text {
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 std::string lower(std::string_view s) {
   std::string out(s);
   for (char& c : out) c = lower(c);
@@ -142,8 +137,9 @@ std::size_t first_invalid_utf8(std::string_view s) {
 }
 
 std::size_t count_code_points(std::string_view s) {
-  return static_cast<std::size_t>(
-      std::ranges::count_if(s, [](char c) { return (static_cast<unsigned char>(c) & 0xC0u) != 0x80u; }));
+  std::size_t count = 0;
+  for (const char c : s) count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  return count;
 }
 
 std::size_t display_width(std::string_view s) {

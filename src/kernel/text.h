@@ -9,10 +9,11 @@
 
 namespace text {
 
-bool is_space(char c);  // space, tab, newline, carriage return, form feed, vertical tab
-bool is_digit(char c);
-bool is_letter(char c);  // ASCII only
-char lower(char c);
+// Space, tab, newline, carriage return, form feed, vertical tab.
+constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }  // ASCII only
+constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 std::string lower(std::string_view s);
 
 std::string_view trim(std::string_view s);

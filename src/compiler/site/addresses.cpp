@@ -74,13 +74,24 @@ bool Addresses::is_copied(std::string_view asset) {
   return std::ranges::find(copied_extensions, extension) != copied_extensions.end();
 }
 
+namespace {
+constexpr std::array<bool, 256> made_plain() {
+  std::array<bool, 256> plain{};
+  for (const char c : std::string_view("-._~/!$&'()*+,;=@:")) plain[static_cast<unsigned char>(c)] = true;
+  for (int c = 0; c < 128; ++c)
+    if (text::is_letter(static_cast<char>(c)) || text::is_digit(static_cast<char>(c)))
+      plain[static_cast<std::size_t>(c)] = true;
+  return plain;
+}
+constexpr std::array<bool, 256> plain = made_plain();  // as it is in a path
+}  // namespace
+
 std::string percent_encoded(std::string_view path) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   std::string out;
   out.reserve(path.size());
   for (const char c : path) {
-    if (text::is_letter(c) || text::is_digit(c) ||
-        std::string_view("-._~/!$&'()*+,;=@:").find(c) != std::string_view::npos) {
+    if (plain[static_cast<unsigned char>(c)]) {
       out += c;
     } else {
       const auto byte = static_cast<unsigned char>(c);

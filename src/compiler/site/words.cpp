@@ -66,22 +66,25 @@ bool fold_character(std::string_view text, std::size_t at, FoldedWord& word) {
   return true;
 }
 
+// The letters and digits of ASCII from `at` on, which is most of any text.
+void take_ascii(std::string_view text, std::size_t& at, FoldedWord& word) {
+  std::size_t i = at, size = word.size;
+  for (char folded = 0; i < text.size() && (folded = folds[static_cast<unsigned char>(text[i])]) > 1; ++i)
+    if (size < longest_word) word.bytes[size++] = folded;
+  at = i;
+  word.size = size;
+}
+
 }  // namespace
 
 bool next_word(std::string_view text, std::size_t& at, FoldedWord& word) {
   while (at < text.size()) {
     word.size = 0;
     while (at < text.size()) {
-      const auto byte = static_cast<unsigned char>(text[at]);
-      const char folded = folds[byte];
-      if (folded == 0) break;
-      if (folded != 1) {
-        if (word.size < longest_word) word.bytes[word.size++] = folded;
-        ++at;
-        continue;
-      }
+      take_ascii(text, at, word);
+      if (at == text.size() || folds[static_cast<unsigned char>(text[at])] == 0) break;
       if (!fold_character(text, at, word)) break;
-      at += length_of(byte);
+      at += length_of(static_cast<unsigned char>(text[at]));
     }
     if (at < text.size())
       at += folds[static_cast<unsigned char>(text[at])] == 1 ? length_of(static_cast<unsigned char>(text[at])) : 1;

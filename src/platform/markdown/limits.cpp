@@ -78,11 +78,21 @@ class Density {
   std::int64_t brackets_ = 0, marks_ = 0, ats_ = 0, sum_ = 0;
 };
 
+// False when the page would be within the density even if it were one paragraph: all but hostile pages are.
+bool may_be_dense(std::string_view source, std::int64_t density) {
+  std::int64_t brackets = 0, marks = 0, ats = 0;
+  for (const char c : source) {
+    brackets += c == ']';
+    marks += c == '*' || c == '_' || c == '~' || c == '[';
+    ats += c == '@';
+  }
+  return brackets * marks + ats * ats / 32 > density;
+}
+
 }  // namespace
 
 Exceeded exceeded(std::string_view source, const Limits& limits, int first_line) {
-  // A small page cannot be too dense.
-  const bool may_be_dense = source.size() > 8'000;
+  const bool count_density = may_be_dense(source, limits.density);
   Density density;
   int number = first_line;
   for (std::size_t begin = 0; begin < source.size(); ++number) {
@@ -93,7 +103,7 @@ Exceeded exceeded(std::string_view source, const Limits& limits, int first_line)
     if (line.size() > static_cast<std::size_t>(limits.columns) && is_delimiter_row(line) &&
         columns_of(line) > limits.columns)
       return {Excess::columns, number};
-    if (may_be_dense && density.add(line) > limits.density) return {Excess::density, number};
+    if (count_density && density.add(line) > limits.density) return {Excess::density, number};
     begin = end + 1;
   }
   return {};
