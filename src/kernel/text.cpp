@@ -137,8 +137,15 @@ std::size_t first_invalid_utf8(std::string_view s) {
 }
 
 std::size_t count_code_points(std::string_view s) {
-  std::size_t count = 0;
-  for (const char c : s) count += (static_cast<unsigned char>(c) & 0xC0u) != 0x80u;
+  // Bytes less those that continue a character (10xxxxxx), eight at a time.
+  constexpr std::uint64_t ones = 0x0101010101010101u;
+  std::size_t count = s.size();
+  std::size_t at = 0;
+  for (std::uint64_t eight = 0; at + sizeof eight <= s.size(); at += sizeof eight) {
+    std::memcpy(&eight, s.data() + at, sizeof eight);
+    count -= ((eight >> 7 & ~(eight >> 6) & ones) * ones) >> 56;
+  }
+  for (; at < s.size(); ++at) count -= (static_cast<unsigned char>(s[at]) & 0xC0u) == 0x80u;
   return count;
 }
 

@@ -38,6 +38,15 @@ TEST_CASE("text: width counts columns, not bytes") {
   CHECK(text::count_code_points("日本") == 2);
 }
 
+TEST_CASE("text: code points are counted at every length and offset") {
+  const std::string whole = "plain ascii, then é, 日本 and \U0001F600 and more plain ascii";
+  std::size_t expected = 0;
+  for (std::size_t end = 0; end < whole.size(); ++end) {
+    CHECK(text::count_code_points(std::string_view(whole).substr(0, end)) == expected);
+    expected += (static_cast<unsigned char>(whole[end]) & 0xC0u) != 0x80u;
+  }
+}
+
 TEST_CASE("text: whole numbers are digits only") {
   CHECK(text::whole_number("042") == 42);
   CHECK(!text::whole_number("4x"));

@@ -34,8 +34,8 @@ constexpr std::array<char, 256> made_folds() {
   std::array<char, 256> folds{};
   for (int c = '0'; c <= '9'; ++c) folds[static_cast<std::size_t>(c)] = static_cast<char>(c);
   for (int c = 'a'; c <= 'z'; ++c) {
-    folds[static_cast<std::size_t>(c)] = static_cast<char>(c);
-    folds[static_cast<std::size_t>(c - 'a' + 'A')] = static_cast<char>(c);
+    const auto small = static_cast<std::size_t>(c);
+    folds[small] = folds[small - 'a' + 'A'] = static_cast<char>(c);
   }
   for (std::size_t c = 0x80; c < 256; ++c) folds[c] = 1;
   return folds;

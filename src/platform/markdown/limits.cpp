@@ -80,13 +80,13 @@ class Density {
 
 // False when the page would be within the density even if it were one paragraph: all but hostile pages are.
 bool may_be_dense(std::string_view source, std::int64_t density) {
-  std::int64_t brackets = 0, marks = 0, ats = 0;
+  std::uint32_t brackets = 0, marks = 0, ats = 0;  // a page has at most 4 MiB
   for (const char c : source) {
     brackets += c == ']';
     marks += c == '*' || c == '_' || c == '~' || c == '[';
     ats += c == '@';
   }
-  return brackets * marks + ats * ats / 32 > density;
+  return std::int64_t{brackets} * marks + std::int64_t{ats} * ats / 32 > density;
 }
 
 }  // namespace
