@@ -144,11 +144,13 @@ struct ListReader {
     session.kind = SessionKind::group;
   }
 
+  // A glossary may begin so, too: outside the modules an optional session names its weeks or stands among sessions.
   bool read_optional(const Item& item) {
     if (!text::starts_with_ignoring_case(item.text, "optional")) return false;
     SessionReading session = begin(item);
     read_session_words(item.text, session.what);
     if (!session.what.optional) return false;
+    if (!session.what.module && session.what.weeks.empty() && !heading.lists_sessions) return false;
     weeks.also.insert(weeks.also.end(), session.what.weeks.begin(), session.what.weeks.end());
     add(std::move(session));
     return true;
