@@ -17,13 +17,14 @@ inline constexpr std::size_t most_of_a_kind = 100;
 bool is_wanted(const Settings& settings, std::string_view code);
 
 // ---- the page as a text ----
-void check_front_matter(const ParsedPage& parsed, Diagnostics& out);   // front-matter-invalid, title-missing
-void check_substance(const ParsedPage& parsed, Diagnostics& out);      // empty-page, stub-page
-void check_encoding(const ParsedPage& parsed, Diagnostics& out);       // invalid-utf8, nul-byte
-void check_mojibake(const ParsedPage& parsed, Diagnostics& out);       // mojibake
-void check_limits(const ParsedPage& parsed, Diagnostics& out);         // nesting-too-deep, table-too-wide
-void check_template_text(const ParsedPage& parsed, Diagnostics& out);  // template-text
-void check_cut_off(const ParsedPage& parsed, Diagnostics& out);        // sentence-cut-off
+void check_front_matter(const ParsedPage& parsed, Diagnostics& out);     // front-matter-invalid, title-missing
+void check_substance(const ParsedPage& parsed, Diagnostics& out);        // empty-page, stub-page
+void check_encoding(const ParsedPage& parsed, Diagnostics& out);         // invalid-utf8, nul-byte
+void check_mojibake(const ParsedPage& parsed, Diagnostics& out);         // mojibake
+void check_limits(const ParsedPage& parsed, Diagnostics& out);           // nesting-too-deep, table-too-wide
+void check_template_text(const ParsedPage& parsed, Diagnostics& out);    // template-text
+void check_template_syntax(const ParsedPage& parsed, Diagnostics& out);  // template-syntax
+void check_cut_off(const ParsedPage& parsed, Diagnostics& out);          // sentence-cut-off
 void check_names(const ParsedPage& parsed, const Settings& settings, Diagnostics& out);  // name-instead-of-role
 
 // ---- links, pictures, raw HTML ----

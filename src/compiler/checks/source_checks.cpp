@@ -15,6 +15,7 @@ void check_page_source(const ParsedPage& parsed, const Settings& settings, Diagn
   check_front_matter(parsed, out);
   check_substance(parsed, out);
   check_template_text(parsed, out);
+  check_template_syntax(parsed, out);
   check_cut_off(parsed, out);
   check_names(parsed, settings, out);
 }

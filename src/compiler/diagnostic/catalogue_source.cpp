@@ -73,6 +73,13 @@ constexpr std::array entries{
           "What stands on the page is missing from the programme, and no screen shows such a table.",
           "|-|-|-|-| (and so on, more than two hundred times)",
           "Turn rows into columns, or link to a file with the table."},
+    Entry{
+        "template-syntax", Severity::warning, true,
+        "A page has a tag of Jekyll's template language that Cairn does not run.",
+        "Students see the tag itself where a note, a date or a whole section should be.",
+        "{% include office-hours.html %}\n\nAsk {{ site.data.staff.lead }} for a slot.",
+        "Write what the tag stands for into the page. In a link's target {{ site.baseurl }}, relative_url and "
+        "{% link %} are understood; what is meant to be seen belongs into code or between {% raw %} and {% endraw %}."},
     Entry{"template-text", Severity::warning, true, "Text of a template was never replaced.",
           "Students cannot tell what belongs there, and take the page for unfinished.",
           "### Part 2: [TITLE]\n\nLorem ipsum dolor sit amet.", "Replace it with what you meant to say, or delete it."},

@@ -92,12 +92,19 @@ std::vector<HeadingId> heading_ids(const markdown::Document& document) {
   bool differ = false;
   for (markdown::NodeIndex at = 1; at < document.size(); ++at) {
     if (document[at].kind != markdown::Kind::heading) continue;
+    if (const std::string_view stated = document[at].title; !stated.empty()) {
+      ids.push_back({at, std::string(stated), std::string(stated)});
+      continue;
+    }
     const std::string title = text::collapse_spaces(document.plain_text(at));
     ids.push_back({at, github_id(title), kramdown_id(title)});
     differ = differ || ids.back().id != ids.back().kramdown;
   }
   Given given(ids.size());
-  for (HeadingId& one : ids) one.id = given.once(std::move(one.id));
+  // The author's own ids first: those that are made keep out of their way.
+  for (const bool stated : {true, false})
+    for (HeadingId& one : ids)
+      if (document[one.heading].title.empty() != stated) one.id = given.once(std::move(one.id));
   Given by_kramdown(differ ? ids.size() : 0);
   for (HeadingId& one : ids) {
     if (differ) one.kramdown = by_kramdown.once(std::move(one.kramdown));

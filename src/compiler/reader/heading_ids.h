@@ -1,5 +1,6 @@
-// The addresses of headings inside a page. A heading answers to two ids: the one GitHub makes of its text, which is
-// the one the site writes, and the one kramdown makes, so that links written for either keep working.
+// The addresses of headings inside a page. One to which the author gave an id ("## Pay {#pay}") has that alone. Any
+// other answers to two ids: the one GitHub makes of its text, which is the one the site writes, and the one kramdown
+// makes, so that links written for either keep working.
 //
 //   "Week 1: Offers & pay"   GitHub "week-1-offers--pay"    kramdown the same
 //   "2. Cover_letters"       GitHub "2-cover_letters"       kramdown "coverletters"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "compiler/source/liquid.h"
 #include "kernel/text.h"
 
 namespace compiler {
@@ -10,10 +11,29 @@ namespace {
 
 constexpr int lines_ahead = 4;
 
-// How many bytes of `raw` spell `target`, escapes and "&amp;" resolved; 0 when they do not.
+// How many bytes of `raw` are a template's tag for what `target` begins with, which is taken off `target`; 0 when none.
+std::size_t spells_by_template(std::string_view raw, std::string_view& target) {
+  const auto tag = liquid_target(raw);
+  if (!tag) return 0;
+  std::string_view rest = target;
+  if (tag->slash_missing && rest.starts_with('/')) rest.remove_prefix(1);
+  if (!rest.starts_with(tag->path)) return 0;
+  target = rest.substr(tag->path.size());
+  return tag->length;
+}
+
+// How many bytes of `raw` spell `target`, escapes, "&amp;" and templates resolved; 0 when they do not.
 std::size_t spells(std::string_view raw, std::string_view target) {
   std::size_t at = 0;
   for (std::size_t i = 0; i < target.size(); ++i) {
+    while (at < raw.size() && raw[at] == '{') {
+      std::string_view rest = target.substr(i);
+      const std::size_t tag = spells_by_template(raw.substr(at), rest);
+      if (tag == 0) break;
+      at += tag;
+      i = target.size() - rest.size();
+      if (rest.empty()) return at;
+    }
     if (at < raw.size() && raw[at] == '\\' && target[i] != '\\') ++at;
     if (at >= raw.size() || raw[at] != target[i]) return 0;
     at += target[i] == '&' && raw.substr(at).starts_with("&amp;") ? 5 : 1;
@@ -75,8 +95,11 @@ LinkLocator::Found LinkLocator::literal(std::string_view literal, int line, int 
   if (budget_ == 0 || literal.empty()) return not_found(line, column);
   const std::string_view within = window(line);
   const std::size_t at = within.find(literal);
-  if (at == std::string_view::npos) return not_found(line, column);
-  return found(static_cast<std::size_t>(within.data() - text_.data()) + at, literal.size());
+  const auto base = static_cast<std::size_t>(within.data() - text_.data());
+  if (at != std::string_view::npos) return found(base + at, literal.size());
+  for (std::size_t tag = within.find('{'); tag != std::string_view::npos; tag = within.find('{', tag + 1))
+    if (const std::size_t length = spells(within.substr(tag), literal); length != 0) return found(base + tag, length);
+  return not_found(line, column);
 }
 
 }  // namespace compiler

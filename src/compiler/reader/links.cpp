@@ -214,6 +214,7 @@ class LinkReader {
 
   void read_spaced(const Node& node, std::string_view target) {
     if (target.find(' ') == std::string_view::npos || target.find('"') != std::string_view::npos) return;
+    if (target.find("{{") != std::string_view::npos || target.find("{%") != std::string_view::npos) return;
     const auto found = locator_.literal(target, node.line, node.column);
     const bool known = found.offset != std::string_view::npos;
     facts_.flawed.push_back({LinkFlaw::space_inside, std::string(target), found.position.line, found.position.column,

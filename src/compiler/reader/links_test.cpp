@@ -30,6 +30,22 @@ TEST_CASE("links: the position is that of the target") {
   CHECK(places("[a](<a b>) [b](/a\\_b) [c](/a?x&amp;y)\n") == Places{"1:6 a b", "1:16 /a_b", "1:27 /a?x&y"});
 }
 
+TEST_CASE("links: templates and attribute lists move nothing") {
+  CHECK(places("[a]({{ site.baseurl }}/x) [b](/b)\n") == Places{"1:5 /x", "1:31 /b"});
+  CHECK(places("é {:.a} [a]({% link c.md %}#d){:target=\"_blank\"} [b](/b)\n") == Places{"1:13 /c.md#d", "1:54 /b"});
+  CHECK(places("<a href=\"{{ '/x' | relative_url }}\">b</a> [b](/b)\n") == Places{"1:14 /x", "1:47 /b"});
+  CHECK(links_in("[a]({{ page.url }} b)\n").flawed.empty());
+}
+
+TEST_CASE("links: an id that the author gave is an anchor, a heading's own one no more") {
+  const auto facts = links_in("---\ntitle: x\n---\n## Pay {#money}\n\nText\n{: #due}\n");
+  REQUIRE(facts.anchors.size() == 2);
+  CHECK(facts.anchors[0].id == "money");
+  CHECK(facts.anchors[0].line == 4);
+  CHECK(facts.anchors[1].id == "due");
+  CHECK(facts.anchors[1].line == 7);
+}
+
 TEST_CASE("links: a target that begins another one's is not mistaken for it") {
   CHECK(places("[a][r] [b](/plan-b)\n\n[r]: /plan\n") == Places{"1:1 /plan", "1:12 /plan-b"});
 }

@@ -1,5 +1,7 @@
 #include "compiler/reader/page.h"
 
+#include <unordered_set>
+
 #include "kernel/text.h"
 
 namespace compiler {
@@ -33,7 +35,30 @@ void read_title(Page& page, const markdown::Document& tree) {
   if (page.title.empty()) page.title = title_from_path(page.path());
 }
 
+std::string_view seen_by_markdown(std::string_view body, const KramdownText& kramdown) {
+  return kramdown.text.empty() ? body : std::string_view(kramdown.text);
+}
+
+// Ids of paragraphs, links and headings inside raw HTML: their places are not known further than the line.
+void add_other_ids(const ParsedPage& parsed, std::vector<Anchor>& anchors) {
+  if (parsed.kramdown.ids.empty()) return;
+  std::unordered_set<std::string> known;
+  for (const Anchor& one : anchors) known.insert(one.id);
+  for (const KramdownText::Id& one : parsed.kramdown.ids)
+    if (known.emplace(one.id).second)
+      anchors.push_back({std::string(one.id), one.line + parsed.page->front.body_line - 1, 1, true});
+}
+
 }  // namespace
+
+markdown::Document read_tree(std::string_view body, const KramdownText& kramdown, int first_line) {
+  markdown::Document tree = markdown::parse(seen_by_markdown(body, kramdown), first_line);
+  std::vector<markdown::HeadingName> names;
+  names.reserve(kramdown.ids.size());
+  for (const KramdownText::Id& one : kramdown.ids) names.push_back({one.line + first_line - 1, one.id});
+  tree.name_headings(names);
+  return tree;
+}
 
 ParsedPage parse_page(Source source, const Settings& settings) {
   ParsedPage parsed;
@@ -44,8 +69,11 @@ ParsedPage parse_page(Source source, const Settings& settings) {
   const std::size_t begin = page.front.body_line == 1 ? 0 : page.source.line_start(page.front.body_line);
   std::string_view body = page.source.text().substr(begin);
   if (begin == 0 && body.starts_with("\xEF\xBB\xBF")) body.remove_prefix(3);
-  parsed.exceeded = markdown::exceeded(body, {}, page.front.body_line);
-  if (parsed.exceeded.what == markdown::Excess::none) parsed.tree = markdown::parse(body, page.front.body_line);
+  parsed.body_begin = page.source.text().size() - body.size();
+  parsed.kramdown = without_kramdown(body);
+  parsed.exceeded = markdown::exceeded(seen_by_markdown(body, parsed.kramdown), {}, page.front.body_line);
+  if (parsed.exceeded.what == markdown::Excess::none)
+    parsed.tree = read_tree(body, parsed.kramdown, page.front.body_line);
   parsed.sections = sections_of(parsed.tree);
   read_title(page, parsed.tree);
   page.place = place_of(page.front, page.path(), page.title, settings);
@@ -56,6 +84,7 @@ void read_facts(ParsedPage& parsed, const Settings& settings) {
   Page& page = *parsed.page;
   const PageInHand in{page, parsed.tree, parsed.sections, settings};
   read_links(in, page.links);
+  add_other_ids(parsed, page.links.anchors);
   read_standards(in, page.standards);
   read_schedule(in, page.schedule);
 }

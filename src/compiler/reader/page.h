@@ -14,6 +14,7 @@
 #include "compiler/reader/section.h"
 #include "compiler/reader/standards_facts.h"
 #include "compiler/source/front_matter.h"
+#include "compiler/source/kramdown.h"
 #include "compiler/source/place.h"
 #include "compiler/source/settings.h"
 #include "compiler/source/source.h"
@@ -56,7 +57,12 @@ struct ParsedPage {
   markdown::Document tree;
   std::vector<Section> sections;
   markdown::Exceeded exceeded;
+  // What kramdown and Jekyll have beyond Markdown, in the text behind the front matter, which begins at `body_begin`.
+  KramdownText kramdown;
+  std::size_t body_begin = 0;
 };
+// The tree of a page's text, which begins on `first_line` behind its front matter.
+markdown::Document read_tree(std::string_view body, const KramdownText& kramdown, int first_line = 1);
 ParsedPage parse_page(Source source, const Settings& settings);
 // Fills the facts. Page checks (compiler/checks) come after it.
 void read_facts(ParsedPage& parsed, const Settings& settings);

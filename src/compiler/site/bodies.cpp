@@ -80,7 +80,8 @@ std::string_view text_of(const Page& page) {
 }
 
 Body body_of(const Page& page, std::string_view output, const SiteMap& site_map, const Addresses& addresses) {
-  return render_body(markdown::parse(text_of(page)),
+  const std::string_view text = text_of(page);
+  return render_body(read_tree(text, without_kramdown(text)),
                      {page.path(), output, page.title, site_map, addresses, page.source.text().size() * 2});
 }
 

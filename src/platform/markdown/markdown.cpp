@@ -9,6 +9,7 @@
 #include <mutex>
 
 #include "kernel/text.h"
+#include "platform/markdown/filler.h"
 #include "platform/markdown/parse_memory.h"
 
 namespace markdown {
@@ -62,6 +63,7 @@ class Builder {
  public:
   Builder(std::string_view source, int first_line)
       : line_offset_(first_line - 1),
+        has_filler_(source.find(filler) != std::string_view::npos),
         last_line_(first_line + static_cast<int>(std::ranges::count(source, '\n')) - source.ends_with('\n')) {
     const std::size_t source_size = source.size();
     document_.nodes_.clear();
@@ -99,7 +101,7 @@ class Builder {
     const std::size_t size = std::strlen(text);
     char* copy = static_cast<char*>(document_.memory_->allocate(size, 1));
     std::memcpy(copy, text, size);
-    return {copy, size};
+    return {copy, has_filler_ ? without_filler(copy, size) : size};
   }
 
   static Kind kind_of(cmark_node* node) {
@@ -254,6 +256,7 @@ class Builder {
 
   Document document_;
   int line_offset_;
+  bool has_filler_;
   int last_line_;
 };
 

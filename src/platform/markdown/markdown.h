@@ -63,7 +63,12 @@ struct Node {
   int end_line = 0;
   NodeIndex parent = 0, first_child = 0, next = 0;
   std::string_view text;   // text, code, html: the literal; links and images: the target; code blocks: the code
-  std::string_view title;  // links and images: the title; code blocks: the info string
+  std::string_view title;  // of links and images; code blocks: the info string; headings: the id the author gave
+};
+
+struct HeadingName {
+  int line = 0;
+  std::string_view id;
 };
 
 class Document {
@@ -83,6 +88,10 @@ class Document {
   // The readable text below a node: link labels, code and alternative texts included, raw HTML left out, a line break
   // for <br> and hard breaks, a space for soft breaks.
   std::string plain_text(NodeIndex index) const;
+
+  // Sets the ids that the author gave the headings beginning on these lines, in the order of lines; other lines are
+  // passed over, and of several ids the first counts.
+  void name_headings(const std::vector<HeadingName>& names);
 
  private:
   friend class Builder;
@@ -131,6 +140,10 @@ struct Exceeded {
   int line = 0;
 };
 Exceeded exceeded(std::string_view source, const Limits& limits, int first_line = 1);
+
+// Puts signs in place of `length` bytes of a source that are to leave no trace in the tree: parse() drops them from
+// every text and target, and all around them keeps its place. To Markdown they are a word between braces.
+void fill(std::string& source, std::size_t begin, std::size_t length);
 
 // Parses valid UTF-8 without NUL that does not exceed the limits. Never fails.
 Document parse(std::string_view source, int first_line = 1);
