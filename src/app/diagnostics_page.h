@@ -20,10 +20,8 @@ Counts count_by_file(const compiler::Diagnostics& diagnostics);
 std::string preview_bar(const compiler::Compilation& done, const Counts& counts, std::string_view version,
                         std::string_view path);
 
-// The main part of the page: at most 1,000 diagnostics.
-std::string diagnostics_main(const Compiled& compiled, const compiler::Site& site);
-
-// Where a file's section begins on that page.
-std::string anchor_of(std::string_view file);
+// The main part of the page: of the diagnostics that the query chooses (diagnostics_view.h) at most 200, with links to
+// the rest.
+std::string diagnostics_main(const Compiled& compiled, const compiler::Site& site, std::string_view query);
 
 }  // namespace app

@@ -116,7 +116,8 @@ void add_file(const std::string& path, std::uint64_t size, Loaded& loaded) {
 Result<void> add_folder(const std::string& folder, const std::string& prefix, Loaded& loaded, const Disk& disk) {
   const std::vector<std::string>& exclude = loaded.input.settings.exclude;
   const auto skip = [&](std::string_view path) {
-    return names_foreign_folder(path) || is_excluded(exclude, below(prefix, path));
+    return names_foreign_folder(path) || is_excluded(exclude, below(prefix, path)) ||
+           files::is_file(below(below(folder, path), site_marker));
   };
   const files::Listing listing = TRY(disk.list(folder, skip));
   for (const files::Entry& entry : listing.entries) {

@@ -17,6 +17,9 @@
 
 namespace app {
 
+// A folder that holds a file of this name was written by "cairn site": it is no part of the pages around it.
+inline constexpr std::string_view site_marker = ".cairn-site";
+
 // What is asked of the disk; tests give their own.
 struct Disk {
   std::function<Result<files::Listing>(const std::string& folder, const std::function<bool(std::string_view)>& skip)>

@@ -20,6 +20,18 @@ std::span<const Command* const> commands() {
 
 namespace {
 
+// What other programs call it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> other_names{{
+    {"build", "site"},
+    {"export", "site"},
+    {"generate", "site"},
+    {"lint", "check"},
+    {"validate", "check"},
+    {"serve", "preview"},
+    {"server", "preview"},
+    {"watch", "preview"},
+}};
+
 int run(std::vector<std::string> words) {
   if (words.empty()) return complain("which command? \"cairn --help\" lists them");
   const std::string name = words.front();
@@ -31,7 +43,10 @@ int run(std::vector<std::string> words) {
     std::vector<std::string_view> names{"--help", "--version"};
     for (const Command* one : commands()) names.push_back(one->name);
     const std::string kind = name.starts_with('-') ? "option " : "command ";
-    return complain("unknown " + kind + name + did_you_mean(name, names));
+    std::string meant = did_you_mean(name, names);
+    for (const auto& [elsewhere, here] : other_names)
+      if (name == elsewhere) meant = "; did you mean " + std::string(here) + "?";
+    return complain("unknown " + kind + name + meant + " (\"cairn --help\" lists the commands)");
   }
   if (asks_for_help(words)) return say(help_on(*command)), fine;
   const auto arguments = parse(*command, std::move(words));

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <set>
 
+#include "app/load.h"
 #include "kernel/text.h"
 #include "platform/files/files.h"
 
@@ -13,7 +14,6 @@ namespace app {
 
 namespace {
 
-constexpr std::string_view marker = ".cairn-site";
 constexpr std::uint64_t largest_marker = 64 * 1024 * 1024;
 
 std::string_view folder_of(std::string_view file) {
@@ -35,8 +35,9 @@ Result<OutputFolder> OutputFolder::open(const std::string& path) {
   OutputFolder out;
   out.path_ = path;
   while (out.path_.size() > 1 && out.path_.ends_with('/')) out.path_.pop_back();
-  TRY(files::make_folders(out.path_));
-  if (const auto listed = files::read(out.path_ + "/" + std::string(marker), largest_marker)) {
+  if (const auto made = files::make_folders(out.path_); !made)
+    return fail(made.error().kind, "\"" + path + "\" cannot be made: " + made.error().say, "--out");
+  if (const auto listed = files::read(out.path_ + "/" + std::string(site_marker), largest_marker)) {
     for (const std::string_view line : text::split(*listed, '\n'))
       if (stays_inside(line)) out.before_.emplace_back(line);
     std::ranges::sort(out.before_);
@@ -60,7 +61,7 @@ Result<void> OutputFolder::prepare(std::vector<std::string> files) {
   std::ranges::set_union(before_, now_, std::back_inserter(both));
   std::string list;
   for (const std::string& file : both) list.append(file).append("\n");
-  return files::write_new(path_ + "/" + std::string(marker), list);
+  return files::write_new(path_ + "/" + std::string(site_marker), list);
 }
 
 Result<void> OutputFolder::prepare_more(const std::vector<std::string>& files) {
@@ -86,7 +87,7 @@ void OutputFolder::remove_stale() const {
   for (const std::string& folder : folders) ::rmdir((path_ + "/" + folder).c_str());  // only when it is empty
   std::string list;
   for (const std::string& file : now_) list.append(file).append("\n");
-  (void)files::write_new(path_ + "/" + std::string(marker), list);
+  (void)files::write_new(path_ + "/" + std::string(site_marker), list);
 }
 
 }  // namespace app

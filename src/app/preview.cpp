@@ -72,15 +72,17 @@ Preview::Preview(Workspace& workspace) : workspace_(workspace), changes_(std::ma
 }
 Preview::~Preview() = default;
 
-void Preview::show() {
+std::shared_ptr<const void> Preview::show() {
   const std::shared_ptr<const Compiled> compiled = workspace_.current();
   std::vector<std::string> paths;
   paths.reserve(compiled->done->pages.size());
   for (const auto& page : compiled->done->pages) paths.push_back(page->path());
   const compiler::Addresses addresses(paths, compiled->assets, compiled->done->settings);
   std::string version = started_ + std::to_string(++version_);
-  shown_.store(std::make_shared<Shown>(compiled, addresses, workspace_.words(), version));
+  std::shared_ptr<Shown> before =
+      shown_.exchange(std::make_shared<Shown>(compiled, addresses, workspace_.words(), version));
   changes_->send(version, true);
+  return before;
 }
 
 web::Response Preview::answer(const web::Request& request) {
@@ -91,19 +93,22 @@ web::Response Preview::answer(const web::Request& request) {
     response.events = changes_;
     return response;
   }
-  if (path.starts_with("/-/")) return own(shown, path);
+  if (path.starts_with("/-/")) return own(shown, path, request.query);
   const std::string& base = shown->compiled->done->settings.base_path;
   if (!base.empty() && path.starts_with(base + "/")) path.remove_prefix(base.size());
   return page_at(shown, path.substr(1), request.query);
 }
 
-web::Response Preview::own(const std::shared_ptr<Shown>& shown, std::string_view path) const {
+web::Response Preview::own(const std::shared_ptr<Shown>& shown, std::string_view path, std::string_view query) const {
   if (path == "/-/diagnostics") {
     web::Response response;
-    response.body = shown->kept(path, [&] {
-      const std::string main = diagnostics_main(*shown->compiled, shown->site);
-      return web::make_body(shown->site.wrap("-/diagnostics", "Diagnostics", main), "text/html; charset=utf-8");
-    });
+    const auto html = [&] {
+      return shown->site.wrap("-/diagnostics", "Diagnostics", diagnostics_main(*shown->compiled, shown->site, query));
+    };
+    // There may be any number of queries: what they give is not kept.
+    response.body = query.empty()
+                        ? shown->kept(path, [&] { return web::make_body(html(), "text/html; charset=utf-8"); })
+                        : web::passing_body(html());
     return response;
   }
   if (path == "/-/preview.js")

@@ -20,15 +20,16 @@ class Preview {
   explicit Preview(Workspace& workspace);
   ~Preview();
 
-  // Shows what the workspace holds now, and has open pages show it, too. From one thread at a time.
-  void show();
+  // Shows what the workspace holds now, and has open pages show it, too. From one thread at a time. Gives the version
+  // before, which the caller lets go of when there is time: with thousands of pages that takes a while.
+  std::shared_ptr<const void> show();
   // From any thread.
   web::Response answer(const web::Request& request);
 
  private:
   struct Shown;
   web::Response page_at(const std::shared_ptr<Shown>& shown, std::string_view path, std::string_view query) const;
-  web::Response own(const std::shared_ptr<Shown>& shown, std::string_view path) const;
+  web::Response own(const std::shared_ptr<Shown>& shown, std::string_view path, std::string_view query) const;
 
   Workspace& workspace_;
   std::string started_;  // tells this run's versions from another's

@@ -1,7 +1,11 @@
 // cairn preview PATH: the programme in the browser, following every change of its pages.
+#include <arpa/inet.h>
+
 #include <array>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
+#include <stop_token>
 #include <thread>
 
 #include "app/command.h"
@@ -17,7 +21,7 @@ namespace app {
 namespace {
 
 constexpr std::array options{
-    Option{"--listen", "ADDRESS:PORT", "where to listen (127.0.0.1:8080)"},
+    Option{"--listen", "ADDRESS:PORT", "where to listen (127.0.0.1:8080); port 0: any free one; [::1]:8080 for IPv6"},
     Option{"--quiet", "", "say nothing about changes"},
 };
 
@@ -25,25 +29,50 @@ constexpr std::string_view description =
     "Serves the site of PATH from memory. When a page is saved, it is compiled again and open pages show it at\n"
     "once. /-/diagnostics lists what \"cairn check\" reports, by file, with the lines it is about. Errors in pages\n"
     "never stop it; SIGTERM or Ctrl-C does, after the requests in flight.\n\n"
-    "Exit status: 0 stopped by a signal, 1 the address cannot be listened on, 2 wrong usage or PATH unreadable.";
+    "Exit status: 0 stopped by a signal, 1 the port is taken or not allowed, 2 wrong usage or PATH unreadable.";
 
 struct Listen {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
 };
 
-// "127.0.0.1:8080", "[::1]:8080", ":8080".
+bool is_address(const std::string& text) {
+  in6_addr ignored{};
+  return ::inet_pton(AF_INET, text.c_str(), &ignored) == 1 || ::inet_pton(AF_INET6, text.c_str(), &ignored) == 1;
+}
+
+std::string with_port(const std::string& address, std::string_view port) {
+  const bool six = address.find(':') != std::string::npos;
+  return (six ? "[" + address + "]" : address) + ":" + std::string(port);
+}
+
+Result<Listen> wrong_listen(std::string_view given, const std::string& why) {
+  return fail(FailureKind::invalid, "--listen " + std::string(given) + ": " + why, "--listen");
+}
+
+// "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080".
 Result<Listen> parse_listen(std::string_view given) {
   Listen out;
+  const std::string whole(given);
+  if (text::whole_number(given)) return wrong_listen(given, "is that the port? Then write 127.0.0.1:" + whole);
+  if (is_address(whole) && whole.find(':') != std::string::npos)
+    return wrong_listen(given, "an IPv6 address stands in brackets, its port behind them: [::1]:8080");
+  if (is_address(whole)) return wrong_listen(given, "has no port; write " + with_port(whole, "8080"));
   const std::size_t colon = given.rfind(':');
-  const auto port = colon == std::string_view::npos ? std::nullopt : text::whole_number(given.substr(colon + 1));
-  if (!port || *port > 65535)
-    return fail(FailureKind::invalid, "\"" + std::string(given) + "\" is no ADDRESS:PORT, as 127.0.0.1:8080 is",
-                "--listen");
-  out.port = static_cast<std::uint16_t>(*port);
-  std::string_view address = given.substr(0, colon);
-  if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
-  if (!address.empty()) out.address = address == "localhost" ? "127.0.0.1" : std::string(address);
+  if (colon == std::string_view::npos || given.ends_with(']') || given.find('/') != std::string_view::npos)
+    return wrong_listen(given, "is not an address and a port; an ADDRESS:PORT looks like 127.0.0.1:8080");
+  const std::string port(given.substr(colon + 1));
+  std::string address(given.substr(0, colon));
+  const auto number = text::whole_number(port);
+  if (!number || *number > 65535)
+    return wrong_listen(given, "\"" + port + "\" is no port, which is a number up to 65535");
+  const bool bracketed = address.starts_with('[') && address.ends_with(']');
+  if (bracketed) address = address.substr(1, address.size() - 2);
+  if (address == "localhost") address = "127.0.0.1";
+  if (!address.empty() && !is_address(address))
+    return wrong_listen(given, "\"" + address + "\" is no IP address of this machine, as 127.0.0.1 and 0.0.0.0 are");
+  if (!address.empty()) out.address = address;
+  out.port = static_cast<std::uint16_t>(*number);
   return out;
 }
 
@@ -55,18 +84,18 @@ void say_now(const std::string& line) {
 
 std::string summary(const Workspace& workspace) {
   const auto current = workspace.current();
-  return compiler::summary_line(current->done->diagnostics, current->done->pages.size());
+  return std::string(text::trim(compiler::summary_line(current->done->diagnostics, current->done->pages.size())));
 }
 
-// Follows the folder until the watch is stopped.
-void follow(files::Watch& watch, Workspace& workspace, Preview& preview, bool quiet,
-            const std::atomic<bool>& stopping) {
-  while (!stopping) {
+// Follows the folder until it is told to stop.
+void follow(const std::stop_token& stop, files::Watch& watch, Workspace& workspace, Preview& preview, bool quiet) {
+  const std::stop_callback wake(stop, [&] { watch.stop(); });
+  while (!stop.stop_requested()) {
     const std::vector<std::string> changed = watch.wait(-1);
     if (changed.empty()) continue;
     const auto begun = std::chrono::steady_clock::now();
     if (!workspace.update(changed)) continue;
-    preview.show();
+    const std::shared_ptr<const void> before = preview.show();
     const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begun);
     if (quiet) continue;
     const std::string what =
@@ -99,20 +128,21 @@ int run(const Arguments& arguments) {
   settings.stop_on_signals = true;
   auto server = web::Server::open(settings, [&](const web::Request& request) { return preview.answer(request); });
   if (!server) {
-    complain("preview: " + server.error().say);
+    complain("preview: " + server.error().say + "; try another port, as in --listen " +
+             with_port(listen->address, listen->port < 1024 ? "8080" : "0") +
+             (listen->port < 1024 ? "" : " (0: any free one)"));
     return found_errors;
   }
-  const std::string host =
-      listen->address.find(':') == std::string::npos ? listen->address : "[" + listen->address + "]";
-  say_now("http://" + host + ":" + std::to_string((*server)->port()) + "/ shows " + arguments.operands.front() + ": " +
-          summary(**workspace) + "\n");
+  say_now("http://" + with_port(listen->address, std::to_string((*server)->port())) + "/ shows " +
+          arguments.operands.front() + ": " + summary(**workspace) + "\n");
 
-  std::atomic<bool> stopping = false;
-  std::jthread follower([&] { follow(**watch, **workspace, preview, arguments.has("--quiet"), stopping); });
+  const std::jthread follower(
+      [&](const std::stop_token& stop) { follow(stop, **watch, **workspace, preview, arguments.has("--quiet")); });
   (*server)->run();
-  stopping = true;
-  (*watch)->stop();
-  return fine;
+  // Everybody is answered, and nothing is kept that could be lost: whether a change is just being compiled, or
+  // thousands of pages would have to be taken apart, nobody has to wait for it.
+  std::fflush(stdout);
+  std::quick_exit(fine);
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ constexpr std::array options{
 constexpr std::string_view description =
     "PATH is a folder of pages. DIR then holds a complete site: the pages, and what Cairn makes of them: a plan\n"
     "for each module, competencies, outcomes, rubric, deliverables, discussion guides, search. It opens from any\n"
-    "web server, below any path. Files that an earlier run made and that are no longer needed are taken away.\n\n"
+    "web server, below any path. DIR may lie inside PATH: what cairn made is never read as pages. Files that an\n"
+    "earlier run made and that are no longer needed are taken away.\n\n"
     "Exit status: 0 the site was written, 2 wrong usage, or something that cannot be read or written.";
 
 // A school's pictures and documents are copied as they are.
@@ -99,7 +100,9 @@ Result<std::string> make_site(const Arguments& arguments) {
   const auto begun = std::chrono::steady_clock::now();
   Loaded loaded = TRY(load(arguments.operands));
   const std::string folder = loaded.root.folder;
-  OutputFolder out = TRY(OutputFolder::open(arguments.value("--out")));
+  const std::string target = arguments.value("--out");
+  if (target.empty()) return fail(FailureKind::invalid, "--out needs the name of a folder", "--out");
+  OutputFolder out = TRY(OutputFolder::open(target));
   std::vector<std::string> assets;
   for (const std::string& asset : loaded.input.assets)
     if (compiler::Addresses::is_copied(asset)) assets.push_back(asset);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { appendFileSync, writeFileSync } from "node:fs";
+import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { launch, open, violations } from "./support.mjs";
@@ -66,6 +66,81 @@ test("every form of an address that Jekyll resolves leads to the page", async ()
   const missing = await fetch(base + "module-1/week-99");
   assert.equal(missing.status, 404);
   assert.match(await missing.text(), /not here/);
+});
+
+test("diagnostics are chosen by links, errors first, also on a phone without JavaScript", async () => {
+  const broken = Array.from({ length: 230 }, (_, i) => `[gone ${i}](/nowhere/page-${i}-${"x".repeat(60)})`).join("\n\n");
+  const noted = "[a](/week-a) and again [b](/week-a)";
+  writeFileSync(join(folder, "aaa-first.md"), "---\ntitle: First\n---\n\n[TITLE]\n\n" + noted + "\n");
+  writeFileSync(join(folder, "zzz-broken.md"), "---\ntitle: Broken\n---\n\n[TITLE]\n\n" + broken + "\n");
+  const { page, close } = await open(browser, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const severities = () => page.locator(".finding .badge").allInnerTexts();
+  for (let tries = 0; tries < 600 && !(await page.locator(".pager").count()); ++tries) await page.goto(base + "-/diagnostics");
+  assert.equal(await page.locator(".finding").count(), 200);
+  assert.deepEqual(new Set(await severities()), new Set(["error"]));
+  await page.locator(".pager").getByRole("link", { name: "Next" }).click();
+  const order = await severities();
+  assert.deepEqual(order, [...order.filter((s) => s === "error"), ...order.filter((s) => s === "warning"), ...order.filter((s) => s === "note")]);
+  assert.match(await page.locator(".file-findings h2").first().innerText(), /\(continued\)/);
+
+  await page.locator(".chips").getByRole("link", { name: /^warnings/ }).click();
+  assert.deepEqual(new Set(await severities()), new Set(["warning"]));
+  await page.locator("summary", { hasText: "By code" }).click();
+  await page.locator(".choice").getByRole("link", { name: /^template-text/ }).click();
+  assert.deepEqual(new Set(await page.locator(".finding-code").allInnerTexts()), new Set(["template-text"]));
+  const jump = page.locator(".file-jumps").getByRole("link", { name: "zzz-broken.md" });
+  await jump.click();
+  assert.match(page.url(), /severity=warning&code=template-text#file-\d+$/);
+  await page.locator(".chips").getByRole("link", { name: /^errors/ }).first().click();
+  await page.getByText("There is nothing of this kind.").waitFor();
+  await page.getByRole("link", { name: "Show all diagnostics" }).click();
+  assert.equal(new URL(page.url()).search, "");
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(wide <= 0, `${wide} pixels too wide`);
+  await close();
+  for (const name of ["aaa-first.md", "zzz-broken.md"]) rmSync(join(folder, name));
+});
+
+test("pages made by Cairn answer to the same addresses as in the exported site", async () => {
+  const asked = async (path) => {
+    const answer = await fetch(base + path, { redirect: "manual" });
+    return [answer.status, answer.headers.get("location")];
+  };
+  for (const [from, to] of [["programme", "/programme/index.html"], ["programme/pages", "/programme/pages.html"], ["programme/pages/", "/programme/pages.html"], ["programme/index", "/programme/index.html"], ["programme/competencies?a=b", "/programme/competencies.html?a=b"], ["programme/rubric", "/programme/rubric.html"]])
+    assert.deepEqual(await asked(from), [302, to], from);
+  assert.equal((await asked("programme/"))[0], 200);
+  assert.equal((await asked("programme/nothing"))[0], 404);
+  // Every file of the exported site, byte for byte but for the preview's bar.
+  const files = readdirSync(process.env.SITE, { recursive: true }).filter((name) => /^programme\/.*\.(html|css|js|json|woff2)$/.test(name));
+  assert.ok(files.length > 50);
+  for (const file of files) {
+    const answer = await fetch(base + file);
+    assert.equal(answer.status, 200, file);
+    if (!file.endsWith(".html") && !file.includes("/search/")) assert.deepEqual(Buffer.from(await answer.arrayBuffer()), readFileSync(join(process.env.SITE, file)), file);
+  }
+});
+
+test("more tabs than a browser has connections: all can be used, and the one that is seen follows", async () => {
+  const context = await browser.newContext();
+  const tabs = [];
+  for (let i = 0; i < 8; ++i) {
+    const tab = await context.newPage();
+    await tab.goto(base + "module-1/week-4.html");
+    await tab.waitForLoadState("load");
+    tabs.push(tab);
+  }
+  for (const tab of tabs) {
+    await tab.bringToFront();
+    await tab.goto(base + "module-1/week-5.html");
+    assert.match(await tab.locator("h1").innerText(), /./);
+  }
+  const seen = tabs[3];
+  await seen.bringToFront();
+  appendFileSync(join(folder, "module-1/week-5.md"), "\nA sentence for eight tabs.\n");
+  await seen.getByText("A sentence for eight tabs.").waitFor();
+  await tabs[6].bringToFront();
+  await tabs[6].getByText("A sentence for eight tabs.").waitFor();
+  await context.close();
 });
 
 test("the search of the preview knows what was saved", async () => {

@@ -38,6 +38,16 @@ printf 'outside' > "$base/escape"
 cairn site "$school" --out "$base/site" --quiet
 that "a list that leads outside removes nothing there" test -f "$base/escape"
 
+mkdir -p "$base/around" && cp -r "$school/." "$base/around"
+cairn site "$base/around" --out "$base/around/public" --quiet
+cairn site "$base/around" --out "$base/around/public"
+that "a site inside the folder of its pages is no part of them" prints "1 page and"
+that "a site inside the folder of its pages is no part of them" test ! -e "$base/around/public/public"
+cairn check --outline "$base/around"
+that "a site inside the folder of its pages is not checked" prints_not "public"
+(cd "$base/around" && "$cairn" site . --out public) > "$work/out" 2> "$work/err"
+that "the same with PATH \".\"" prints "1 page and 3 of Cairn's own, 1 asset,"
+
 cairn site "$base/nowhere" --out "$base/other"
 that "a missing PATH ends with 2" ends_with 2
 that "a missing PATH makes no folder" test ! -e "$base/other"
@@ -51,7 +61,25 @@ address=$(grep -oE '127\.0\.0\.1:[0-9]+' "$base/preview")
 cairn preview "$school" --listen "$address"
 that "a port that is taken ends with 1" ends_with 1
 that "a port that is taken is one clear line" complains_once
+that "a port that is taken is one clear line" complains "try another port"
+curl -sN --max-time 60 "http://$address/-/changes" > "$base/stream" &
+stream=$!
+until [ -s "$base/stream" ]; do read -rt 0.1 <> <(:) || true; done
 kill -TERM "$preview"
+wait "$stream"
+status=$?
+that "SIGTERM ends the streams of open pages" ends_with 0
 wait "$preview"
 status=$?
-that "SIGTERM ends the preview cleanly" ends_with 0
+that "SIGTERM ends the preview cleanly, also while pages listen" ends_with 0
+that "the preview says one line, and no empty ones" test "$(wc -l < "$base/preview")" -eq 1
+
+if [ -e /proc/net/if_inet6 ] && grep -q ' lo$' /proc/net/if_inet6; then
+  "$cairn" preview "$school" --listen '[::1]:0' > "$base/preview" 2>&1 &
+  preview=$!
+  for _ in $(seq 100); do grep -q http "$base/preview" && break; read -rt 0.1 <> <(:) || true; done
+  address=$(grep -oE 'http://\[::1\]:[0-9]+/' "$base/preview")
+  that "an IPv6 address is listened on, and said so that it can be clicked" curl -sfg "$address"
+  kill -TERM "$preview"
+  wait "$preview"
+fi

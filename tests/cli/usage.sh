@@ -25,6 +25,21 @@ wrong() {  # wrong SENTENCE PART ARGUMENT…: status 2, one line on standard err
 wrong "no command" "which command"
 wrong "an unknown command" "did you mean check?" chekc
 wrong "an unknown option before a command" "unknown option --verbose" --verbose
+wrong "a command that others call otherwise" "unknown command serve; did you mean preview?" serve programme
+wrong "an unknown command that nothing is near to" "\"cairn --help\" lists the commands" frobnicate
+wrong "--listen without a port" "has no port; write 127.0.0.1:8080" preview programme --listen 127.0.0.1
+wrong "--listen without an address" "is that the port? Then write 127.0.0.1:8080" preview programme --listen 8080
+wrong "--listen with words for a port" "\"http\" is no port" preview programme --listen localhost:http
+wrong "--listen with a port that no machine has" "\"99999\" is no port" preview programme --listen localhost:99999
+wrong "--listen with an IPv6 address without brackets" "stands in brackets, its port behind them: [::1]:8080" preview programme --listen ::1:8080
+wrong "--listen with an IPv6 address alone" "stands in brackets" preview programme --listen ::1
+wrong "--listen with a host name" "\"example.org\" is no IP address" preview programme --listen example.org:8080
+wrong "--listen with a web address" "looks like 127.0.0.1:8080" preview programme --listen http://127.0.0.1:8080/
+wrong "--listen twice" "--listen stands here twice" preview programme --listen :1 --listen :2
+wrong "a preview of nothing" "no such file or folder" preview nowhere
+wrong "an --out that is empty" "--out needs the name of a folder" site programme --out ''
+wrong "an --out that cannot be made" "\"/proc/nowhere\" cannot be made" site programme --out /proc/nowhere
+wrong "an --out that is a file" "cannot be made" site programme --out README.md
 wrong "an unknown topic of help" "unknown command chekc; did you mean check?" help chekc
 wrong "an unknown option" "unknown option --fromat; did you mean --format?" check --fromat json .
 wrong "a short option" "unknown option -x" check -x .

@@ -205,7 +205,9 @@ Result<std::unique_ptr<Server>> Server::open(Settings settings, Handler handler)
   auto server = std::make_unique<AsioServer>(shared, threads);
   if (const error_code taken = server->listen({address, port}))
     return fail(FailureKind::invalid,
-                "cannot listen on " + shared->settings.address + ":" + std::to_string(port) + ": " + taken.message(),
+                "cannot listen on " +
+                    (address.is_v6() ? "[" + shared->settings.address + "]" : shared->settings.address) + ":" +
+                    std::to_string(port) + ": " + taken.message(),
                 "address");
   return server;
 }
