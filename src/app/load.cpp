@@ -75,8 +75,8 @@ void read_settings(Loaded& loaded, const Disk& disk) {
 // Checks that need the rest of the programme say nothing when it was not given.
 void silence_what_cannot_be_known(const SiteRoot& root, compiler::Settings& settings) {
   constexpr std::array<std::string_view, 3> need_the_site{"broken-link", "missing-asset", "broken-fragment"};
-  constexpr std::array<std::string_view, 4> need_all_pages{"unreachable-page", "outcome-unassigned",
-                                                           "unknown-competency", "rubric-gap"};
+  constexpr std::array<std::string_view, 5> need_all_pages{"unreachable-page", "outcome-unassigned",
+                                                           "unknown-competency", "unknown-outcome", "rubric-gap"};
   if (!root.known)
     for (const std::string_view code : need_the_site) settings.silence.emplace_back(code);
   if (!root.whole)

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { kinds, launch, open, serve, violations } from "./support.mjs";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { kinds, launch, open, serve, site, violations } from "./support.mjs";
 
 let browser, server;
 before(async () => {
@@ -142,4 +144,35 @@ test("what is not found says so, with a way on", async () => {
   assert.equal(await page.locator("h1").innerText(), "Waypoints");
   await close();
   root.close();
+});
+
+test("every goal and every outcome of our own programme is worked on somewhere", () => {
+  const pages = readdirSync(join(site, "programme/outcomes")).map((name) => "programme/outcomes/" + name);
+  assert.ok(pages.length >= 60);
+  for (const number of [0, 1, 2, 3, 4, 5]) pages.push(`programme/module-${number}.html`);
+  const unserved = pages.filter((page) => readFileSync(join(site, page), "utf8").includes("Not stated yet"));
+  assert.deepEqual(unserved, []);
+});
+
+test("the search understands levels and weeks, forgives a letter, and shows each page once with what it says", async () => {
+  const { page, noted, close } = await open(browser);
+  const results = page.locator("#cairn-search-results a");
+  const search = async (query) => {
+    await page.goto(server.base + "programme/search.html?q=" + encodeURIComponent(query));
+    await results.first().waitFor();
+    return results.evaluateAll((links) => links.map((link) => link.pathname));
+  };
+  const levels = await search("level 2 networking");
+  assert.ok(levels.slice(0, 6).filter((path) => /outcomes\/networking-ii-/.test(path)).length >= 4, levels.join(" "));
+  assert.deepEqual((await search("networking level II")).slice(0, 4), levels.slice(0, 4));
+  const weeks = await search("week 3");
+  assert.ok(weeks.slice(0, 5).every((path) => /week-3/.test(path)), weeks.join(" "));
+  assert.ok((await search("negotation")).some((path) => /negotiation-practice/.test(path)));
+  const groups = await search("homeroom groups");
+  assert.equal(groups.filter((path) => /homeroom-module-1|homeroom-groups-module-1/.test(path)).length, 1);
+  await search("recruiter");
+  await page.locator(".result-excerpt mark").first().waitFor();
+  assert.match(await page.locator(".result-excerpt").first().innerText(), /recruiter/i);
+  assert.deepEqual(noted, []);
+  await close();
 });

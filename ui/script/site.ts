@@ -50,7 +50,7 @@ function followContents(): void {
 // The page at hand is in view in the navigation.
 function showPlace(): void {
   const nav = document.getElementById("cairn-nav");
-  const current = nav?.querySelector<HTMLElement>('[aria-current="page"]');
+  const current = nav?.querySelector<HTMLElement>('[aria-current]');
   if (nav && current && current.offsetTop > nav.clientHeight - 80) nav.scrollTop = current.offsetTop - nav.clientHeight / 3;
 }
 

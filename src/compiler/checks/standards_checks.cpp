@@ -11,6 +11,7 @@ void check_standards(const Whole& whole, Diagnostics& out) {
   check_outcomes(whole, out);
   check_levels(whole, names, out);
   check_competencies(whole, names, out);
+  check_serves(whole, out);
   check_rubric(whole, out);
   check_modules(whole, out);
 }

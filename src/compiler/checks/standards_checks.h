@@ -14,6 +14,8 @@ void check_outcomes(const Whole& whole, Diagnostics& out);
 void check_levels(const Whole& whole, const CompetencyNames& names, Diagnostics& out);
 // unknown-competency.
 void check_competencies(const Whole& whole, const CompetencyNames& names, Diagnostics& out);
+// unknown-outcome.
+void check_serves(const Whole& whole, Diagnostics& out);
 // rubric-gap.
 void check_rubric(const Whole& whole, Diagnostics& out);
 // module-pages-disagree.

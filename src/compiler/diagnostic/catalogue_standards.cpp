@@ -5,7 +5,7 @@
 namespace compiler {
 
 std::span<const Entry> standards_entries() {
-  static constexpr std::array<Entry, 11> entries{{
+  static constexpr std::array<Entry, 12> entries{{
       {"empty-outcome", Severity::error, true, "An outcome's bullet has nothing behind its prefix.",
        "A student reads that something is expected in this level, but not what. Whoever assesses it has nothing to "
        "assess.",
@@ -78,6 +78,12 @@ std::span<const Entry> standards_entries() {
        "The student looks for a level that is described nowhere; the outcomes under it are not part of any level and "
        "do not count.",
        "**Networking Level IV:**\n* SIAT introduce people to each other\n", "Use Level I, II or III (or 1, 2, 3)."},
+      {"unknown-outcome", Severity::warning, true,
+       "A page's `serves:` names an outcome or a goal that the programme does not have.",
+       "The student who looks for a way to reach an outcome is not led to this page, although it was written for that.",
+       "---\ntitle: Mock interviews\nserves: [interviewing-ii-star-storys]\n---",
+       "Use an outcome's id (cairn check --format json lists them), or the words of an outcome or of a module's goal; "
+       "put words that have a colon in quotation marks."},
   }};
   return entries;
 }

@@ -15,7 +15,11 @@ void SearchWords::collect(const ParsedPage& parsed) {
     }
   }
   if (!worker) worker = std::make_unique<Worker>();
-  worker->made.push_back({parsed.page.get(), worker->collector.collect(parsed.page->title, parsed.tree)});
+  const Place& place = parsed.page->place;
+  std::string words;
+  if (place.module) words += "module" + std::to_string(*place.module);
+  if (place.week) words += " week" + std::to_string(*place.week);
+  worker->made.push_back({parsed.page.get(), worker->collector.collect(parsed.page->title, words, parsed.tree)});
   const std::scoped_lock lock(guard_);
   workers_.push_back(std::move(worker));
 }

@@ -91,7 +91,7 @@ OwnPage competency_page(const Plan& plan, const Competency& competency) {
 OwnPage outcome_page(const Plan& plan, const Serving& serving, std::size_t index) {
   const Outcome& outcome = plan.programme.outcomes[index];
   const std::string output = output_of_outcome(plan, outcome);
-  return {output, readable_text(outcome.text), [&plan, &serving, &outcome, index, output] {
+  return {output, readable_outcome(outcome), [&plan, &serving, &outcome, index, output] {
             namespace marker = templates::outcome;
             const Items items(plan, output);
             html::Template page(marker::self);
@@ -122,7 +122,6 @@ OwnPage outcome_page(const Plan& plan, const Serving& serving, std::size_t index
               html::Template list = page.section(marker::CHECKLIST);
               for (const std::string& point : outcome.checklist) list.section(marker::POINT).set(marker::TEXT, point);
             }
-            page.set(marker::HOW, how_serving_is_decided);
             const Served served = serving.of_outcome(index);
             if (served.by_nothing()) {
               page.section(marker::NOTHING);
@@ -140,12 +139,16 @@ OwnPage outcome_page(const Plan& plan, const Serving& serving, std::size_t index
               kind("Sessions", sessions);
               kind("Lessons", lessons);
               kind("Deliverables", deliverables);
+              std::vector<PlanItem> pages;
+              for (const PageNumber number : served.pages) pages.push_back(items.page(number));
+              kind("Pages", pages);
             }
+            if (served.guessed) page.section(marker::GUESSED).set(marker::HOW, how_serving_is_decided);
             return own_main(output,
                             crumbs_to(plan, {{"Competencies", plan.own("competencies.html")},
                                              {competency, output_of_competency(plan, outcome.competency)},
                                              {readable_level(outcome.level), ""}}),
-                            readable_text(outcome.text), "", page.fill());
+                            readable_outcome(outcome), "", page.fill());
           }};
 }
 

@@ -110,7 +110,7 @@ PlanItem Items::guide(std::size_t index) const {
 
 PlanItem Items::outcome(const Outcome& outcome) const {
   const Outcome& standard = standard_of(plan_, outcome);
-  PlanItem item{readable_text(outcome.text), relative_address(from_, output_of_outcome(plan_, standard)), {}, {}};
+  PlanItem item{readable_outcome(outcome), relative_address(from_, output_of_outcome(plan_, standard)), {}, {}};
   return item;
 }
 

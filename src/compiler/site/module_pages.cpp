@@ -25,6 +25,34 @@ std::vector<PlanItem> items_of_week(const Plan& plan, const Items& items, const 
   return out;
 }
 
+// A group's session and the guide on the page that it leads to are one thing.
+bool is_group_with_guide(const Plan& plan, const PlannedModule& module, const Session& session) {
+  return session.page && std::ranges::any_of(module.guides, [&](std::size_t guide) {
+           return plan.programme.guides[guide].where.file == *session.page;
+         });
+}
+
+// A guide with the day and hour of the sessions that lead to it.
+PlanItem meeting(const Plan& plan, const Items& items, const PlannedModule& module, const PlannedWeek* week,
+                 std::size_t index) {
+  const Guide& guide = plan.programme.guides[index];
+  PlanItem item = items.guide(index);
+  item.label = short_title(guide.title, module.module->number, week ? std::optional(week->week) : std::nullopt);
+  const auto take = [&](const std::vector<std::size_t>& sessions) {
+    for (const std::size_t i : sessions) {
+      const Session& session = plan.programme.sessions[i];
+      if (!session.page || *session.page != guide.where.file) continue;
+      Session shown = session;
+      if (!shown.minutes) shown.minutes = guide.minutes;
+      item.note = items.session(shown).note;
+      return;
+    }
+  };
+  take(module.sessions_without_week);
+  if (week != nullptr) take(week->sessions);
+  return item;
+}
+
 std::vector<PlanItem> due_in_week(const Plan& plan, const Items& items, const PlannedWeek& week,
                                   std::size_t most = all) {
   std::vector<PlanItem> out;
@@ -41,7 +69,11 @@ void show_weeks(const Plan& plan, const Items& items, const PlannedModule& modul
   std::array<bool, 4> used{};
   for (const PlannedWeek& week : module.weeks) {
     auto& [sessions, pages, due, guides] = rows.emplace_back();
-    sessions = items_of_week(plan, items, week);
+    for (const std::size_t i : week.sessions) {
+      const Session& session = plan.programme.sessions[i];
+      if (is_group_with_guide(plan, module, session)) continue;
+      (session.kind == SessionKind::group ? guides : sessions).push_back(items.session(session));
+    }
     due = due_in_week(plan, items, week);
     for (const PageNumber number : week.pages)  // but for those that the sessions lead to
       if (std::ranges::none_of(week.sessions, [&](std::size_t i) {
@@ -50,7 +82,7 @@ void show_weeks(const Plan& plan, const Items& items, const PlannedModule& modul
         pages.push_back(items.page(number));
     for (const std::size_t guide : module.guides)
       if (std::ranges::find(plan.programme.guides[guide].weeks, week.week) != plan.programme.guides[guide].weeks.end())
-        guides.push_back(items.guide(guide));
+        guides.push_back(meeting(plan, items, module, &week, guide));
     for (std::size_t i = 0; i < 4; ++i) used[i] = used[i] || !rows.back()[i].empty();
   }
   html::Template section = page.section(marker::WEEKS);
@@ -69,19 +101,21 @@ void show_weeks(const Plan& plan, const Items& items, const PlannedModule& modul
 }
 
 void show_without_week(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {
-  std::vector<PlanItem> sessions, deliverables, guides;
+  std::vector<PlanItem> weekly, sessions, deliverables, guides;
   for (const std::size_t i : module.sessions_without_week)
-    sessions.push_back(items.session(plan.programme.sessions[i]));
+    if (const Session& session = plan.programme.sessions[i]; !is_group_with_guide(plan, module, session))
+      (session.every ? weekly : sessions).push_back(items.session(session));
   for (const std::size_t i : module.deliverables_without_week)
     deliverables.push_back(items.deliverable(plan.programme.deliverables[i]));
   for (const std::size_t i : module.guides)
-    if (plan.programme.guides[i].weeks.empty()) guides.push_back(items.guide(i));
-  if (sessions.empty() && deliverables.empty() && guides.empty()) return;
+    if (plan.programme.guides[i].weeks.empty()) guides.push_back(meeting(plan, items, module, nullptr, i));
+  if (weekly.empty() && sessions.empty() && deliverables.empty() && guides.empty()) return;
   html::Template section = page.section(marker::ALWAYS);
   const auto column = [&](const char* title, const std::vector<PlanItem>& list) {
     if (!list.empty())
       section.section(marker::COLUMN).set(marker::TITLE, title).set_html(marker::LIST, items_html(list));
   };
+  column("Regular meetings", weekly);
   column("Sessions", sessions);
   column("To hand in", deliverables);
   column("Groups", guides);
@@ -91,18 +125,19 @@ void show_goals(const Plan& plan, const Items& items, const Serving& serving, co
                 html::Template& page) {
   if (module.module->goals.empty()) return;
   html::Template section = page.section(marker::GOALS);
-  section.set(marker::HOW, how_serving_is_decided);
+  bool guessed = false;
   for (const std::string& goal : module.module->goals) {
     html::Template entry = section.section(marker::GOAL);
     entry.set(marker::TEXT, goal);
     const Served served = serving.of_goal(module.module->number, goal);
+    guessed = guessed || served.guessed;
     if (served.by_nothing()) entry.section(marker::NOTHING);
     if (served.by_nothing() && served.outcomes.empty()) continue;
     html::Template list = entry.section(marker::SERVED);
     const auto kind = [&](const char* name, const std::vector<PlanItem>& found) {
       if (!found.empty()) list.section(marker::KIND).set(marker::NAME, name).set_html(marker::LIST, items_html(found));
     };
-    std::vector<PlanItem> sessions, lessons, deliverables, outcomes;
+    std::vector<PlanItem> sessions, lessons, deliverables, outcomes, pages;
     for (const std::size_t i : served.sessions) sessions.push_back(items.session(plan.programme.sessions[i]));
     for (const std::size_t i : served.lessons) lessons.push_back(items.lesson(plan.programme.lessons[i]));
     for (const std::size_t i : served.deliverables)
@@ -111,8 +146,11 @@ void show_goals(const Plan& plan, const Items& items, const Serving& serving, co
     kind("Sessions", sessions);
     kind("Lessons", lessons);
     kind("Deliverables", deliverables);
+    for (const PageNumber number : served.pages) pages.push_back(items.page(number));
+    kind("Pages", pages);
     kind("Outcomes", outcomes);
   }
+  if (guessed) section.section(marker::GUESSED).set(marker::HOW, how_serving_is_decided);
 }
 
 void show_outcomes(const Plan& plan, const Items& items, const PlannedModule& module, html::Template& page) {

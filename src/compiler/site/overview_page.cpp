@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -69,7 +70,9 @@ void show_numbers(const Plan& plan, html::Template& page) {
     numbers.section(marker::FACT).set(marker::LABEL, label).set(marker::COUNT, std::to_string(count));
   };
   fact("Pages", plan.pages.size());
-  fact("Outcomes", programme.outcomes.size());
+  // Those that modules restate are the standards' own.
+  fact("Outcomes", static_cast<std::size_t>(std::ranges::count_if(
+                       programme.outcomes, [&](const Outcome& one) { return &standard_of(plan, one) == &one; })));
   fact("Sessions", programme.sessions.size());
   fact("Lessons", programme.lessons.size());
   fact("Deliverables", programme.deliverables.size());

@@ -16,6 +16,13 @@ struct OwnPage {
   std::string output;
   std::string title;
   std::function<std::string()> main;  // HTML: crumbs and article
+  std::string section = {};           // what the navigation marks for it: the output of the overview it belongs to
+  std::optional<int> module = {};     // the navigation shows the pages of this module
+  std::string words = {};             // the search finds it by these as well
+  std::string trail = {};             // the search shows it there
+  bool searched = true;               // false: another page says the same
+  std::size_t before = no_step, after = no_step;  // in the list of own pages: those of its kind, in order
+  static constexpr std::size_t no_step = static_cast<std::size_t>(-1);
 };
 
 // All of them. The functions may be called from several threads and live as long as plan and serving.

@@ -1,5 +1,6 @@
 #include "compiler/site/page_main.h"
 
+#include "compiler/site/items.h"
 #include "compiler/site/own_pages.h"
 #include "compiler/site/shell.h"
 #include "platform/html/allow_list.h"
@@ -18,20 +19,25 @@ std::vector<Crumb> crumbs_of(const Plan& plan, PageNumber number) {
     crumbs.push_back({module->title, std::string(module->output(plan.pages))});
   else if (module == nullptr && !group.folder.empty() && group.index != number)
     crumbs.push_back({group.title, group.index == no_page ? "" : std::string(plan.pages[group.index].output)});
-  crumbs.push_back({std::string(page.title), ""});
+  crumbs.push_back(
+      {module ? short_title(page.title, module->module->number, std::nullopt) : std::string(page.title), ""});
   return crumbs_to(plan, std::move(crumbs));
 }
 
-void add_step(std::string& out, const Plan& plan, const PlannedPage& page, PageNumber number, bool forward) {
-  if (number == no_page) return;
-  const PlannedPage& other = plan.pages[number];
-  out += forward ? "<a class=\"page-step page-step-after\" rel=\"next\" href=\""
-                 : "<a class=\"page-step page-step-before\" rel=\"prev\" href=\"";
-  html::append_escaped(out, relative_address(page.output, other.output));
-  out += forward ? "\"><span class=\"page-step-word\">Next</span><span class=\"page-step-title\">"
-                 : "\"><span class=\"page-step-word\">Previous</span><span class=\"page-step-title\">";
-  html::append_escaped(out, other.title);
-  out += "</span></a>\n";
+// "Tuesday · 1:00 pm · 60 min": when the session meets that this page belongs to; empty when nobody says it.
+std::string meeting_of(const Plan& plan, PageNumber number) {
+  const Page& page = *plan.pages[number].page;
+  const Items items(plan, plan.pages[number].output);
+  if (const PlannedWeek* week = plan.week_of(page.place.module, page.place.week))
+    for (const std::size_t i : week->sessions)
+      if (const Session& session = plan.programme.sessions[i]; session.page && *session.page == page.path()) {
+        Session shown = session;
+        if (!shown.minutes) shown.minutes = page.front.number("minutes");
+        const PlanItem item = items.session(shown);
+        return item.note + (item.badge.empty() ? "" : (item.note.empty() ? "" : " · ") + item.badge);
+      }
+  const std::optional<int> minutes = page.front.number("minutes");
+  return readable_minutes(minutes, minutes);
 }
 
 }  // namespace
@@ -46,7 +52,13 @@ std::string page_main(const Plan& plan, PageNumber number, const Body& body) {
   if (const auto week = page.page->place.week; week && !page.page->place.archived) {
     out += "<p class=\"page-place\">";
     if (const auto module = page.page->place.module) out += "Module " + std::to_string(*module) + " · ";
-    out += "Week " + std::to_string(*week) + "</p>\n";
+    out += "Week " + std::to_string(*week);
+    if (const std::string meeting = meeting_of(plan, number); !meeting.empty()) {
+      out += " <span class=\"page-meeting\">";
+      html::append_escaped(out, meeting);
+      out += "</span>";
+    }
+    out += "</p>\n";
   }
   out += "<h1";
   if (!body.title_id.empty()) {
@@ -67,12 +79,11 @@ std::string page_main(const Plan& plan, PageNumber number, const Body& body) {
   out += "<div class=\"prose\">\n";
   out += body.html;
   out += "</div>\n</article>\n";
-  if (page.before != no_page || page.after != no_page) {
-    out += "<nav class=\"page-steps\" aria-label=\"Next and previous page\">\n";
-    add_step(out, plan, page, page.before, false);
-    add_step(out, plan, page, page.after, true);
-    out += "</nav>\n";
-  }
+  const auto step = [&](PageNumber at) {
+    return at == no_page ? Crumb{} : Crumb{std::string(plan.pages[at].title), std::string(plan.pages[at].output)};
+  };
+  const Crumb before = step(page.before), after = step(page.after);
+  out += steps_html(page.output, page.before == no_page ? nullptr : &before, page.after == no_page ? nullptr : &after);
   return out;
 }
 

@@ -15,19 +15,6 @@ std::string_view folder_of(std::string_view path) {
   return slash == std::string_view::npos ? std::string_view{} : path.substr(0, slash);
 }
 
-bool is_index(std::string_view path) {
-  const std::string name = text::lower(path.substr(path.rfind('/') + 1));
-  return name.starts_with("index.") || name.starts_with("readme.");
-}
-
-std::string title_from_folder(std::string_view folder) {
-  std::string title(folder.substr(folder.rfind('/') + 1));
-  std::ranges::replace(title, '_', ' ');
-  std::ranges::replace(title, '-', ' ');
-  if (!title.empty() && title[0] >= 'a' && title[0] <= 'z') title[0] = static_cast<char>(title[0] - 'a' + 'A');
-  return title;
-}
-
 }  // namespace
 
 Plan::Plan(const Compilation& compilation, const Addresses& where)
@@ -73,23 +60,6 @@ void Plan::place_pages() {
     order_group(group);
     for (const PageNumber number : group.pages) pages[number].group = static_cast<std::uint32_t>(groups.size() - 1);
   }
-}
-
-void Plan::order_group(Group& group) {
-  std::ranges::sort(group.pages, {}, [&](PageNumber number) {
-    const Page& page = *pages[number].page;
-    return std::tuple(number != start && !is_index(page.path()), page.place.week.value_or(1000), number);
-  });
-  const PageNumber first = group.pages.front();
-  if (is_index(pages[first].page->path()) || first == start) group.index = first;
-  if (const PlannedModule* module = module_numbered(group.module))
-    group.title = module->title;
-  else if (group.module)
-    group.title = "Module " + std::to_string(*group.module);
-  else if (group.folder.empty())
-    group.title = "About the programme";
-  else
-    group.title = group.index == no_page ? title_from_folder(group.folder) : std::string(pages[group.index].title);
 }
 
 void Plan::link_steps() {
@@ -150,7 +120,7 @@ void Plan::plan_modules() {
     PlannedModule* module = place.archived ? nullptr : module_of(place.module);
     if (module == nullptr) continue;
     if (place.week) week_at(*place.module, *place.week).pages.push_back(number);
-    if (!is_index(pages[number].page->path())) continue;
+    if (!introduces_folder(pages[number].page->path())) continue;
     const auto depth = [&](PageNumber one) { return std::ranges::count(pages[one].page->path(), '/'); };
     if (module->index == no_page || depth(number) < depth(module->index)) module->index = number;
   }

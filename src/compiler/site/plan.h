@@ -81,12 +81,18 @@ class Plan {
  private:
   void place_pages();
   void order_group(Group& group);
+  using Ranks = std::unordered_map<PageNumber, std::uint32_t>;
+  const Ranks& ranks_on(PageNumber index);  // the places of the pages that a page links to
   void link_steps();
   void plan_modules();
+  std::unordered_map<PageNumber, Ranks> ranks_;  // of the pages that introduce others
   std::unordered_map<std::string_view, PageNumber> numbers_;
   std::unordered_map<std::string_view, const Outcome*> outcomes_;        // by id
   std::unordered_map<std::string, std::vector<std::size_t>> standards_;  // by "competency level"
 };
+
+// "index.md", "README.md" of a folder.
+bool introduces_folder(std::string_view path);
 
 // "1:00 pm" as pages write it from "13:00"; other words stay.
 std::string readable_time(std::string_view time);
@@ -96,7 +102,14 @@ std::string readable_minutes(const std::optional<int>& min, const std::optional<
 std::string readable_due(const Due& due);          // "Friday of week 5, end of day"
 bool has_own_words(const Due& due);                // no week says it: "Saturday before Module 1 starts, end of day"
 std::string readable_text(std::string_view text);  // an outcome's words as a line of its own: "Name the people"
-std::string readable_level(int level);             // "Level II"
+// An outcome with a checklist without the words that led to it: "publish a profile that includes:" -> "Publish a
+// profile"
+std::string readable_outcome(const Outcome& outcome);
+// A title beside its module, and in its week, without saying these again: "Module 4, week 2: Offers" -> "Offers",
+// "Module 1 self-evaluation" -> "Self-evaluation", "Module 1, week 2" -> "Week 2",
+// "Homeroom groups: Module 1: Week 2: Hands" -> "Homeroom groups: Hands".
+std::string short_title(std::string_view title, std::optional<int> module, std::optional<int> week);
+std::string readable_level(int level);                      // "Level II"
 std::string readable_performance(Performance performance);  // "Meets expectations"
 
 }  // namespace compiler

@@ -1,3 +1,5 @@
+#include <array>
+
 #include "compiler/site/plan.h"
 #include "kernel/text.h"
 
@@ -27,6 +29,31 @@ std::string readable_text(std::string_view text) {
   std::string out(text::trim(text));
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   if (out.ends_with(':')) out.pop_back();
+  return out;
+}
+
+std::string readable_outcome(const Outcome& outcome) {
+  std::string out = readable_text(outcome.text);
+  if (outcome.checklist.empty()) return out;
+  constexpr std::array<std::string_view, 11> leading{":",
+                                                     "…",
+                                                     "...",
+                                                     ",",
+                                                     " that includes",
+                                                     " that include",
+                                                     " which includes",
+                                                     " including",
+                                                     " with the following",
+                                                     " the following",
+                                                     " such as"};
+  for (bool cut = true; cut;) {
+    cut = false;
+    for (const std::string_view end : leading)
+      if (out.size() > end.size() + 8 && out.ends_with(end)) {
+        out.resize(text::trim_end(std::string_view(out).substr(0, out.size() - end.size())).size());
+        cut = true;
+      }
+  }
   return out;
 }
 

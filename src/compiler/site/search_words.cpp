@@ -33,9 +33,10 @@ std::uint64_t hash_of(std::string_view s) {
 
 WordCollector::WordCollector() : table_(1 << 14) {}
 
-PageWords WordCollector::collect(std::string_view title, const markdown::Document& document) {
+PageWords WordCollector::collect(std::string_view title, std::string_view place, const markdown::Document& document) {
   begin_page();
   take(title, title_weight);
+  take(place, title_weight);
   markdown::NodeIndex heading_end = 0;
   for (markdown::NodeIndex at = 1; at < document.size(); ++at) {
     const markdown::Node& node = document[at];

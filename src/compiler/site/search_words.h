@@ -18,7 +18,8 @@ using PageWords = std::vector<std::uint32_t>;
 class WordCollector {
  public:
   WordCollector();
-  PageWords collect(std::string_view title, const markdown::Document& document);
+  // `place`: words that it is found by beside its text ("week3 module1").
+  PageWords collect(std::string_view title, std::string_view place, const markdown::Document& document);
   PageWords collect_title(std::string_view title);  // of a page without a tree
 
   std::uint32_t count() const { return static_cast<std::uint32_t>(texts_.size()); }

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "compiler/reader/serves.h"
+#include "compiler/site/items.h"
 #include "compiler/site/words.h"
 
 namespace compiler {
@@ -26,13 +28,17 @@ Serving::Serving(const Plan& plan) : plan_(plan) {
   for (std::size_t i = 0; i < programme.sessions.size(); ++i) {
     const Session& session = programme.sessions[i];
     std::string text = session.title + joined(session.topics) + " " + session.series.value_or("");
-    if (session.page)
+    if (session.page) {
+      sessions_on_[*session.page].push_back(i);
       if (const auto lesson = lessons.find(*session.page); lesson != lessons.end())
         text += joined(lesson->second->goals);
+    }
     add(Kind::session, i, session.module, text);
   }
-  for (std::size_t i = 0; i < programme.lessons.size(); ++i)
+  for (std::size_t i = 0; i < programme.lessons.size(); ++i) {
+    lessons_on_[programme.lessons[i].page].push_back(i);
     add(Kind::lesson, i, programme.lessons[i].module, programme.lessons[i].title + joined(programme.lessons[i].goals));
+  }
   for (std::size_t i = 0; i < programme.deliverables.size(); ++i)
     add(Kind::deliverable, i, programme.deliverables[i].module,
         programme.deliverables[i].title + joined(programme.deliverables[i].parts));
@@ -43,6 +49,81 @@ Serving::Serving(const Plan& plan) : plan_(plan) {
   }
   for (const Target& target : programme.targets)
     modules_promising_[target.competency + " " + std::to_string(target.level)].push_back(target.module);
+  read_statements();
+  read_restatements();
+}
+
+void Serving::read_statements() {
+  std::optional<ServesNames> names;  // most programmes have no such page
+  for (PageNumber number = 0; number < plan_.pages.size(); ++number) {
+    const Page& page = *plan_.pages[number].page;
+    if (page.front.find("serves") == nullptr) continue;
+    if (!names) names.emplace(plan_.programme);
+    for (const std::string& entry : page.front.list("serves"))
+      for (const ServedThing& thing : names->meant_by(entry, page.place.module))
+        if (thing.outcome != nullptr)
+          stated_outcomes_[thing.outcome].push_back(number);
+        else
+          stated_goals_[{thing.module, *thing.goal}].push_back(number);
+  }
+}
+
+// An outcome that stands on a lesson's page with its standard's id, and a lesson's goal in the words of an outcome or
+// of its module's goal.
+void Serving::read_restatements() {
+  const Programme& programme = plan_.programme;
+  const auto folded = [](std::string_view text) {
+    std::string out;
+    for_each_word(text, [&](std::string_view word) { out.append(word).append(" "); });
+    return out;
+  };
+  std::unordered_map<std::string, const Outcome*> outcomes;
+  for (const Outcome& outcome : programme.outcomes) {
+    const Outcome& standard = standard_of(plan_, outcome);
+    if (&standard == &outcome) outcomes.try_emplace(folded(outcome.text), &outcome);
+    if (&standard != &outcome && lessons_on_.contains(outcome.where.file))
+      stated_outcomes_[&standard].push_back(plan_.number_of(outcome.where.file));
+  }
+  std::map<std::pair<int, std::string>, std::string_view> goals;
+  for (const Module& module : programme.modules)
+    for (const std::string& goal : module.goals) goals.try_emplace({module.number, folded(goal)}, goal);
+  for (const Lesson& lesson : programme.lessons)
+    for (const std::string& goal : lesson.goals) {
+      std::string words = folded(goal);
+      if (const auto found = outcomes.find(words); found != outcomes.end())
+        stated_outcomes_[found->second].push_back(plan_.number_of(lesson.page));
+      if (const auto found = goals.find({lesson.module.value_or(-1), std::move(words)}); found != goals.end())
+        stated_goals_[{found->first.first, found->second}].push_back(plan_.number_of(lesson.page));
+    }
+}
+
+void Serving::put_stated(const Stated* stated, Served& served) const {
+  if (stated != nullptr) {
+    served.sessions.clear();
+    served.lessons.clear();
+    Stated pages = *stated;
+    std::ranges::sort(pages);
+    pages.erase(std::unique(pages.begin(), pages.end()), pages.end());
+    for (const PageNumber number : pages) {
+      const std::string_view path = plan_.pages[number].page->path();
+      const auto sessions = sessions_on_.find(path);
+      const auto lessons = lessons_on_.find(path);
+      if (sessions != sessions_on_.end())
+        served.sessions.insert(served.sessions.end(), sessions->second.begin(), sessions->second.end());
+      if (lessons != lessons_on_.end())
+        served.lessons.insert(served.lessons.end(), lessons->second.begin(), lessons->second.end());
+      if (sessions == sessions_on_.end() && lessons == lessons_on_.end()) served.pages.push_back(number);
+    }
+  }
+  // A lesson that is held in a session shown here is that session.
+  std::erase_if(served.lessons, [&](std::size_t lesson) {
+    const auto found = sessions_on_.find(plan_.programme.lessons[lesson].page);
+    return found != sessions_on_.end() && std::ranges::any_of(found->second, [&](std::size_t session) {
+             return std::ranges::find(served.sessions, session) != served.sessions.end();
+           });
+  });
+  served.guessed = !served.deliverables.empty() || !served.outcomes.empty() ||
+                   (stated == nullptr && (!served.sessions.empty() || !served.lessons.empty()));
 }
 
 void Serving::add(Kind kind, std::size_t index, std::optional<int> module, const std::string& text) {
@@ -108,11 +189,19 @@ std::vector<int> Serving::modules_of(std::size_t index) const {
 }
 
 Served Serving::of_outcome(std::size_t index) const {
-  Served out = match(plan_.programme.outcomes[index].text, modules_of(index));
+  const Outcome& outcome = plan_.programme.outcomes[index];
+  Served out = match(outcome.text, modules_of(index));
   out.outcomes.clear();
+  const auto stated = stated_outcomes_.find(&standard_of(plan_, outcome));
+  put_stated(stated == stated_outcomes_.end() ? nullptr : &stated->second, out);
   return out;
 }
 
-Served Serving::of_goal(int module, std::string_view goal) const { return match(goal, {module}); }
+Served Serving::of_goal(int module, std::string_view goal) const {
+  Served out = match(goal, {module});
+  const auto stated = stated_goals_.find({module, goal});
+  put_stated(stated == stated_goals_.end() ? nullptr : &stated->second, out);
+  return out;
+}
 
 }  // namespace compiler

@@ -1,10 +1,14 @@
-// Which sessions, lessons, deliverables and outcomes serve an outcome or a module's goal. Pages rarely say so in a form
-// that could be read with certainty, so it is decided by words, cautiously: two texts belong together when they share
-// at least two telling words, and these are at least two fifths of the telling words of the shorter text; or when a
-// title has a single telling word, and the other text has it too. Of a session, the goals of the lesson it leads to
-// count as well. Readers are told so on the page.
+// Which sessions, lessons, deliverables, outcomes and other pages serve an outcome or a module's goal.
+//
+// Authors may state it: by `serves:` in a page's front matter (compiler/reader/serves.h), or by a lesson that restates
+// an outcome or a goal in its own words. Where pages, sessions or lessons are stated, no others are guessed. All else
+// is decided by words, cautiously: two texts belong together when they share at least two telling words, and these are
+// at least two fifths of the telling words of the shorter text; or when a title has a single telling word, and the
+// other text has it too. Of a session, the goals of the lesson it leads to count as well. Readers are told where it is
+// a guess.
 #pragma once
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -15,12 +19,13 @@
 namespace compiler {
 
 inline constexpr std::string_view how_serving_is_decided =
-    "Decided by words: two texts are shown together when they share at least two telling words that make up at least "
-    "two fifths of the shorter text, or the only telling word of a title.";
+    "Some of these links were found by comparing words, since the pages do not state them.";
 
 struct Served {
   std::vector<std::size_t> sessions, lessons, deliverables, outcomes;  // indexes into the programme's lists
-  bool by_nothing() const { return sessions.empty() && lessons.empty() && deliverables.empty(); }
+  std::vector<PageNumber> pages;  // that say they serve it, and are neither a lesson nor a session's
+  bool guessed = false;           // some of it was decided by words
+  bool by_nothing() const { return sessions.empty() && lessons.empty() && deliverables.empty() && pages.empty(); }
 };
 
 class Serving {
@@ -41,14 +46,21 @@ class Serving {
     int module;  // -1: none
     std::size_t stems;
   };
+  using Stated = std::vector<PageNumber>;  // in page order
   void add(Kind kind, std::size_t index, std::optional<int> module, const std::string& text);
+  void read_statements();
+  void read_restatements();
   Served match(std::string_view text, const std::vector<int>& modules) const;
+  void put_stated(const Stated* stated, Served& served) const;
 
   const Plan& plan_;
   std::vector<Text> texts_;
   std::unordered_map<std::string, std::vector<std::uint32_t>> by_stem_;
   std::unordered_map<std::string_view, std::vector<int>> modules_listing_;  // by id of the standard
   std::unordered_map<std::string, std::vector<int>> modules_promising_;     // by "competency level"
+  std::unordered_map<const Outcome*, Stated> stated_outcomes_;              // by the standard
+  std::map<std::pair<int, std::string_view>, Stated> stated_goals_;
+  std::unordered_map<std::string_view, std::vector<std::size_t>> sessions_on_, lessons_on_;  // by path
 };
 
 }  // namespace compiler

@@ -97,19 +97,33 @@ std::string Shell::wrap(const Framed& framed) const {
   return out;
 }
 
+std::size_t Shell::group_of(const Framed& framed) const {
+  if (framed.page != no_page) return plan_.pages[framed.page].group;
+  const PlannedModule* module = plan_.module_numbered(framed.module);
+  return module == nullptr || module->index == no_page ? no_group : plan_.pages[module->index].group;
+}
+
+PageNumber Shell::mark_of(const Framed& framed) const {
+  if (framed.page != no_page) return framed.page;
+  if (framed.module) return first_plan + static_cast<PageNumber>(*framed.module);
+  for (std::size_t i = 0; i < references_.size(); ++i)
+    if (references_[i].output == framed.output || references_[i].output == framed.section)
+      return first_own + static_cast<PageNumber>(i);
+  return no_page;
+}
+
 void Shell::append_sidebar(std::string& out, const Framed& framed, const std::string& root) const {
-  const std::size_t group = framed.page == no_page ? no_group : plan_.pages[framed.page].group;
+  const std::size_t group = group_of(framed);
   const Sidebar made = framed.anywhere ? sidebar(group, root) : Sidebar{};
   const Sidebar& bar = framed.anywhere ? made : kept_sidebar(group, root);
-  PageNumber current = framed.page;
-  if (current == no_page)
-    for (std::size_t i = 0; i < references_.size(); ++i)
-      if (references_[i].output == framed.output) current = first_own + static_cast<PageNumber>(i);
+  const PageNumber current = mark_of(framed);
+  // "true": the page at hand is a part of what is marked.
+  const bool is_part = !framed.section.empty() && framed.section != framed.output;
   std::size_t from = 0;
   for (const auto& [page, at] : bar.marks) {
     if (page != current) continue;
     out.append(bar.html, from, at - from);
-    out += " aria-current=\"page\"";
+    out += is_part ? " aria-current=\"true\"" : " aria-current=\"page\"";
     from = at;
   }
   out.append(bar.html, from);
@@ -130,6 +144,29 @@ std::string contents_of(const std::vector<BodyHeading>& headings) {
     out += "</a></li>\n";
   }
   return out + "</ul>\n</nav>\n";
+}
+
+namespace {
+
+void add_step(std::string& out, std::string_view from_output, const Crumb* to, bool forward) {
+  if (to == nullptr) return;
+  out += forward ? "<a class=\"page-step page-step-after\" rel=\"next\" href=\""
+                 : "<a class=\"page-step page-step-before\" rel=\"prev\" href=\"";
+  html::append_escaped(out, relative_address(from_output, to->output));
+  out += forward ? "\"><span class=\"page-step-word\">Next</span><span class=\"page-step-title\">"
+                 : "\"><span class=\"page-step-word\">Previous</span><span class=\"page-step-title\">";
+  html::append_escaped(out, to->title);
+  out += "</span></a>\n";
+}
+
+}  // namespace
+
+std::string steps_html(std::string_view from_output, const Crumb* before, const Crumb* after) {
+  if (before == nullptr && after == nullptr) return {};
+  std::string out = "<nav class=\"page-steps\" aria-label=\"Next and previous page\">\n";
+  add_step(out, from_output, before, false);
+  add_step(out, from_output, after, true);
+  return out + "</nav>\n";
 }
 
 std::string crumbs_html(std::string_view from_output, const std::vector<Crumb>& crumbs) {

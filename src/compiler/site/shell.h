@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 #include <shared_mutex>
 #include <string>
 #include <string_view>
@@ -19,8 +20,10 @@ struct Framed {
   std::string_view title;  // plain text
   std::string_view main;   // HTML
   const std::vector<BodyHeading>* headings = nullptr;
-  PageNumber page = no_page;  // marked in the navigation
-  bool anywhere = false;      // served at any address (the page for what is not found): links begin at the root
+  PageNumber page = no_page;       // marked in the navigation
+  std::string_view section = {};   // the overview that is marked for a page that is not in the navigation
+  std::optional<int> module = {};  // whose week by week it is
+  bool anywhere = false;           // served at any address (the page for what is not found): links begin at the root
 };
 
 // One page in the way from the start page to the page at hand.
@@ -56,6 +59,8 @@ class Shell {
   std::vector<PageNumber> pages_beside(const Group& here) const;
   Sidebar sidebar(std::size_t group, const std::string& root) const;
   const Sidebar& kept_sidebar(std::size_t group, const std::string& root) const;
+  std::size_t group_of(const Framed& framed) const;
+  PageNumber mark_of(const Framed& framed) const;  // which link of the sidebar is the current one
   void append_sidebar(std::string& out, const Framed& framed, const std::string& root) const;
 
   const Plan& plan_;
@@ -64,12 +69,15 @@ class Shell {
   std::map<std::string, std::vector<Piece>> layouts_;  // by way to the root
   mutable std::shared_mutex guard_;
   mutable std::map<std::pair<std::size_t, std::size_t>, Sidebar> sidebars_;  // by group and depth; made when needed
-  static constexpr PageNumber first_own = 0x80000000;  // marks the overviews in the sidebar, one after the other
+  static constexpr PageNumber first_own = 0x80000000;   // marks the overviews in the sidebar, one after the other
+  static constexpr PageNumber first_plan = 0xC0000000;  // marks the modules' own pages, by number
   static constexpr std::size_t no_group = static_cast<std::size_t>(-1);
 };
 
 // The contents of a long page; empty for a short one.
 std::string contents_of(const std::vector<BodyHeading>& headings);
+// The way to the pages before and after; null pointer: there is none.
+std::string steps_html(std::string_view from_output, const Crumb* before, const Crumb* after);
 std::string crumbs_html(std::string_view from_output, const std::vector<Crumb>& crumbs);
 
 }  // namespace compiler

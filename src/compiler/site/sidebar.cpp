@@ -12,15 +12,6 @@ namespace {
 // Navigation stays small however large the site is.
 constexpr std::size_t most_pages = 60, most_folders = 16, most_modules = 12;
 
-// "Module 4: Offers" inside module 4 needs no "Module 4:" before it.
-std::string short_title(std::string_view title, const PlannedModule& module) {
-  const std::string prefix = "Module " + std::to_string(module.module->number) + ": ";
-  if (!title.starts_with(prefix) || title.size() == prefix.size()) return std::string(title);
-  std::string out(title.substr(prefix.size()));
-  if (out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
-  return out;
-}
-
 // Writes lists of links, and remembers where the mark of the page at hand belongs.
 class ListWriter {
  public:
@@ -74,6 +65,12 @@ Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root)
   const Group* here = group_number == no_group ? nullptr : &plan_.groups[group_number];
   const auto inner = [&](const std::vector<PageNumber>& members, PageNumber leave_out, const PlannedModule* module) {
     list.write("\n<ul>\n");
+    if (module != nullptr && module->index != no_page) {
+      list.write("<li>");
+      list.link(module->own_output, first_plan + static_cast<PageNumber>(module->module->number));
+      list.label("Week by week");
+      list.write("</li>\n");
+    }
     for (std::size_t i = 0; i < std::min(members.size(), most_pages); ++i) {
       if (members[i] == leave_out) continue;
       const PlannedPage& page = plan_.pages[members[i]];
@@ -81,7 +78,8 @@ Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root)
       list.link(page.output, members[i]);
       if (module != nullptr && page.page->place.week)
         list.write("<span class=\"nav-week\">" + std::to_string(*page.page->place.week) + "</span>");
-      list.label(module ? short_title(page.title, *module) : std::string(page.title));
+      list.label(module ? short_title(page.title, module->module->number, page.page->place.week)
+                        : std::string(page.title));
       list.write("</li>\n");
     }
     if (members.size() > most_pages) {
@@ -99,7 +97,8 @@ Shell::Sidebar Shell::sidebar(std::size_t group_number, const std::string& root)
       const PlannedModule& module = plan_.modules[i];
       const bool open = here != nullptr && !here->archived && here->module == module.module->number;
       list.write(open ? "<li class=\"is-open\">" : "<li>");
-      list.link(module.output(plan_.pages), module.index);
+      list.link(module.output(plan_.pages),
+                module.index == no_page ? first_plan + static_cast<PageNumber>(module.module->number) : module.index);
       list.label(module.title);
       if (open) inner(pages_beside(*here), module.index, &module);
       list.write("</li>\n");

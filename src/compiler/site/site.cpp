@@ -84,9 +84,11 @@ std::vector<SearchFile> Site::make_search() const {
   std::vector<PageWords> words(own_.size());
   CollectedWords own{&titles, {}};
   for (std::size_t i = 0; i < own_.size(); ++i) {
-    words[i] = titles.collect_title(own_[i].title);
+    if (!own_[i].searched) continue;
+    words[i] = titles.collect_title(own_[i].title + " " + own_[i].words);
     own.pages.emplace_back(static_cast<std::uint32_t>(pages.size()), &words[i]);
-    pages.push_back({own_[i].title, percent_encoded(own_[i].output), "The programme"});
+    pages.push_back(
+        {own_[i].title, percent_encoded(own_[i].output), own_[i].trail.empty() ? "The programme" : own_[i].trail});
   }
   std::vector<SearchFile> files;
   words_.with_words(numbers, [&](std::vector<CollectedWords> collected) {
@@ -148,7 +150,16 @@ std::string Site::bytes(const SiteFile& file) const {
       return page(file.index);
     case SiteFile::Kind::own: {
       const OwnPage& own = own_[file.index];
-      return shell_.wrap({own.output, own.title, own.main()});
+      const auto step = [&](std::size_t at) {
+        return at == OwnPage::no_step ? Crumb{} : Crumb{own_[at].title, own_[at].output};
+      };
+      const Crumb before = step(own.before), after = step(own.after);
+      const std::string main = own.main() + steps_html(own.output, before.output.empty() ? nullptr : &before,
+                                                       after.output.empty() ? nullptr : &after);
+      Framed framed{own.output, own.title, main};
+      framed.section = own.section;
+      framed.module = own.module;
+      return shell_.wrap(framed);
     }
     case SiteFile::Kind::home:  // only when no page of the school lies there
       return redirect_html("index.html", plan_.start == no_page ? plan_.own("index.html") : plan_.home_output());

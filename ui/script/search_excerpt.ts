@@ -1,0 +1,56 @@
+// The place of a page that a query hits, read from the page itself when its result is shown.
+import { common, wordsOf } from "./search_words";
+
+const longest = 170;
+const pages = new Map<string, Promise<string[]>>();
+
+function textsOf(address: string): Promise<string[]> {
+  let found = pages.get(address);
+  if (!found) {
+    found = fetch(address).then(async (answer) => {
+      if (!answer.ok) return [];
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const blocks = page.querySelectorAll("article :is(p, li, td, dd, h2, h3):not(.page-place, .panel *)");
+      return [...blocks].slice(0, 600).filter((block) => !block.querySelector("p, li")).map((block) => (block.textContent ?? "").replace(/\s+/g, " ").trim());
+    });
+    found.catch(() => pages.delete(address));
+    pages.set(address, found);
+  }
+  return found;
+}
+
+const hits = (word: string, wanted: string[]): boolean => {
+  const [folded] = wordsOf(word);
+  return folded !== undefined && wanted.some((one) => folded === one || (one.length > 2 && folded.startsWith(one)));
+};
+
+// The text around the first hit, the words that were looked for marked; null when the page's text has none of them.
+export async function excerptOf(address: string, query: string): Promise<HTMLElement | null> {
+  const wanted = wordsOf(query).filter((word) => !common.has(word));
+  let best = "", most = 0;
+  for (const text of await textsOf(address)) {
+    const found = wanted.filter((one) => wordsOf(text).some((word) => hits(word, [one]))).length;
+    if (found > most) [best, most] = [text, found];
+  }
+  if (most === 0) return null;
+  const parts = best.split(/([\p{L}\p{N}]+)/u);
+  const first = Math.max(0, parts.findIndex((part) => hits(part, wanted)));
+  let begin = first;
+  for (let length = 0; begin > 0 && length + parts[begin - 1].length < longest / 3; --begin) length += parts[begin - 1].length;
+  const out = document.createElement("span");
+  out.className = "result-excerpt";
+  if (begin > 0) out.append("… ");
+  let length = 0, at = begin;
+  for (; at < parts.length && length < longest; ++at) {
+    length += parts[at].length;
+    if (!hits(parts[at], wanted)) {
+      out.append(parts[at]);
+      continue;
+    }
+    const mark = document.createElement("mark");
+    mark.textContent = parts[at];
+    out.append(mark);
+  }
+  if (at < parts.length) out.append(" …");
+  return out;
+}
