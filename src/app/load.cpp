@@ -6,6 +6,7 @@
 #include <system_error>
 
 #include "app/exclude.h"
+#include "app/safe_asset.h"
 #include "kernel/text.h"
 
 namespace app {
@@ -97,11 +98,21 @@ bool asked_for(const SiteRoot& root, std::string_view path) {
   });
 }
 
-void add_file(const std::string& path, std::uint64_t size, Loaded& loaded) {
+// A picture that could run something is no asset: nobody is given it, by "site" or by "preview". Links to it lead
+// nowhere.
+void add_asset(const std::string& path, bool asked, Loaded& loaded, const Disk& disk) {
+  const auto part = active_part_of(path, [&] { return disk.read(below(loaded.root.folder, path), largest_picture); });
+  if (!part)
+    loaded.input.assets.push_back(path);
+  else if (asked)
+    loaded.input.troubles.push_back(compiler::diagnose("unsafe-asset", path, 1, 1, "not published: it holds " + *part));
+}
+
+void add_file(const std::string& path, std::uint64_t size, Loaded& loaded, const Disk& disk) {
   compiler::Input& input = loaded.input;
   const bool asked = asked_for(loaded.root, path);
   if (!is_page(path)) {
-    input.assets.push_back(path);
+    add_asset(path, asked, loaded, disk);
   } else if (!asked) {
     input.other_pages.push_back(path);
   } else if (size > compiler::largest_page) {
@@ -123,7 +134,7 @@ Result<void> add_folder(const std::string& folder, const std::string& prefix, Lo
   for (const files::Entry& entry : listing.entries) {
     const std::string path = below(prefix, entry.path);
     if (!is_excluded(exclude, path) && path != "programme.yaml" && path != "_config.yml")
-      add_file(path, entry.size, loaded);
+      add_file(path, entry.size, loaded, disk);
   }
   for (const files::Trouble& trouble : listing.troubles) {
     const std::string path = below(prefix, trouble.path);
@@ -142,7 +153,7 @@ Result<void> add_given_file(const Given& given, Loaded& loaded, const Disk& disk
     if (bytes.error().say.find("larger than") == std::string::npos)
       return fail(bytes.error().kind, "cannot be read", given.as_given);
     if (std::ranges::find(loaded.input.other_pages, given.below) == loaded.input.other_pages.end())
-      add_file(given.below, compiler::largest_page + 1, loaded);
+      add_file(given.below, compiler::largest_page + 1, loaded, disk);
     return {};
   }
   loaded.input.pages.push_back(given.below);

@@ -9,6 +9,7 @@
 
 #include "app/diagnostics_page.h"
 #include "app/look.h"
+#include "app/safe_asset.h"
 #include "compiler/site/site.h"
 #include "platform/files/files.h"
 #include "ui_embedded.h"
@@ -139,6 +140,7 @@ web::Response Preview::page_at(const std::shared_ptr<Shown>& shown, std::string_
     if (found.destination != Destination::asset || found.path != asked || !compiler::Addresses::is_copied(asked))
       return nullptr;
     auto bytes = files::read(below(shown->compiled->folder, asked), largest_asset);
+    if (bytes && active_part_of(asked, [&]() -> Result<std::string> { return *bytes; })) return nullptr;
     return bytes ? web::make_body(*std::move(bytes), web::content_type_for(asked)) : nullptr;
   });
   if (response.body) return response;

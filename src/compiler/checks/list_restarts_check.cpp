@@ -1,6 +1,7 @@
 // list-restarts
 #include <algorithm>
 
+#include "compiler/checks/page_checks.h"
 #include "compiler/checks/schedule_checks.h"
 #include "kernel/text.h"
 
@@ -20,6 +21,9 @@ struct Between {
   bool any = false;
 };
 
+constexpr std::size_t largest_fix =
+    64 * 1024;  // a repair rewrites the bullets; on a page made to be large it would fill the memory
+
 // Indents the bullets between the two lists under the number above them.
 std::optional<Fix> indentation(const Source& source, int first_line, int end_line, int number) {
   if (!source.was_valid()) return std::nullopt;
@@ -27,6 +31,7 @@ std::optional<Fix> indentation(const Source& source, int first_line, int end_lin
   while (end_line > first_line && is_blank(source, end_line - 1)) --end_line;
   std::string replacement;
   const std::size_t begin = source.line_start(first_line), end = source.line_start(end_line);
+  if (end - begin > largest_fix) return std::nullopt;
   for (int line = first_line; line < end_line; ++line) {
     const std::size_t from = source.line_start(line);
     if (!is_blank(source, line)) replacement += spaces;
@@ -39,6 +44,7 @@ struct Finder {
   const Page& page;
   const markdown::Document& tree;
   Diagnostics& out;
+  std::size_t& listed;  // on the page so far
 
   int last_number(NodeIndex list) const {
     int number = 0;
@@ -52,7 +58,7 @@ struct Finder {
     const markdown::Node& first = tree[tree[list].first_child];
     if (!between.any || tree[list].number != last + 1 || last < 1) return;
     const markdown::Node& apart = tree[between.first];
-    if (!is_blank(page.source, apart.line - 1)) return;
+    if (!is_blank(page.source, apart.line - 1) || ++listed > most_of_a_kind) return;
     Diagnostic found =
         diagnose_at("list-restarts", page.where(first.line, page.source.column(first.line, first.column)),
                     "\"" + std::to_string(last + 1) + ".\" begins a new list, because " +
@@ -93,7 +99,11 @@ void check_list_restarts(const ParsedPage& parsed, Diagnostics& out) {
     if (tree[at].kind == Kind::list && tree[at].ordered && tree[at].number > 1) parents.push_back(tree[at].parent);
   std::ranges::sort(parents);
   parents.erase(std::ranges::unique(parents).begin(), parents.end());
-  for (NodeIndex parent : parents) Finder{*parsed.page, tree, out}.check_children(parent);
+  std::size_t listed = 0;
+  for (NodeIndex parent : parents) {
+    if (listed > most_of_a_kind) return;
+    Finder{*parsed.page, tree, out, listed}.check_children(parent);
+  }
 }
 
 }  // namespace compiler

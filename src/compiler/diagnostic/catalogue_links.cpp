@@ -49,6 +49,13 @@ constexpr std::array entries{
           "of date.",
           "## Scope & Sequence\n\n![Scope & Sequence](/images/plan.png)",
           "Write the weeks as a list or table; keep the picture beside it if you like."},
+    Entry{"unsafe-asset", Severity::warning, true,
+          "A picture (SVG or XML) holds something that a browser would run or fetch, so it is not published.",
+          "Whoever opens such a picture runs what somebody put into it, with everything the school's site may do; "
+          "without "
+          "it students see that a picture is missing.",
+          "<svg onload=\"…\">, <script>, <foreignObject>, href=\"https://…\", <!DOCTYPE svg [ … ]>",
+          "Export the picture again as \"plain\" or \"optimised\" SVG, or as PNG."},
     Entry{"unreachable-page", Severity::note, true, "No way of links leads from the start page to this page.",
           "Students who do not know its address never find it.", "resources/salary-data.md   (no page links to it)",
           "Link to it from a page that students read, or move it to an archive folder."},
