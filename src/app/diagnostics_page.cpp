@@ -53,10 +53,7 @@ namespace marker = templates::preview_diagnostics;
 class DiagnosticsPage {
  public:
   DiagnosticsPage(const Compiled& compiled, const compiler::Site& site, Choice choice)
-      : compiled_(compiled),
-        site_(site),
-        choice_(std::move(choice)),
-        files_(by_file(compiled.done->diagnostics, choice_)) {
+      : compiled_(compiled), site_(site), choice_(std::move(choice)), files_(by_file(compiled.diagnostics(), choice_)) {
     starts_.reserve(files_.size());
     for (const FileFindings& file : files_) {
       starts_.push_back(total_);
@@ -85,7 +82,7 @@ class DiagnosticsPage {
   }
 
  private:
-  const compiler::Diagnostics& all() const { return compiled_.done->diagnostics; }
+  const compiler::Diagnostics& all() const { return compiled_.diagnostics(); }
 
   Choice with(const std::function<void(Choice&)>& change) const {
     Choice other = choice_;
@@ -216,18 +213,18 @@ Counts count_by_file(const compiler::Diagnostics& diagnostics) {
   return counts;
 }
 
-std::string preview_bar(const compiler::Compilation& done, const Counts& counts, std::string_view version,
+std::string preview_bar(const Compiled& compiled, const Counts& counts, std::string_view version,
                         std::string_view path) {
   namespace marker = templates::preview_bar;
   html::Template bar(marker::self);
   bar.set(marker::VERSION, version);
-  bar.set(marker::SUMMARY, "Preview: " + compiler::summary_line(done.diagnostics, done.pages.size()));
+  bar.set(marker::SUMMARY, "Preview: " + compiler::summary_line(compiled.diagnostics(), compiled.done->pages.size()));
   const auto here = counts.find(path);
   const bool some_here = !path.empty() && here != counts.end();
   if (some_here) bar.section(marker::HERE).set(marker::TEXT, std::to_string(here->second) + " on this page");
   Choice shown;
   if (some_here) shown.file = path;
-  if (!done.diagnostics.empty())
+  if (!compiled.diagnostics().empty())
     bar.section(marker::LINK)
         .set(marker::URL, address_of(shown))
         .set(marker::LABEL, some_here ? "Show them" : "Show all");
@@ -236,7 +233,7 @@ std::string preview_bar(const compiler::Compilation& done, const Counts& counts,
 
 std::string diagnostics_main(const Compiled& compiled, const compiler::Site& site, std::string_view query) {
   return compiler::own_main("-/diagnostics", {{"Start", site.plan().home_output()}, {"Diagnostics", ""}}, "Diagnostics",
-                            compiler::summary_line(compiled.done->diagnostics, compiled.done->pages.size()),
+                            compiler::summary_line(compiled.diagnostics(), compiled.done->pages.size()),
                             DiagnosticsPage(compiled, site, choice_of(query)).fill());
 }
 

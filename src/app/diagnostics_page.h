@@ -17,7 +17,7 @@ void add_preview_templates();
 using Counts = std::unordered_map<std::string_view, std::size_t>;
 Counts count_by_file(const compiler::Diagnostics& diagnostics);
 
-std::string preview_bar(const compiler::Compilation& done, const Counts& counts, std::string_view version,
+std::string preview_bar(const Compiled& compiled, const Counts& counts, std::string_view version,
                         std::string_view path);
 
 // The main part of the page: of the diagnostics that the query chooses (diagnostics_view.h) at most 200, with links to

@@ -42,10 +42,11 @@ struct Preview::Shown {
   Shown(std::shared_ptr<const Compiled> from, const compiler::Addresses& addresses, const compiler::SearchWords& words,
         std::string own_version)
       : compiled(std::move(from)),
-        counts(count_by_file(compiled->done->diagnostics)),
         version(std::move(own_version)),
         site(compiled->done, addresses, look(), words, nullptr,
-             [this](std::string_view path) { return preview_bar(*compiled->done, counts, version, path); }) {}
+             [this](std::string_view path) { return preview_bar(*compiled, counts, version, path); }) {
+    counts = count_by_file(compiled->diagnostics());  // found while the site was planned
+  }
 
   // What `make` gives for that path, made once (by two at the same time: twice, and one is kept).
   template <class Make>

@@ -84,7 +84,7 @@ void say_now(const std::string& line) {
 
 std::string summary(const Workspace& workspace) {
   const auto current = workspace.current();
-  return std::string(text::trim(compiler::summary_line(current->done->diagnostics, current->done->pages.size())));
+  return std::string(text::trim(compiler::summary_line(current->diagnostics(), current->done->pages.size())));
 }
 
 // Follows the folder until it is told to stop.

@@ -1,6 +1,7 @@
 #include "app/workspace.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <mutex>
 #include <set>
 
@@ -68,8 +69,12 @@ Result<void> Workspace::load_all(const std::vector<std::string>& changed) {
 }
 
 bool Workspace::only_known_pages(const std::vector<std::string>& changed) const {
-  return std::ranges::all_of(
-      changed, [&](const std::string& path) { return pages_.contains(path) && files::is_file(below(folder_, path)); });
+  // A link may have taken a page's place, and lead outside: only listing the folder anew tells.
+  return std::ranges::all_of(changed, [&](const std::string& path) {
+    std::error_code gone;
+    return pages_.contains(path) && std::filesystem::symlink_status(below(folder_, path), gone).type() ==
+                                        std::filesystem::file_type::regular;
+  });
 }
 
 void Workspace::read_again(const std::vector<std::string>& changed) {
@@ -96,7 +101,10 @@ void Workspace::finish() {
   }
   auto compiled = std::make_shared<Compiled>();
   compiled->done = std::make_shared<const compiler::Compilation>(
-      compiler::compile(settings_, std::move(pages), assets_, std::move(troubles), other_pages));
+      compiler::put_together(settings_, std::move(pages), assets_, other_pages));
+  compiled->found = std::async(std::launch::async, [done = compiled->done, troubles = std::move(troubles)]() mutable {
+    return compiler::diagnostics_of(*done, std::move(troubles));
+  });
   compiled->assets = assets_;
   compiled->folder = folder_;
   compiled->settings_files = settings_files_;

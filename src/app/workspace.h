@@ -1,6 +1,7 @@
 // The folder of a preview, kept compiled: after a change only the pages that changed are read again.
 #pragma once
 
+#include <future>
 #include <map>
 #include <memory>
 #include <string>
@@ -14,11 +15,13 @@ namespace app {
 
 // What one state of the folder gives. Never changes; requests may go on with it while the next one is made.
 struct Compiled {
-  std::shared_ptr<const compiler::Compilation> done;
+  std::shared_ptr<const compiler::Compilation> done;  // without diagnostics: they are found beside it
+  std::shared_future<compiler::Diagnostics> found;
   std::vector<std::string> assets;
   std::string folder;
   std::vector<std::shared_ptr<const compiler::Source>> settings_files;
 
+  const compiler::Diagnostics& diagnostics() const { return found.get(); }  // waits until they are there
   const compiler::Source* source(std::string_view path) const;
 };
 

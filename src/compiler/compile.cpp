@@ -47,8 +47,8 @@ std::shared_ptr<const Page> compile_page(Source source, const Settings& settings
   return parsed.page;
 }
 
-Compilation compile(Settings settings, Pages pages, const std::vector<std::string>& assets, Diagnostics troubles,
-                    const std::vector<std::string>& other_pages) {
+Compilation put_together(Settings settings, Pages pages, const std::vector<std::string>& assets,
+                         const std::vector<std::string>& other_pages) {
   Compilation out;
   out.settings = std::move(settings);
   out.pages = std::move(pages);
@@ -69,11 +69,14 @@ Compilation compile(Settings settings, Pages pages, const std::vector<std::strin
   std::ranges::sort(paths);
   out.site_map = SiteMap(paths, assets, out.settings, further);
   out.programme = assemble(out.pages, out.site_map, out.settings);
-  out.diagnostics = std::move(troubles);
-  for (const auto& page : out.pages)
-    out.diagnostics.insert(out.diagnostics.end(), page->diagnostics.begin(), page->diagnostics.end());
-  check_whole({out.pages, out.programme, out.site_map, out.settings, out.unpublished}, out.diagnostics);
-  keep_wanted(out.settings, out.diagnostics);
+  return out;
+}
+
+Diagnostics diagnostics_of(const Compilation& done, Diagnostics troubles) {
+  Diagnostics out = std::move(troubles);
+  for (const auto& page : done.pages) out.insert(out.end(), page->diagnostics.begin(), page->diagnostics.end());
+  check_whole({done.pages, done.programme, done.site_map, done.settings, done.unpublished}, out);
+  keep_wanted(done.settings, out);
   return out;
 }
 
@@ -92,8 +95,9 @@ Compilation compile(Input input, const OnPage& on_page) {
     input.other_pages.push_back(std::move(input.pages[i]));
   }
   std::erase(pages, nullptr);
-  return compile(std::move(input.settings), std::move(pages), input.assets, std::move(input.troubles),
-                 input.other_pages);
+  Compilation out = put_together(std::move(input.settings), std::move(pages), input.assets, input.other_pages);
+  out.diagnostics = diagnostics_of(out, std::move(input.troubles));
+  return out;
 }
 
 }  // namespace compiler

@@ -38,8 +38,11 @@ struct Input {
 };
 Compilation compile(Input input, const OnPage& on_page = {});
 
-// Puts a compilation together from pages already read (preview: all but one are kept).
-Compilation compile(Settings settings, Pages pages, const std::vector<std::string>& assets, Diagnostics troubles,
-                    const std::vector<std::string>& other_pages = {});
+// Puts a compilation together from pages already read (preview: all but one are kept), without its diagnostics: these
+// take as long again, and the site can be planned beside it.
+Compilation put_together(Settings settings, Pages pages, const std::vector<std::string>& assets,
+                         const std::vector<std::string>& other_pages = {});
+// Its diagnostics: `troubles`, those of the pages, and those of the whole.
+Diagnostics diagnostics_of(const Compilation& done, Diagnostics troubles);
 
 }  // namespace compiler

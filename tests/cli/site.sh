@@ -62,6 +62,16 @@ cairn preview "$school" --listen "$address"
 that "a port that is taken ends with 1" ends_with 1
 that "a port that is taken is one clear line" complains_once
 that "a port that is taken is one clear line" complains "try another port"
+printf 'a secret of the machine' > "$base/outside.md"
+printf '# Soon a link\n\nThe page.\n' > "$school/linked.md"
+for _ in $(seq 300); do grep -q "linked.md changed" "$base/preview" && break; read -rt 0.1 <> <(:) || true; done
+ln -s "$base/outside.md" "$base/link" && mv "$base/link" "$school/linked.md"
+for _ in $(seq 300); do [ "$(grep -c "linked.md changed" "$base/preview")" -eq 2 ] && break; read -rt 0.1 <> <(:) || true; done
+that "a link that takes a page's place does not lead outside" test "$(curl -s "http://$address/linked.html" | grep -c secret)" -eq 0
+that "a link that takes a page's place is told" curl -sf -o "$work/out" "http://$address/-/diagnostics"
+that "a link that takes a page's place is told" prints "leads outside"
+rm "$school/linked.md"
+for _ in $(seq 300); do [ "$(grep -c "linked.md changed" "$base/preview")" -eq 3 ] && break; read -rt 0.1 <> <(:) || true; done
 curl -sN --max-time 60 "http://$address/-/changes" > "$base/stream" &
 stream=$!
 until [ -s "$base/stream" ]; do read -rt 0.1 <> <(:) || true; done
@@ -72,7 +82,7 @@ that "SIGTERM ends the streams of open pages" ends_with 0
 wait "$preview"
 status=$?
 that "SIGTERM ends the preview cleanly, also while pages listen" ends_with 0
-that "the preview says one line, and no empty ones" test "$(wc -l < "$base/preview")" -eq 1
+that "the preview says one line for the start and one for each change" test "$(wc -l < "$base/preview")" -eq 4
 
 if [ -e /proc/net/if_inet6 ] && grep -q ' lo$' /proc/net/if_inet6; then
   "$cairn" preview "$school" --listen '[::1]:0' > "$base/preview" 2>&1 &
