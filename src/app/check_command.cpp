@@ -102,7 +102,7 @@ std::string as_text(const Checked& checked, const Arguments& arguments) {
 }
 
 // Code hosts look files up from where the command ran: PATHs below it are part of the address, others are its base.
-std::string as_sarif(const Checked& checked) {
+void say_sarif(const Checked& checked) {
   const auto below_here = [](const Given& one) {
     return !one.as_given.starts_with('/') && one.as_given != ".." && !one.as_given.starts_with("../");
   };
@@ -116,16 +116,20 @@ std::string as_sarif(const Checked& checked) {
     return whole;
   };
   const auto source = [&](std::string_view path) { return checked.source(path); };
-  return to_sarif(checked.done.diagnostics,
-                  {CAIRN_VERSION, from_here ? "the folder in which cairn ran" : "the PATH given", shown, source});
+  write_sarif(checked.done.diagnostics,
+              {CAIRN_VERSION, from_here ? "the folder in which cairn ran" : "the PATH given", shown, source}, say);
 }
 
-std::string written(const Checked& checked, const Arguments& arguments) {
+void say_all(const Checked& checked, const Arguments& arguments) {
   const std::string format = arguments.value("--format", "text");
   if (format == "json")
-    return to_json(checked.done.programme, checked.done.diagnostics,
-                   [&](std::string_view path) { return checked.shown(path); });
-  return format == "sarif" ? as_sarif(checked) : as_text(checked, arguments);
+    write_json(
+        checked.done.programme, checked.done.diagnostics, [&](std::string_view path) { return checked.shown(path); },
+        say);
+  else if (format == "sarif")
+    say_sarif(checked);
+  else
+    say(as_text(checked, arguments));
 }
 
 int status_of(const compiler::Diagnostics& diagnostics, bool strict) {
@@ -183,7 +187,7 @@ int run(const Arguments& arguments) {
     else
       std::fputs(repairs->told.c_str(), stderr);
   }
-  say(written(*checked, arguments));
+  say_all(*checked, arguments);
   return failed ? wrong_use : status_of(checked->done.diagnostics, arguments.has("--strict"));
 }
 

@@ -20,11 +20,25 @@ Array array_of(const Range& range, Each each) {
 
 class Writer {
  public:
-  explicit Writer(const std::function<std::string(std::string_view)>& shown) : shown_(shown) {}
+  Writer(const std::function<std::string(std::string_view)>& shown, const std::function<void(std::string_view)>& out)
+      : shown_(shown), out_(out) {}
 
-  Object document(const Programme& programme, const std::vector<Diagnostic>& diagnostics) const {
-    return {{"programme", whole(programme)},
-            {"diagnostics", array_of(diagnostics, [this](const Diagnostic& one) { return diagnostic(one); })}};
+  void document(const Programme& programme, const std::vector<Diagnostic>& diagnostics) const {
+    out_("{\n  \"programme\": {\n    \"name\": ");
+    out_(programme.name.empty() ? "null" : json::quote(programme.name));
+    list("modules", programme.modules, &Writer::module);
+    list("competencies", programme.competencies, &Writer::competency);
+    list("outcomes", programme.outcomes, &Writer::outcome);
+    list("targets", programme.targets, &Writer::target);
+    list("rubric", programme.rubric, &Writer::rubric_entry);
+    list("sessions", programme.sessions, &Writer::session);
+    list("lessons", programme.lessons, &Writer::lesson);
+    list("deliverables", programme.deliverables, &Writer::deliverable);
+    list("guides", programme.guides, &Writer::guide);
+    list("abbreviations", programme.abbreviations, &Writer::abbreviation);
+    out_("\n  },\n  \"diagnostics\": ");
+    array(diagnostics, &Writer::diagnostic, 1);
+    out_("\n}\n");
   }
 
  private:
@@ -36,21 +50,22 @@ class Writer {
     return members;
   }
 
-  Object whole(const Programme& programme) const {
-    const auto all = [this](const auto& list, auto each) {
-      return array_of(list, [this, each](const auto& one) { return (this->*each)(one); });
-    };
-    return {{"name", programme.name.empty() ? Value() : Value(programme.name)},
-            {"modules", all(programme.modules, &Writer::module)},
-            {"competencies", all(programme.competencies, &Writer::competency)},
-            {"outcomes", all(programme.outcomes, &Writer::outcome)},
-            {"targets", all(programme.targets, &Writer::target)},
-            {"rubric", all(programme.rubric, &Writer::rubric_entry)},
-            {"sessions", all(programme.sessions, &Writer::session)},
-            {"lessons", all(programme.lessons, &Writer::lesson)},
-            {"deliverables", all(programme.deliverables, &Writer::deliverable)},
-            {"guides", all(programme.guides, &Writer::guide)},
-            {"abbreviations", all(programme.abbreviations, &Writer::abbreviation)}};
+  template <class Range, class Each>
+  void list(std::string_view name, const Range& range, Each each) const {
+    out_(",\n    " + json::quote(name) + ": ");
+    array(range, each, 2);
+  }
+
+  template <class Range, class Each>
+  void array(const Range& range, Each each, std::size_t depth) const {
+    out_("[");
+    bool first = true;
+    for (const auto& one : range) {
+      out_(first ? "\n" : ",\n");
+      out_(json::write_inside((this->*each)(one), depth + 1));
+      first = false;
+    }
+    out_(first ? "]" : "\n" + std::string(depth * 2, ' ') + "]");
   }
 
   Object module(const Module& one) const {
@@ -172,13 +187,22 @@ class Writer {
   }
 
   const std::function<std::string(std::string_view)>& shown_;
+  const std::function<void(std::string_view)>& out_;
 };
 
 }  // namespace
 
+void write_json(const Programme& programme, const std::vector<Diagnostic>& diagnostics,
+                const std::function<std::string(std::string_view)>& shown,
+                const std::function<void(std::string_view)>& out) {
+  Writer(shown, out).document(programme, diagnostics);
+}
+
 std::string to_json(const Programme& programme, const std::vector<Diagnostic>& diagnostics,
                     const std::function<std::string(std::string_view)>& shown) {
-  return json::write(Writer(shown).document(programme, diagnostics), json::Layout::indented);
+  std::string out;
+  write_json(programme, diagnostics, shown, [&](std::string_view piece) { out += piece; });
+  return out;
 }
 
 }  // namespace compiler

@@ -12,7 +12,12 @@
 
 namespace compiler {
 
-// Pages are named as `shown` names them; as they are when it is empty.
+// Gives the document to `out` piece by piece: it is never in memory as a whole. Pages are named as `shown` names them;
+// as they are when it is empty.
+void write_json(const Programme& programme, const std::vector<Diagnostic>& diagnostics,
+                const std::function<std::string(std::string_view)>& shown,
+                const std::function<void(std::string_view)>& out);
+// The same as one text.
 std::string to_json(const Programme& programme, const std::vector<Diagnostic>& diagnostics,
                     const std::function<std::string(std::string_view)>& shown = {});
 

@@ -46,14 +46,13 @@ class Writer {
  public:
   explicit Writer(const SarifReport& report) : report_(report) {}
 
-  Object log(const std::vector<Diagnostic>& diagnostics) {
+  // The results come one by one, each written and forgotten.
+  void log(const std::vector<Diagnostic>& diagnostics, const std::function<void(std::string_view)>& out) {
     Array rules;
     for (const Entry* entry : catalogue()) {
       index_.emplace(entry->code, static_cast<int>(rules.size()));
       rules.emplace_back(rule(*entry));
     }
-    Array results;
-    for (const Diagnostic& one : diagnostics) results.emplace_back(result(one));
     Object driver{{"name", "Cairn"},
                   {"version", report_.version},
                   {"semanticVersion", report_.version},
@@ -62,10 +61,21 @@ class Writer {
     Object run{{"tool", Object{{"driver", std::move(driver)}}},
                {"columnKind", "unicodeCodePoints"},
                {"originalUriBaseIds", std::move(bases)},
-               {"results", std::move(results)}};
-    return {{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
-            {"version", "2.1.0"},
-            {"runs", Array{Value(std::move(run))}}};
+               {"results", Array{}}};
+    Object whole{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"},
+                 {"version", "2.1.0"},
+                 {"runs", Array{Value(std::move(run))}}};
+    const std::string frame = json::write(Value(std::move(whole)), json::Layout::indented);
+    const std::size_t results = frame.rfind("[]") + 1;  // the last member of the last object
+    out(std::string_view(frame).substr(0, results));
+    bool first = true;
+    for (const Diagnostic& one : diagnostics) {
+      out(first ? "\n" : ",\n");
+      out(json::write_inside(result(one), 4));
+      first = false;
+    }
+    if (!first) out("\n      ");
+    out(std::string_view(frame).substr(results));
   }
 
  private:
@@ -127,8 +137,9 @@ std::string uri_of(std::string_view path) {
   return out;
 }
 
-std::string to_sarif(const std::vector<Diagnostic>& diagnostics, const SarifReport& report) {
-  return json::write(Writer(report).log(diagnostics), json::Layout::indented);
+void write_sarif(const std::vector<Diagnostic>& diagnostics, const SarifReport& report,
+                 const std::function<void(std::string_view)>& out) {
+  Writer(report).log(diagnostics, out);
 }
 
 }  // namespace compiler

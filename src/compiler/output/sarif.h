@@ -22,8 +22,9 @@ struct SarifReport {
 };
 
 // Columns are code points, levels are Cairn's severities, each rule carries the catalogue's text. A diagnostic about
-// the whole programme has no location.
-std::string to_sarif(const std::vector<Diagnostic>& diagnostics, const SarifReport& report);
+// the whole programme has no location. The log goes to `out` piece by piece: it is never in memory as a whole.
+void write_sarif(const std::vector<Diagnostic>& diagnostics, const SarifReport& report,
+                 const std::function<void(std::string_view)>& out);
 
 // A path as a relative URI: what is not a letter, digit or one of "-._~/" in it is "%xx".
 std::string uri_of(std::string_view path);

@@ -86,6 +86,8 @@ struct SessionAssembly {
         } else if (session.page && session.weeks.size() == 1) {
           told.emplace(*session.page, session.weeks[0]);
         }
+        if (session.tracks.empty() && session.page)
+          if (const Page* linked = page_at(*session.page)) session.tracks = linked->front.list("tracks");
         programme.sessions.push_back(std::move(session));
       }
     }

@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "compiler/reader/assemble.h"
@@ -44,13 +45,18 @@ class Assembler {
 
   void reserve_outcomes() {
     std::size_t count = 0;
-    each_page([&](const Page& page) { count += page.standards.outcomes.size(); });
+    each_page([&](const Page& page) {
+      for (const StatedOutcome& one : page.standards.outcomes) count += joined(page, one);
+    });
     programme_.outcomes.reserve(count);
   }
 
   // The outcomes of no module first: they are the standards, the others are found among them.
   void add_outcomes(const Page& page, bool standards) {
     std::vector<OutcomeIdentity::OnPage> on_page;
+    std::vector<OutcomeIdentity::OnPage>
+        of_joined;  // of on_page, those under several levels, once for each further one
+    std::vector<int> further_levels;
     for (const StatedOutcome& stated : page.standards.outcomes) {
       const LevelListing& listing = page.standards.listings[stated.listing];
       const std::size_t competency = names_.find(listing);
@@ -59,12 +65,58 @@ class Assembler {
       const Competency& named = programme_.competencies[competency];
       Outcome& outcome = programme_.outcomes.emplace_back(stated.outcome);
       outcome.competency = named.key;
-      if (standards)
+      if (standards) {
         identity_.add_standard(competency, named, outcome, stated.wording);
-      else
+      } else {
         on_page.push_back({competency, &named, &outcome, &stated.wording});
+      }
+      for (std::size_t i = 1; i < joined(page, stated); ++i) {
+        const int level = page.standards.listings[stated.listing + i].level;
+        if (!standards) {
+          of_joined.push_back(on_page.back());
+          further_levels.push_back(level);
+          continue;
+        }
+        Outcome& further = programme_.outcomes.emplace_back(stated.outcome);
+        further.competency = named.key;
+        further.level = level;
+        identity_.add_standard(competency, named, further, stated.wording);
+      }
     }
     if (!on_page.empty()) identity_.match_page(on_page);
+    if (!of_joined.empty()) settle_joined(of_joined, further_levels);
+  }
+
+  // How many levels the heading above an outcome names: "Networking Levels I and II".
+  static std::size_t joined(const Page& page, const StatedOutcome& one) {
+    const auto& listings = page.standards.listings;
+    const Where& where = listings[one.listing].where;
+    std::size_t count = 1;
+    while (one.listing + count < listings.size() && listings[one.listing + count].where.line == where.line &&
+           listings[one.listing + count].where.column == where.column)
+      ++count;
+    return count;
+  }
+
+  // On a module page an outcome under several levels is of the level at which the standards have it; one that they do
+  // not have is of each level.
+  void settle_joined(std::vector<OutcomeIdentity::OnPage>& outcomes, const std::vector<int>& levels) {
+    if (standard_levels_.empty())
+      for (const Outcome& one : programme_.outcomes)
+        if (!one.module) standard_levels_.emplace(one.id, one.level);
+    std::vector<OutcomeIdentity::OnPage> further;
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      Outcome& first = *outcomes[i].outcome;
+      if (first.standard) {
+        if (standard_levels_.at(*first.standard) == levels[i]) first.level = levels[i];
+        continue;
+      }
+      Outcome& copy = programme_.outcomes.emplace_back(first);
+      copy.level = levels[i];
+      outcomes[i].outcome = &copy;
+      further.push_back(outcomes[i]);
+    }
+    if (!further.empty()) identity_.match_page(further);
   }
 
   void add_targets(const Page& page) {
@@ -108,6 +160,7 @@ class Assembler {
   CompetencyNames names_;
   Programme& programme_;
   OutcomeIdentity identity_;
+  std::unordered_map<std::string, int> standard_levels_;  // by id; made when it is needed
   std::set<std::tuple<int, std::size_t, int>> targets_seen_;
 };
 

@@ -51,24 +51,44 @@ struct GuideReader {
     if (time || !step.prompts.empty()) guide.steps.push_back(std::move(step));
   }
 
-  // A numbered list whose items carry the times: "2. Status check (10 mins)" with its questions inside.
+  // A numbered list whose items carry the times: "2. Status check (10 mins)" with its questions inside, or behind it
+  // without indentation, where Markdown begins a new list with "3." (DOMAIN.md E.5).
   bool add_timed_items(const Section& section) {
-    bool any = false;
+    std::size_t with_time = 0;
+    for (NodeIndex block : section.blocks) with_time += times_in(block);
+    if (with_time < 2) return false;
+    int next_number = 0;  // 0: no item is open
     for (NodeIndex block : section.blocks) {
-      if (in.tree[block].kind != Kind::list || !in.tree[block].ordered) continue;
-      const std::vector<Item> items = read_items(in.tree, block);
-      std::size_t with_time = 0;
-      for (const Item& item : items) with_time += timed_label(item.text) ? 1 : 0;
-      if (with_time < 2) continue;
-      for (const Item& item : items) {
-        GuideStep step;
-        fill(step, timed_label(item.text), item.text);
-        add_prompts(in.tree, item.nested, step.prompts);
-        guide.steps.push_back(std::move(step));
+      const markdown::Node& node = in.tree[block];
+      if (node.kind == Kind::list && !node.ordered && next_number != 0) {
+        add_prompts(in.tree, {block}, guide.steps.back().prompts);
+      } else if (node.kind == Kind::list && node.ordered && (node.number == next_number || times_in(block) > 0)) {
+        next_number = add_items(block) + 1;
+      } else {
+        next_number = 0;
       }
-      any = true;
     }
-    return any;
+    return true;
+  }
+
+  std::size_t times_in(NodeIndex list) const {
+    if (in.tree[list].kind != Kind::list || !in.tree[list].ordered) return 0;
+    std::size_t count = 0;
+    for (const Item& item : read_items(in.tree, list)) count += timed_label(item.text) ? 1 : 0;
+    return count;
+  }
+
+  // Gives the last item's number.
+  int add_items(NodeIndex list) {
+    int last = 0;
+    for (const Item& item : read_items(in.tree, list)) {
+      GuideStep step;
+      fill(step, timed_label(item.text), item.text);
+      add_prompts(in.tree, item.nested, step.prompts);
+      guide.steps.push_back(std::move(step));
+      last = item.number;
+    }
+    return last;
   }
 
   // The steps of sections [begin, end): the highest timed headings, or, when none is timed, headings with prompts.

@@ -133,7 +133,7 @@ class Reader {
     const Where where = finder_.find(line, std::string_view(title).substr(0, title.find_first_of("*_`[:")));
     LevelListing listing;
     listing.name = heading->name;
-    if (section_above > 0) listing.under = in_.sections[static_cast<std::size_t>(section_above)].title;
+    if (section_above > 0) listing.under = competency_in(in_.sections[static_cast<std::size_t>(section_above)].title);
     listing.module = module_of_section(in_, section_);
     listing.tracks = heading->tracks;
     listing.where = where;
@@ -147,6 +147,12 @@ class Reader {
       facts_.listings.push_back(listing);
     }
     return context;
+  }
+
+  // "Level I & II: Interviewing" above "**Level I**" is about Interviewing.
+  static std::string competency_in(const std::string& title) {
+    const auto heading = level_heading(title);
+    return heading && !heading->name.empty() ? heading->name : title;
   }
 
   // "**Networking Level I:**" directly below a bullet: Markdown takes the line for more of the bullet's text.

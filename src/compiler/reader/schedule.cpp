@@ -1,5 +1,6 @@
 #include "compiler/reader/schedule.h"
 
+#include "compiler/reader/outcome_text.h"
 #include "compiler/reader/session_words.h"
 #include "kernel/text.h"
 
@@ -36,6 +37,18 @@ Traces traces_of(std::string_view text) {
   return out;
 }
 
+// "Panel (BE)"; what does not say for whom it is, is for whom the page is.
+void read_tracks(const Page& page, ScheduleFacts& facts) {
+  if (facts.sessions.empty() && facts.deliverables.empty()) return;
+  const std::vector<std::string> of_page = page.front.list("tracks");
+  const auto read = [&](std::string_view title, std::vector<std::string>& tracks) {
+    tracks = tracks_in(title);
+    if (tracks.empty()) tracks = of_page;
+  };
+  for (SessionReading& session : facts.sessions) read(session.what.title, session.what.tracks);
+  for (DeliverableReading& deliverable : facts.deliverables) read(deliverable.what.title, deliverable.what.tracks);
+}
+
 }  // namespace
 
 void read_schedule(const PageInHand& in, ScheduleFacts& facts) {
@@ -58,6 +71,7 @@ void read_schedule(const PageInHand& in, ScheduleFacts& facts) {
   if (traces.minutes) read_time_plans(in, facts);
   read_guides(in, traces, facts);
   read_lesson(in, traces, facts);
+  read_tracks(in.page, facts);
 }
 
 }  // namespace compiler

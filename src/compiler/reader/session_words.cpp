@@ -70,6 +70,9 @@ void read_series(Session& session) {
   }
 }
 
+// "Thursdays".
+bool is_plural(std::string_view word) { return text::lower(word.back()) == 's'; }
+
 // What stands in brackets behind a title, when all of it says when and how long: "Tuesday 1:00 pm, 60 mins".
 bool read_slot(std::string_view inside, Session& session) {
   Session read = session;
@@ -88,6 +91,7 @@ bool read_slot(std::string_view inside, Session& session) {
         understood = true;
         if (const auto day = weekday_named(word.text)) {
           read.weekday = day;
+          if (is_plural(word.text) && session.weeks.size() != 1) read.every = "week";
         } else if (const auto clock = clock_at(part, word.begin)) {
           read.time = clock->time;
           if (clock->minutes) read.minutes = clock->minutes;
@@ -95,6 +99,10 @@ bool read_slot(std::string_view inside, Session& session) {
           continue;
         } else if (mentions(word.text, {"every", "each"})) {
           read.every = "week";
+        } else if (mentions(word.text, {"morning", "afternoon", "evening"})) {
+          if (is_plural(word.text) && session.weeks.size() != 1) read.every = "week";
+          if (!read.time)
+            read.time = text::lower(word.text.substr(0, word.text.size() - (is_plural(word.text) ? 1 : 0)));
         } else if (word.text != "on" && word.text != "at" && word.text != "from") {
           return false;
         }
@@ -115,6 +123,39 @@ std::string_view without_slot_in_front(std::string_view words, Session& session)
   if (title.starts_with(':') || title.starts_with('-')) title = text::trim(title.substr(1));
   if (title.starts_with("\xE2\x80\x93") || title.starts_with("\xE2\x80\x94")) title = text::trim(title.substr(3));
   return !title.empty() && read_slot(words.substr(1, close - 1), session) ? title : words;
+}
+
+// "Thursdays 1pm: Panel", "Every Tuesday from 2-3pm - Office hours": what stands before a title and says when it is.
+std::string_view without_day_in_front(std::string_view words, Session& session) {
+  constexpr std::size_t longest = 60;
+  Word first = word_at(words, 0);
+  if (mentions(first.text, {"every", "each", "on"})) first = word_at(words, first.end);
+  if (!weekday_named(first.text)) return words;
+  for (std::string_view mark : {": ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+    const std::size_t at = words.substr(0, longest).find(mark);
+    if (at == std::string_view::npos) continue;
+    const std::string_view title = text::trim(words.substr(at + mark.size()));
+    if (!title.empty() && read_slot(words.substr(0, at), session)) return title;
+  }
+  return words;
+}
+
+// "Panel on Thursdays at 1pm": a weekday with a time of day, unless something is due then. It stays in the title.
+void read_day_and_time(std::string_view words, Session& session) {
+  Word before;
+  for (Word word = word_at(words, 0); !word.text.empty(); before = word, word = word_at(words, word.end)) {
+    const auto day = weekday_named(word.text);
+    if (!day || mentions(before.text, {"by", "before", "until", "due", "eod"})) continue;
+    Word next = word_at(words, word.end);
+    if (next.text == "at" || next.text == "from") next = word_at(words, next.end);
+    const auto clock = next.text.empty() ? std::nullopt : clock_at(words, next.begin);
+    if (!clock) continue;
+    session.weekday = day;
+    session.time = clock->time;
+    if (clock->minutes) session.minutes = clock->minutes;
+    if (is_plural(word.text) && session.weeks.size() != 1) session.every = "week";
+    return;
+  }
 }
 
 std::string_view without_slot(std::string_view title, Session& session) {
@@ -179,8 +220,10 @@ bool mentions(std::string_view text, std::initializer_list<std::string_view> wor
 
 void read_session_words(std::string_view words, Session& session) {
   words = without_optional(text::trim(words), session);
-  words = without_slot(without_slot_in_front(words, session), session);
+  words = without_day_in_front(without_slot_in_front(words, session), session);
+  words = without_slot(words, session);
   words = without_slot(without_ticket(first_sentence(words)), session);
+  read_day_and_time(words, session);
   if (words.starts_with('[') && words.ends_with("](")) words = words.substr(1, words.size() - 3);  // unclosed link
   session.title = std::string(words);
   if (text::starts_with_ignoring_case(words, "weekly ") && !session.every) session.every = "week";

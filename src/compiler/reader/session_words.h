@@ -10,7 +10,8 @@ namespace compiler {
 // Takes what stands behind "Week 2:" (or a whole item) apart and fills the session with it:
 // "Negotiations (Tuesday 1:00 pm, 60 mins)", "Gear Up 1: Case Study planning I" (series and part),
 // "Job Search Strategies II/StrengthsFinder IV: Envisioning the future" (the second part of the slot becomes a topic),
-// "Optional Session (offered during Weeks 2 and 4): Managing stress". Only the first sentence is the title.
+// "Thursdays 1pm: Panel", "Panel on Thursdays at 1pm", "Optional Session (offered during Weeks 2 and 4): Managing
+// stress". Only the first sentence is the title.
 void read_session_words(std::string_view words, Session& session);
 
 // "Every Wednesday afternoon", "each Thursday from 1-2pm", "on Wednesdays": weekday, time, minutes and every.

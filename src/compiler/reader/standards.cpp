@@ -59,6 +59,9 @@ void read_standards(const PageInHand& in, StandardsFacts& facts) {
   read_module_goals(in, facts);
   read_competency_definitions(in, facts);
   read_abbreviations(in, facts);
+  if (const std::vector<std::string> of_page = in.page.front.list("tracks"); !of_page.empty())
+    for (StatedOutcome& one : facts.outcomes)
+      if (one.outcome.tracks.empty()) one.outcome.tracks = of_page;
   for (const LevelListing& listing : facts.listings)
     facts.is_standards_page = facts.is_standards_page || (listing.certain && !listing.module);
 }

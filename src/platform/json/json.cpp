@@ -100,6 +100,12 @@ Result<Value> from(const nlohmann::ordered_json& source, std::size_t depth) {
 
 }  // namespace
 
+std::string write_inside(const Value& value, std::size_t depth) {
+  std::string out(depth * 2, ' ');
+  write(out, value, Layout::indented, depth);
+  return out;
+}
+
 std::string write(const Value& value, Layout layout) {
   std::string out;
   write(out, value, layout, 0);

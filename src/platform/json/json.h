@@ -65,6 +65,8 @@ Array list(const Range& range) {
 enum class Layout { compact, indented };  // indented by two spaces, with a newline at the end
 // Bytes that are not UTF-8 are written as U+FFFD.
 std::string write(const Value& value, Layout layout = Layout::compact);
+// As an element of an indented document, that many levels deep: indented to there, without a newline at the end.
+std::string write_inside(const Value& value, std::size_t depth);
 // A text as a JSON string, quotes included.
 std::string quote(std::string_view text);
 
