@@ -7,6 +7,7 @@ printf '# Meeting people\n\n![Map](/images/map.png) [Next](/next)\n' > "$school/
 printf '# Next\n\nMore.\n' > "$school/next.md"
 printf 'png' > "$school/images/map.png"
 printf '<p>x</p>' > "$school/old.html"
+printf '<svg xmlns="http://www.w3.org/2000/svg"><path onload="x()"/></svg>' > "$school/images/runs.svg"
 
 cairn site "$school"
 that "site without --out is wrong use" ends_with 2
@@ -17,6 +18,7 @@ that "site writes into a folder that it makes" ends_with 0
 that "site says what it wrote" prints "2 pages and"
 that "each page is a file" test -f "$base/site/next.html"
 that "pictures are copied" same "$school/images/map.png" "$base/site/images/map.png"
+that "a picture that could run something is not copied" test ! -e "$base/site/images/runs.svg"
 that "HTML of others is not copied" test ! -e "$base/site/old.html"
 that "style sheet and search are there" test -s "$base/site/programme/assets/cairn.css" -a -s "$base/site/programme/search/manifest.json"
 
@@ -58,6 +60,8 @@ that "preview wants ADDRESS:PORT" ends_with 2
 preview=$!
 for _ in $(seq 100); do grep -q http "$base/preview" && break; read -rt 0.1 <> <(:) || true; done
 address=$(grep -oE '127\.0\.0\.1:[0-9]+' "$base/preview")
+that "preview gives nobody a picture that could run something" test "$(curl -so "$work/out" -w '%{http_code}' "http://$address/images/runs.svg")" = 404
+that "preview gives other pictures" curl -sfo "$work/out" "http://$address/images/map.png"
 cairn preview "$school" --listen "$address"
 that "a port that is taken ends with 1" ends_with 1
 that "a port that is taken is one clear line" complains_once
