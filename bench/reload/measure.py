@@ -1,6 +1,7 @@
 """How long after a page is saved an open page learns of it. See bench/reload/run."""
 import argparse
 import http.client
+import os
 import pathlib
 import re
 import select
@@ -38,8 +39,14 @@ class Listener:
         return moment
 
 
+def cpu_ms(process):
+    """What the process has computed so far, on all its threads."""
+    fields = pathlib.Path(f"/proc/{process.pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 def measure(folder, changes):
-    """Lists of milliseconds: saved to event, our part of it, and the request for the page after the event."""
+    """Lists of milliseconds: saved to event, our part of it, the request for the page after the event; CPU a change."""
     pages = sorted(path for path in pathlib.Path(folder).rglob("*.md") if path.stat().st_size > 2000)
     port = servers.free_port()
     told, ours, asked = [], [], []
@@ -53,6 +60,7 @@ def measure(folder, changes):
                     raise SystemExit("the preview ended")
                 time.sleep(0.05)
             listener = Listener(port)
+            computed = cpu_ms(process)
             for i in range(changes):
                 page = pages[i * 7919 % len(pages)]
                 begun = time.perf_counter()
@@ -67,11 +75,12 @@ def measure(folder, changes):
                 asked.append((time.perf_counter() - begun) * 1000)
                 connection.close()
                 time.sleep(0.5)  # nobody saves faster
+            computed = (cpu_ms(process) - computed) / changes
             ours = [int(ms) for ms in re.findall(r"\((\d+) ms\)", said.read())]
         finally:
             process.terminate()
             process.wait(60)
-    return told, ours, asked
+    return told, ours, asked, [computed]
 
 
 def main():
@@ -80,16 +89,16 @@ def main():
     parser.add_argument("--copies", type=int, nargs="+", default=[1, 50], help="how often the pages are there")
     parser.add_argument("--changes", type=int, default=15)
     options = parser.parse_args()
-    print(servers.machine()[0])
+    print(f"{servers.machine()[0]}, load {os.getloadavg()[0]:.1f}")
     print("milliseconds, median (worst); ours: from the noticed change to the sent event, as the preview tells")
-    print(f"{'pages':>6}  {'saved to told':>16}  {'ours':>12}  {'page asked anew':>16}")
+    print(f"{'pages':>6}  {'saved to told':>16}  {'ours':>12}  {'page asked anew':>16}  {'CPU a change':>12}")
     for copies in options.copies:
         work = tempfile.mkdtemp(dir="/dev/shm" if pathlib.Path("/dev/shm").is_dir() else None)
         try:
             pages = corpus.write_copies(options.folder, work, copies)
             columns = [f"{statistics.median(ms):.0f} ({max(ms):.0f})" if ms else "-"
                        for ms in measure(pathlib.Path(work), options.changes)]
-            print(f"{pages:>6}  {columns[0]:>16}  {columns[1]:>12}  {columns[2]:>16}", flush=True)
+            print(f"{pages:>6}  {columns[0]:>16}  {columns[1]:>12}  {columns[2]:>16}  {columns[3].split()[0]:>12}", flush=True)
         finally:
             shutil.rmtree(work)
 

@@ -8,6 +8,7 @@
 #include "app/diagnostics_view.h"
 #include "compiler/diagnostic/text_report.h"
 #include "compiler/site/own_pages.h"
+#include "kernel/text.h"
 #include "platform/html/allow_list.h"
 #include "platform/html/template.h"
 #include "preview_bar.html.h"
@@ -43,6 +44,10 @@ std::string excerpt_of(const Compiled& compiled, const compiler::Diagnostic& one
 
 std::string counted(std::size_t count, std::string_view one, std::string_view several) {
   return std::to_string(count).append(" ").append(count == 1 ? one : several);
+}
+
+std::string summary(const Compiled& compiled) {
+  return std::string(text::trim(compiler::summary_line(compiled.diagnostics(), compiled.done->pages.size())));
 }
 
 std::string_view name_of_file(std::string_view file) { return file.empty() ? "The whole programme" : file; }
@@ -218,7 +223,7 @@ std::string preview_bar(const Compiled& compiled, const Counts& counts, std::str
   namespace marker = templates::preview_bar;
   html::Template bar(marker::self);
   bar.set(marker::VERSION, version);
-  bar.set(marker::SUMMARY, "Preview: " + compiler::summary_line(compiled.diagnostics(), compiled.done->pages.size()));
+  bar.set(marker::SUMMARY, "Preview: " + summary(compiled));
   const auto here = counts.find(path);
   const bool some_here = !path.empty() && here != counts.end();
   if (some_here) bar.section(marker::HERE).set(marker::TEXT, std::to_string(here->second) + " on this page");
@@ -233,8 +238,7 @@ std::string preview_bar(const Compiled& compiled, const Counts& counts, std::str
 
 std::string diagnostics_main(const Compiled& compiled, const compiler::Site& site, std::string_view query) {
   return compiler::own_main("-/diagnostics", {{"Start", site.plan().home_output()}, {"Diagnostics", ""}}, "Diagnostics",
-                            compiler::summary_line(compiled.diagnostics(), compiled.done->pages.size()),
-                            DiagnosticsPage(compiled, site, choice_of(query)).fill());
+                            summary(compiled), DiagnosticsPage(compiled, site, choice_of(query)).fill());
 }
 
 }  // namespace app
