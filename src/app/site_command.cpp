@@ -20,6 +20,7 @@ using compiler::SiteFile;
 
 constexpr std::array options{
     Option{"--out", "DIR", "the folder to write: a new or empty one, or one that cairn made"},
+    Option{"--base", "/PATH/", "the path on its host that the site will lie below; for 404.html"},
     Option{"--quiet", "", "say nothing when all went well"},
 };
 
@@ -28,6 +29,8 @@ constexpr std::string_view description =
     "for each module, competencies, outcomes, rubric, deliverables, discussion guides, search. It opens from any\n"
     "web server, below any path. DIR may lie inside PATH: what cairn made is never read as pages. Files that an\n"
     "earlier run made and that are no longer needed are taken away.\n\n"
+    "Only 404.html is shown at any address and has to know where the site lies: for https://host/pd/ give\n"
+    "--base /pd/, or put base: /pd/ in programme.yaml.\n\n"
     "Exit status: 0 the site was written, 2 wrong usage, or something that cannot be read or written.";
 
 // A school's pictures and documents are copied as they are.
@@ -100,6 +103,11 @@ Result<std::string> make_site(const Arguments& arguments) {
   const auto begun = std::chrono::steady_clock::now();
   Loaded loaded = TRY(load(arguments.operands));
   const std::string folder = loaded.root.folder;
+  if (arguments.has("--base")) {
+    if (!arguments.value("--base").starts_with('/'))
+      return fail(FailureKind::invalid, "--base begins with \"/\", such as /pd/", "--base");
+    loaded.input.settings.base_path = compiler::base_path_of(arguments.value("--base"));
+  }
   const std::string target = arguments.value("--out");
   if (target.empty()) return fail(FailureKind::invalid, "--out needs the name of a folder", "--out");
   OutputFolder out = TRY(OutputFolder::open(target));

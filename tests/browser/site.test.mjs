@@ -134,16 +134,14 @@ test("the site opens from a disk", async () => {
   await close();
 });
 
-test("what is not found says so, with a way on", async () => {
-  const root = await serve("/");
+test("what is not found says so, with a way on, also below a path", async () => {
   const { page, close } = await open(browser);
-  await page.goto(root.base + "module-1/nowhere/at-all.html");
+  await page.goto(server.base + "module-1/nowhere/at-all.html");
   assert.match(await page.locator("h1").innerText(), /not here/);
   assert.deepEqual(await violations(page), []);
   await page.locator("main").getByRole("link", { name: "start page" }).click();
   assert.equal(await page.locator("h1").innerText(), "Waypoints");
   await close();
-  root.close();
 });
 
 test("every goal and every outcome of our own programme is worked on somewhere", () => {

@@ -22,6 +22,12 @@ that "a picture that could run something is not copied" test ! -e "$base/site/im
 that "HTML of others is not copied" test ! -e "$base/site/old.html"
 that "style sheet and search are there" test -s "$base/site/programme/assets/cairn.css" -a -s "$base/site/programme/search/manifest.json"
 
+that "without a path 404.html links from the root" grep -q 'href="/programme/assets/' "$base/site/404.html"
+cairn site "$school" --out "$base/below" --base /pd/
+that "with one it links from there" grep -q 'href="/pd/programme/assets/' "$base/below/404.html"
+cairn site "$school" --out "$base/below" --base pd
+that "a path that begins with no slash is wrong use" ends_with 2
+
 printf 'kept' > "$base/site/by-hand.txt"
 rm "$school/next.md"
 cairn site "$school" --out "$base/site" --quiet

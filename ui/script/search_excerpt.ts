@@ -1,7 +1,7 @@
 // The place of a page that a query hits, read from the page itself when its result is shown.
 import { common, wordsOf } from "./search_words";
 
-const longest = 170;
+const longest = 170, shortest = 25;
 const pages = new Map<string, Promise<string[]>>();
 
 function textsOf(address: string): Promise<string[]> {
@@ -10,8 +10,8 @@ function textsOf(address: string): Promise<string[]> {
     found = fetch(address).then(async (answer) => {
       if (!answer.ok) return [];
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const blocks = page.querySelectorAll("article :is(p, li, td, dd, h2, h3):not(.page-place, .panel *)");
-      return [...blocks].slice(0, 600).filter((block) => !block.querySelector("p, li")).map((block) => (block.textContent ?? "").replace(/\s+/g, " ").trim());
+      const blocks = page.querySelectorAll("article :is(p, li, td, dd):not(.page-place, .aims, .how, .panel *, .facts *, .see-also)");
+      return [...blocks].slice(0, 600).filter((block) => !block.querySelector("p, li")).map((block) => (block.textContent ?? "").replace(/\s+/g, " ").trim()).filter((text) => text.length >= shortest);
     });
     found.catch(() => pages.delete(address));
     pages.set(address, found);

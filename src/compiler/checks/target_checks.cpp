@@ -5,7 +5,9 @@
 #include <unordered_set>
 
 #include "compiler/checks/page_checks.h"
+#include "compiler/reader/assets.h"
 #include "kernel/text.h"
+#include "platform/html/allow_list.h"
 
 namespace compiler {
 
@@ -53,10 +55,20 @@ class TargetCheck {
       report(page, use, use.image ? "missing-asset" : "broken-link", "the address is empty");
       return;
     }
+    if (use.target.find(':') != std::string::npos && !html::is_safe_address(use.target)) {
+      if (!is_template(use.target) && !is_told(page, use))
+        report(page, use, use.image ? "missing-asset" : "broken-link",
+               '"' + use.target + "\" is no link on the site: pages link by https, http, mailto and tel only");
+      return;
+    }
     const Resolved there = whole_.site_map.resolve(page.path(), use.target);
     switch (there.destination) {
       case Destination::external:
+        return;
       case Destination::asset:
+        if (!is_put_on_site(there.path))
+          report(page, use, "missing-asset",
+                 '"' + use.target + "\" is in the folder, but files of this kind are not put on the site");
         return;
       case Destination::missing:
         if (!is_template(use.target)) missing(page, use, there);
@@ -71,6 +83,12 @@ class TargetCheck {
         }
         return;
     }
+  }
+
+  // Of raw HTML the page's own checks have said it.
+  static bool is_told(const Page& page, const LinkUse& use) {
+    return std::ranges::any_of(
+        page.diagnostics, [&](const Diagnostic& one) { return one.code == "html-dropped" && one.line == use.line; });
   }
 
   void missing(const Page& page, const LinkUse& use, const Resolved& there) {

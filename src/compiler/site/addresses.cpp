@@ -3,21 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include "compiler/reader/assets.h"
 #include "kernel/text.h"
 
 namespace compiler {
 
 namespace {
-
-constexpr std::array<std::string_view, 40> copied_extensions{
-    "png",  "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "pdf",   "doc",     "docx", "odt", "rtf",  "xls",
-    "xlsx", "ods", "csv",  "tsv", "ppt",  "pptx", "odp", "key", "pages", "numbers", "zip",  "ics", "json", "yaml",
-    "yml",  "xml", "epub", "mp3", "m4a",  "ogg",  "wav", "mp4", "webm",  "mov",     "vtt",  "srt"};
-
-std::string_view extension_of(std::string_view path) {
-  const std::size_t dot = path.rfind('.');
-  return dot == std::string_view::npos || path.find('/', dot) != std::string_view::npos ? "" : path.substr(dot + 1);
-}
 
 std::string output_of(std::string_view path, bool is_index, Permalinks permalinks) {
   const std::string_view stem = path.substr(0, path.rfind('.'));
@@ -66,13 +57,7 @@ std::string_view Addresses::of_page(std::string_view path) const {
   return found == outputs_.end() ? std::string_view{} : std::string_view(found->second);
 }
 
-bool Addresses::is_copied(std::string_view asset) {
-  const std::string extension = text::lower(extension_of(asset));
-  const std::string_view name = asset.substr(asset.rfind('/') + 1);
-  if (name == "programme.yaml" || name == "package.json" || name == "package-lock.json" || name.starts_with("_"))
-    return false;
-  return std::ranges::find(copied_extensions, extension) != copied_extensions.end();
-}
+bool Addresses::is_copied(std::string_view asset) { return is_put_on_site(asset); }
 
 namespace {
 constexpr std::array<bool, 256> made_plain() {

@@ -44,6 +44,8 @@ PlanItem meeting(const Plan& plan, const Items& items, const PlannedModule& modu
       if (!session.page || *session.page != guide.where.file) continue;
       Session shown = session;
       if (!shown.minutes) shown.minutes = guide.minutes;
+      shown.every.reset();  // its column says that it is a group, its rows that it meets every week
+      shown.kind = SessionKind::session;
       item.note = items.session(shown).note;
       return;
     }

@@ -80,6 +80,18 @@ TEST_CASE("a week's page says when its session meets, and its place only once") 
   CHECK(holds(html, "<span class=\"nav-week\">1</span>Sowing</a>"));
 }
 
+TEST_CASE(
+    "the page for what is not found links from the path that programme.yaml states, whatever Jekyll's file says") {
+  const Source stated("programme.yaml", "base: /pd/\n"), jekyll("_config.yml", "baseurl: /other\n");
+  const Settings settings = read_settings(&stated, &jekyll);
+  CHECK(settings.errors.empty());
+  const Made made(school, settings);
+  CHECK(holds(made.at("404.html"), "href=\"/pd/index.html\""));
+  CHECK(holds(made.at("404.html"), "href=\"/pd/programme/assets/"));
+  const Source wrong("programme.yaml", "base: pd\n");
+  CHECK(read_settings(&wrong, nullptr).errors.size() == 1);
+}
+
 TEST_CASE("a group that meets every week stands in its weeks with day and hour, and nowhere else") {
   const Made made(school, one_module());
   const std::string html = made.at("programme/module-1.html");

@@ -3,14 +3,13 @@
 
 namespace compiler {
 
-namespace {
-
-// "/pd/" is "/pd", "/" is "".
 std::string base_path_of(std::string_view base) {
   while (base.ends_with('/')) base.remove_suffix(1);
   while (base.starts_with('/')) base.remove_prefix(1);
   return base.empty() ? std::string{} : "/" + std::string(base);
 }
+
+namespace {
 
 // The path behind the host of an address: "/pd/" of "https://example.org/pd/".
 std::string_view path_of(std::string_view address) {
@@ -52,11 +51,13 @@ void read_jekyll_config(const Source& source, Settings& settings) {
   const yaml::Value& map = *parsed;
   if (const auto* title = plain_text(map, "title"); title != nullptr && settings.name.empty())
     settings.name = text::collapse_spaces(*title);
+  const bool stated = !settings.base_path.empty();  // by programme.yaml
   if (const auto* url = plain_text(map, "url")) {
     if (std::string host = host_of(text::trim(*url)); !host.empty()) settings.hosts.push_back(std::move(host));
-    settings.base_path = base_path_of(path_of(text::trim(*url)));
+    if (!stated) settings.base_path = base_path_of(path_of(text::trim(*url)));
   }
-  if (const auto* base = plain_text(map, "baseurl"); base != nullptr && !base_path_of(text::trim(*base)).empty())
+  if (const auto* base = plain_text(map, "baseurl");
+      base != nullptr && !stated && !base_path_of(text::trim(*base)).empty())
     settings.base_path = base_path_of(text::trim(*base));
   if (const auto* style = plain_text(map, "permalink")) settings.permalinks = permalinks_of(text::trim(*style));
   if (const yaml::Value* exclude = map.find("exclude"))

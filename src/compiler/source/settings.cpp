@@ -121,8 +121,8 @@ void read_programme_yaml(const Source& source, Settings& settings) {
   if (!parsed) return reader.add_error(parsed.error().line, parsed.error().column, parsed.error().message);
   const yaml::Value& map = *parsed;
   if (!reader.is_map(map, "the file")) return;
-  reader.refuse_unknown_keys(map, {"name", "start", "modules", "competencies", "redirects", "exclude", "hosts", "names",
-                                   "outcome_prefix", "readiness", "checks"});
+  reader.refuse_unknown_keys(map, {"name", "start", "modules", "competencies", "redirects", "exclude", "hosts", "base",
+                                   "names", "outcome_prefix", "readiness", "checks"});
   if (const auto* name = map.find("name")) settings.name = reader.text(*name, "name").value_or("");
   if (const auto* start = map.find("start"))
     if (auto page = reader.text(*start, "start")) {
@@ -137,6 +137,13 @@ void read_programme_yaml(const Source& source, Settings& settings) {
   if (const auto* exclude = map.find("exclude")) settings.exclude = reader.texts(*exclude, "exclude");
   if (const auto* hosts = map.find("hosts"))
     for (const std::string& host : reader.texts(*hosts, "hosts")) settings.hosts.push_back(host_of(host));
+  if (const auto* base = map.find("base"))
+    if (const auto path = reader.text(*base, "base")) {
+      if (path->starts_with('/'))
+        settings.base_path = base_path_of(*path);
+      else
+        reader.add_error(base->line, base->column, "base is the path that the site lies below, such as /pd/");
+    }
   if (const auto* names = map.find("names")) read_names(*names, reader, settings);
   if (const auto* prefix = map.find("outcome_prefix"))
     settings.outcome_prefix = reader.text(*prefix, "outcome_prefix").value_or("");

@@ -66,6 +66,9 @@ struct Settings {
   std::vector<SettingsError> errors;  // unknown keys, wrong types; each with its line
 };
 
+// "/pd/" is "/pd", "/" is "".
+std::string base_path_of(std::string_view base);
+
 // Reads the two files; either may be absent (null pointer). What programme.yaml says goes before _config.yml; what is
 // wrong in one of them is an error, and the rest of the file counts. docs/write/programme-format.md lists the keys.
 Settings read_settings(const Source* programme_yaml, const Source* jekyll_config);
