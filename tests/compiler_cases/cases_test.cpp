@@ -10,8 +10,11 @@
 #include "compiler/diagnostic/catalogue.h"
 #include "compiler/diagnostic/text_report.h"
 #include "compiler/output/outline.h"
+#include "compiler/output/programme_json.h"
+#include "compiler/output/sarif.h"
 #include "kernel/text.h"
 #include "platform/files/files.h"
+#include "platform/json/json.h"
 
 namespace {
 
@@ -129,4 +132,21 @@ TEST_CASE("docs/write/diagnostics.md lists every diagnostic as the catalogue has
   if (std::getenv("CAIRN_REBASELINE") != nullptr) REQUIRE(files::write_new(path, list_of_diagnostics()));
   INFO("tests/compiler_cases/rebaseline writes it anew");
   CHECK(files::read(path, 10'000'000).value_or("(not there)") == list_of_diagnostics());
+}
+
+TEST_CASE("JSON and SARIF, written piece by piece, lie as one value would") {
+  for (const char* name :
+       {"/template-syntax", "/list-restarts", "/patterns/deliverable-forms", "/patterns/empty-programme"}) {
+    auto loaded = app::load({cases + name + "/in"});
+    REQUIRE(loaded);
+    const auto done = compiler::compile(std::move(loaded->input));
+    std::string sarif;
+    const auto source = [&](std::string_view path) { return source_of(*loaded, done, path); };
+    write_sarif(done.diagnostics, {"1.0.0", "here", {}, source}, [&](std::string_view piece) { sarif += piece; });
+    for (const std::string& text : {to_json(done.programme, done.diagnostics), sarif}) {
+      const auto value = json::parse(text);
+      REQUIRE(value);
+      CHECK(json::write(*value, json::Layout::indented) == text);
+    }
+  }
 }

@@ -66,7 +66,7 @@ class Masker {
       next_ = end < body_.size() ? body_.substr(end + 1, body_.find('\n', end + 1) - end - 1) : std::string_view{};
       const std::string_view line = body_.substr(begin, end - begin);
       if (at_ < begin) at_ = begin;
-      if (!is_code(line) && at_ == begin && !whole_line(line)) scan();
+      if (!is_code(line) && (at_ > begin || !whole_line(line))) scan();
       remember(line);
       begin = end + 1;
     }

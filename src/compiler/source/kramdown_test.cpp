@@ -41,6 +41,7 @@ TEST_CASE("what only looks like an attribute list is text") {
   CHECK(read("```\n{: .a}\n```") == "{: .a}\n");
   CHECK(read("    {: .a}\n") == "{: .a}\n");
   CHECK(read("`x{:.a}`") == "x{:.a}");
+  CHECK(read("`x\ny{:.a}`{:.b} [z](/z){:.c}") == "x y{:.a} </z>z");
 }
 
 TEST_CASE("a heading's id is taken from its line or the one below, and not shown") {

@@ -19,3 +19,10 @@ TEST_CASE("json: what is not JSON is a failure with its place") {
   CHECK(!json::parse("[1] 2").has_value());
   CHECK(!json::parse(std::string(100000, '[')).has_value());
 }
+
+TEST_CASE("an element written on its own lies as it does in the whole") {
+  const json::Value element(json::Object{{"a", json::Array{1, json::Object{{"b", "c"}}}}, {"d", json::Array{}}});
+  const std::string whole =
+      json::write(json::Value(json::Object{{"list", json::Array{element}}}), json::Layout::indented);
+  CHECK(whole == "{\n  \"list\": [\n" + json::write_inside(element, 2) + "\n  ]\n}\n");
+}
