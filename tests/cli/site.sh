@@ -95,10 +95,10 @@ that "SIGTERM ends the preview cleanly, also while pages listen" ends_with 0
 that "the preview says one line for the start and one for each change" test "$(wc -l < "$base/preview")" -eq 4
 
 if [ -e /proc/net/if_inet6 ] && grep -q ' lo$' /proc/net/if_inet6; then
-  "$cairn" preview "$school" --listen '[::1]:0' > "$base/preview" 2>&1 &
+  "$cairn" preview "$school" --listen '[::1]:0' > "$base/preview-6" 2>&1 &
   preview=$!
-  for _ in $(seq 100); do grep -q http "$base/preview" && break; read -rt 0.1 <> <(:) || true; done
-  address=$(grep -oE 'http://\[::1\]:[0-9]+/' "$base/preview")
+  for _ in $(seq 100); do grep -qs http "$base/preview-6" && break; read -rt 0.1 <> <(:) || true; done
+  address=$(grep -oE 'http://\[::1\]:[0-9]+/' "$base/preview-6")
   that "an IPv6 address is listened on, and said so that it can be clicked" curl -sfg "$address"
   kill -TERM "$preview"
   wait "$preview"
