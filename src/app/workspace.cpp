@@ -72,8 +72,8 @@ bool Workspace::only_known_pages(const std::vector<std::string>& changed) const 
   // A link may have taken a page's place, and lead outside: only listing the folder anew tells.
   return std::ranges::all_of(changed, [&](const std::string& path) {
     std::error_code gone;
-    return pages_.contains(path) && std::filesystem::symlink_status(below(folder_, path), gone).type() ==
-                                        std::filesystem::file_type::regular;
+    return pages_.contains(path) &&
+           std::filesystem::symlink_status(below(folder_, path), gone).type() == std::filesystem::file_type::regular;
   });
 }
 
