@@ -103,7 +103,7 @@ TEST_CASE("links: an anchor beside a heading of the same name is no second one")
 TEST_CASE("links: what leads somewhere is left alone") {
   const auto found =
       whole({{"a/index.md", title + "[1](b) [2](/a/b.html#part) [3](#top) [4](../c.md) [5](https://x.example)\n"
-                                    "[6](mailto:a@b.example) [7](/) [8](#) [9]({{ site.url }}/x) <b.md>\n"},
+                                    "[6](mailto:a@b.example) [7](/) [8](#) [9]({{ site.url }}/c) <b.md>\n"},
              {"a/b.md", title + "## Part\n\n[back](./) and [again](/a/index#x-%C3%BC)\n\n<a id='x'></a>\n"},
              {"c.md", title + "The third page, to which the first page leads.\n"}});
   REQUIRE(found.size() == 1);
