@@ -166,6 +166,8 @@ test("the search understands levels and weeks, forgives a letter, and shows each
   const weeks = await search("week 3");
   assert.ok(weeks.slice(0, 5).every((path) => /week-3/.test(path)), weeks.join(" "));
   assert.ok((await search("negotation")).some((path) => /negotiation-practice/.test(path)));
+  await page.locator(".result-excerpt mark").first().waitFor();
+  assert.match(await page.locator(".result-excerpt mark").first().innerText(), /^negotiation/i);
   const groups = await search("homeroom groups");
   assert.equal(groups.filter((path) => /homeroom-module-1|homeroom-groups-module-1/.test(path)).length, 1);
   await search("recruiter");

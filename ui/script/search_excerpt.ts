@@ -1,5 +1,5 @@
 // The place of a page that a query hits, read from the page itself when its result is shown.
-import { common, wordsOf } from "./search_words";
+import { common, isOneLetterOff, wordsOf } from "./search_words";
 
 const longest = 170, shortest = 25;
 const pages = new Map<string, Promise<string[]>>();
@@ -21,22 +21,26 @@ function textsOf(address: string): Promise<string[]> {
 
 const hits = (word: string, wanted: string[]): boolean => {
   const [folded] = wordsOf(word);
-  return folded !== undefined && wanted.some((one) => folded === one || (one.length > 2 && folded.startsWith(one)));
+  return folded !== undefined && wanted.some((one) => folded === one || (one.length > 2 && folded.startsWith(one)) || (one.length > 4 && isOneLetterOff(folded, one)));
 };
+// A number tells less than a word.
+const worthOf = (word: string): number => (/^\d/.test(word) ? 0.25 : 1);
 
 // The text around the first hit, the words that were looked for marked; null when the page's text has none of them.
 export async function excerptOf(address: string, query: string): Promise<HTMLElement | null> {
   const wanted = wordsOf(query).filter((word) => !common.has(word));
   let best = "", most = 0;
   for (const text of await textsOf(address)) {
-    const found = wanted.filter((one) => wordsOf(text).some((word) => hits(word, [one]))).length;
+    const found = wanted.filter((one) => wordsOf(text).some((word) => hits(word, [one]))).reduce((sum, one) => sum + worthOf(one), 0);
     if (found > most) [best, most] = [text, found];
   }
-  if (most === 0) return null;
+  if (most < 1) return null;
   const parts = best.split(/([\p{L}\p{N}]+)/u);
-  const first = Math.max(0, parts.findIndex((part) => hits(part, wanted)));
+  const telling = wanted.filter((word) => worthOf(word) === 1);
+  const first = Math.max(0, parts.findIndex((part) => hits(part, telling)));
   let begin = first;
   for (let length = 0; begin > 0 && length + parts[begin - 1].length < longest / 3; --begin) length += parts[begin - 1].length;
+  if (begin > 0 && !/\p{L}|\p{N}/u.test(parts[begin])) ++begin;  // the text begins with a word
   const out = document.createElement("span");
   out.className = "result-excerpt";
   if (begin > 0) out.append("… ");

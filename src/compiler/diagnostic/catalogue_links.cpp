@@ -35,10 +35,13 @@ constexpr std::array entries{
           "Markdown shows the brackets as text, so students have no link to follow.",
           "[Skills overview](/files/Skills overview.pdf)",
           "Write %20 for a space; Cairn repairs it where the file then is found (cairn check --fix)."},
-    Entry{"missing-asset", Severity::warning, true, "A picture or file that a page uses is not in the folder.",
+    Entry{"missing-asset", Severity::warning, true,
+          "A picture or file that a page uses is not in the folder, or of a kind that the site leaves out.",
           "Students see an empty frame, or cannot open the sheet they are asked to fill in.",
           "![Career map](/images/career-map.png)",
-          "Put the file in the folder, or correct its path; upper and lower case matter."},
+          "Put the file in the folder, or correct its path; upper and lower case matter. HTML, scripts and style "
+          "sheets are "
+          "not put on the site: make a page of what they say."},
     Entry{"name-instead-of-role", Severity::note, false,
           "A page names a person or a tool where it could name a role or a purpose.",
           "People move on and tools change; students then write to somebody who is no longer there.",
