@@ -9,11 +9,13 @@
 #include <thread>
 
 #include "app/command.h"
+#include "app/front_door.h"
 #include "app/preview.h"
 #include "app/workspace.h"
 #include "compiler/diagnostic/text_report.h"
 #include "kernel/text.h"
 #include "platform/files/files.h"
+#include "platform/log/log.h"
 #include "platform/web/server.h"
 
 namespace app {
@@ -126,7 +128,9 @@ int run(const Arguments& arguments) {
   settings.port = listen->port;
   settings.threads = std::max(2u, std::thread::hardware_concurrency());
   settings.stop_on_signals = true;
-  auto server = web::Server::open(settings, [&](const web::Request& request) { return preview.answer(request); });
+  const auto answer = [&](const web::Request& request) { return preview.answer(request); };
+  const auto tell = [](std::string_view line) { logs::line(logs::Level::error, line); };
+  auto server = web::Server::open(settings, guarded(answer, tell));
   if (!server) {
     complain("preview: " + server.error().say + "; try another port, as in --listen " +
              with_port(listen->address, listen->port < 1024 ? "8080" : "0") +
