@@ -12,7 +12,7 @@
 #   all_are_fenced()             refuses the whole build when some target of ours goes past the fences
 
 # Name, what its headers' paths begin with, what is linked. Whoever adds a library adds its line here.
-set(third_party_libraries boost fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib catch2)
+set(third_party_libraries boost fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci catch2)
 set(boost_headers /usr/include/boost/)
 set(boost_links "")
 set(fmt_headers /usr/include/fmt/)
@@ -33,6 +33,9 @@ set(ctemplate_headers /usr/include/ctemplate/)
 set(ctemplate_links ctemplate)
 set(zlib_headers /usr/include/zlib.h /usr/include/zconf.h)
 set(zlib_links z)
+set(soci_headers /usr/include/soci/ /usr/include/postgresql/ /usr/include/sqlite3.h /usr/include/boost/)  
+set(soci_links soci_core soci_sqlite3 soci_postgresql)
+set(soci_folders /usr/include/postgresql)  # where its own headers look for libpq's
 set(catch2_headers /usr/include/catch2/)
 set(catch2_links "")
 
@@ -98,6 +101,7 @@ function(connect target)
   target_link_libraries(${target} PUBLIC ${arg_USES})
   foreach(library IN LISTS arg_LIBRARIES)
     target_link_libraries(${target} PRIVATE ${${library}_links})
+    target_include_directories(${target} SYSTEM PRIVATE ${${library}_folders})
   endforeach()
   fence(${target} ${arg_LIBRARIES})
 endfunction()

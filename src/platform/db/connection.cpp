@@ -1,0 +1,222 @@
+#include "platform/db/connection.h"
+
+#include <soci/postgresql/soci-postgresql.h>
+#include <soci/soci.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include <deque>
+#include <unordered_map>
+
+namespace db {
+
+namespace {
+
+constexpr int sqlite_busy = 5, sqlite_constraint = 19;
+// A statement more than these is prepared anew each time: there are not so many different ones in the program.
+constexpr std::size_t most_prepared = 500;
+
+// What a parameter or column lives in while a prepared statement refers to it.
+struct Holder {
+  soci::indicator present = soci::i_ok;
+  std::string text;
+  int number = 0;
+};
+
+struct Prepared {
+  explicit Prepared(soci::session& session) : statement(session) {}
+  std::deque<Holder> holders;
+  soci::row row;
+  Row::Names names;  // of the columns, once there was a row
+  soci::statement statement;
+};
+
+Value value_at(const soci::row& row, std::size_t i) {
+  if (row.get_indicator(i) == soci::i_null) return nullptr;
+  switch (row.get_properties(i).get_data_type()) {
+    case soci::dt_string:
+      return row.get<std::string>(i);
+    case soci::dt_integer:
+      return row.get<int>(i);
+    case soci::dt_long_long:  // count(*) and sum() on PostgreSQL
+      return std::to_string(row.get<long long>(i));
+    default:
+      throw std::logic_error("column " + row.get_properties(i).get_name() + " is neither TEXT nor INTEGER");
+  }
+}
+
+[[noreturn]] void rethrow_as_ours(const soci::soci_error& error, bool was_connected) {
+  if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
+    const std::string state = postgresql->sqlstate();
+    if (state == "40001" || state == "40P01") throw TryAgain(error.what());
+    if (state.starts_with("23")) throw ConstraintBroken(error.what());
+    // 57P: the server was told to stop; 08: the connection failed; none: nobody answered.
+    if (state.starts_with("57P") || state.starts_with("08") || !was_connected) throw ConnectionLost(error.what());
+  }
+  if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
+    const int code = sqlite->result() & 0xff;
+    if (code == sqlite_busy) throw TryAgain(error.what());
+    if (code == sqlite_constraint || std::string_view(error.what()).find("constraint failed") != std::string_view::npos)
+      throw ConstraintBroken(error.what());
+  }
+  throw std::runtime_error(error.what());
+}
+
+}  // namespace
+
+struct Connection::Hidden {
+  // Declared before what was prepared on it, so that it outlives it.
+  soci::session session;
+  std::unordered_map<std::string, std::unique_ptr<Prepared>> prepared;
+  Engine engine = Engine::sqlite;
+  int statements = 0;
+  bool is_usable = true;
+
+  void open(const Address& address, Mode most) {
+    engine = address.engine;
+    if (engine == Engine::postgresql) {
+      session.open(soci::postgresql, address.place);
+      session << "SET client_encoding = 'UTF8'";
+      session << "SET client_min_messages = warning";  // no word on what is as it should be
+      return;
+    }
+    session.open(soci::sqlite3, "dbname=\"" + address.place + "\"");
+    session << "PRAGMA busy_timeout = 10000";
+    if (most == Mode::write) session << "PRAGMA journal_mode = WAL";
+    session << "PRAGMA synchronous = FULL";
+    session << "PRAGMA foreign_keys = ON";
+    if (most == Mode::read) session << "PRAGMA query_only = ON";
+  }
+
+  bool is_connected() {
+    try {
+      return engine == Engine::sqlite || session.is_connected();
+    } catch (const soci::soci_error&) {
+      return false;
+    }
+  }
+
+  // After an error nothing prepared is trusted any more; what was prepared must go before its connection does.
+  template <class Work>
+  auto guarded(Work&& work) {
+    try {
+      return work();
+    } catch (const soci::soci_error& error) {
+      prepared.clear();
+      const bool connected = is_connected();
+      if (!connected) is_usable = false;
+      rethrow_as_ours(error, connected);
+    }
+  }
+
+  Prepared& prepare(std::string_view sql, Parameters parameters, bool has_rows) {
+    std::string key(sql);
+    key += has_rows ? '?' : '!';
+    for (const Parameter& one : parameters) key += std::holds_alternative<int>(one.value) ? 'i' : 't';
+    if (prepared.size() >= most_prepared && !prepared.contains(key)) prepared.clear();
+    std::unique_ptr<Prepared>& found = prepared[key];
+    if (found) return *found;
+    auto made = std::make_unique<Prepared>(session);
+    for (const Parameter& one : parameters) {
+      Holder& holder = made->holders.emplace_back();
+      if (std::holds_alternative<int>(one.value))
+        made->statement.exchange(soci::use(holder.number, holder.present, one.name));
+      else
+        made->statement.exchange(soci::use(holder.text, holder.present, one.name));
+    }
+    if (has_rows) made->statement.exchange(soci::into(made->row));
+    made->statement.alloc();
+    made->statement.prepare(std::string(sql));
+    made->statement.define_and_bind();
+    found = std::move(made);
+    return *found;
+  }
+
+  Prepared& fill(std::string_view sql, Parameters parameters, bool has_rows) {
+    ++statements;
+    Prepared& one = prepare(sql, parameters, has_rows);
+    auto holder = one.holders.begin();
+    for (const Parameter& parameter : parameters) {
+      holder->present = soci::i_ok;
+      if (const auto* text = std::get_if<std::string>(&parameter.value))
+        holder->text = *text;
+      else if (const auto* number = std::get_if<int>(&parameter.value))
+        holder->number = *number;
+      else
+        holder->present = soci::i_null;
+      ++holder;
+    }
+    return one;
+  }
+
+  Rows ask(std::string_view sql, Parameters parameters) {
+    Prepared& one = fill(sql, parameters, true);
+    Rows rows;
+    for (bool more = one.statement.execute(true); more; more = one.statement.fetch()) {
+      if (!one.names) {
+        auto names = std::make_shared<std::vector<std::string>>();
+        for (std::size_t i = 0; i < one.row.size(); ++i) names->push_back(one.row.get_properties(i).get_name());
+        one.names = std::move(names);
+      }
+      std::vector<Value> values;
+      values.reserve(one.row.size());
+      for (std::size_t i = 0; i < one.row.size(); ++i) values.push_back(value_at(one.row, i));
+      rows.emplace_back(one.names, std::move(values));
+    }
+    return rows;
+  }
+};
+
+Connection::Connection(const Address& address, Mode most) : hidden_(std::make_unique<Hidden>()) {
+  try {
+    hidden_->open(address, most);
+  } catch (const soci::soci_error& error) {
+    throw ConnectionLost(error.what());
+  }
+}
+Connection::~Connection() = default;
+
+void Connection::begin(Mode mode) {
+  hidden_->statements = 0;
+  hidden_->guarded([&] {
+    if (hidden_->engine == Engine::sqlite)
+      hidden_->session << (mode == Mode::write ? "BEGIN IMMEDIATE" : "BEGIN");
+    else
+      hidden_->session << (mode == Mode::write ? "BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE"
+                                               : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+  });
+}
+
+void Connection::commit() {
+  try {
+    hidden_->guarded([&] { hidden_->session << "COMMIT"; });
+  } catch (const ConnectionLost& lost) {
+    throw FateUnknown(lost.what());
+  }
+}
+
+void Connection::rollback() noexcept {
+  try {
+    hidden_->session << "ROLLBACK";
+  } catch (...) {
+    hidden_->is_usable = false;  // it is closed, and what was not committed goes with it
+  }
+}
+
+bool Connection::is_usable() const { return hidden_->is_usable; }
+
+Rows Connection::ask(std::string_view sql, Parameters parameters) {
+  return hidden_->guarded([&] { return hidden_->ask(sql, parameters); });
+}
+
+int Connection::tell(std::string_view sql, Parameters parameters) {
+  return hidden_->guarded([&] {
+    Prepared& one = hidden_->fill(sql, parameters, false);
+    one.statement.execute(true);
+    return static_cast<int>(one.statement.get_affected_rows());
+  });
+}
+
+Engine Connection::engine() const { return hidden_->engine; }
+int Connection::statements() const { return hidden_->statements; }
+
+}  // namespace db

@@ -1,0 +1,41 @@
+// One connection to one engine, and what can befall it. Inside platform/db alone.
+#pragma once
+
+#include "platform/db/database.h"
+
+namespace db {
+
+// The engine undid the transaction so that another one could win: it may be run again.
+struct TryAgain : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// The connection is gone, and with it what was not committed.
+struct ConnectionLost : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// Used by one thread at a time. Statements are prepared once and kept.
+class Connection final : public Transaction {
+ public:
+  // Throws ConnectionLost when there is nobody to talk to, std::runtime_error with the reason when it is refused.
+  Connection(const Address& address, Mode most);
+  ~Connection() override;
+
+  void begin(Mode mode);
+  void commit();  // throws TryAgain, FateUnknown
+  void rollback() noexcept;
+  // Whether it may be used for another transaction.
+  bool is_usable() const;
+
+  Rows ask(std::string_view sql, Parameters parameters) override;
+  int tell(std::string_view sql, Parameters parameters) override;
+  Engine engine() const override;
+  int statements() const override;
+
+ private:
+  struct Hidden;
+  std::unique_ptr<Hidden> hidden_;
+};
+
+}  // namespace db

@@ -1,0 +1,134 @@
+#include "platform/db/database.h"
+
+#include <condition_variable>
+#include <mutex>
+
+#include "platform/db/connection.h"
+
+namespace db {
+
+namespace {
+
+// How often a transaction is run before its people are told to try again.
+constexpr int most_attempts = 12;
+
+// Connections of one mode, lent out one by one.
+class Pool {
+ public:
+  Pool(Address address, Mode mode, int size) : address_(std::move(address)), mode_(mode), free_(size) {}
+
+  std::unique_ptr<Connection> lend() {
+    std::unique_lock lock(guard_);
+    returned_.wait(lock, [this] { return free_ > 0; });
+    --free_;
+    if (idle_.empty()) {
+      lock.unlock();
+      return nullptr;
+    }
+    std::unique_ptr<Connection> one = std::move(idle_.back());
+    idle_.pop_back();
+    return one;
+  }
+  std::unique_ptr<Connection> open() const { return std::make_unique<Connection>(address_, mode_); }
+
+  void take_back(std::unique_ptr<Connection> one) {
+    const std::scoped_lock lock(guard_);
+    ++free_;
+    if (one && one->is_usable()) idle_.push_back(std::move(one));
+    returned_.notify_one();
+  }
+  // The connections that lie idle were probably lost together with one that was.
+  void drop_idle() {
+    const std::scoped_lock lock(guard_);
+    idle_.clear();
+  }
+
+ private:
+  Address address_;
+  Mode mode_;
+  std::mutex guard_;
+  std::condition_variable returned_;
+  int free_;
+  std::vector<std::unique_ptr<Connection>> idle_;
+};
+
+// A connection for the time of one call, given back however it ends.
+class Lent {
+ public:
+  explicit Lent(Pool& pool) : pool_(pool), connection_(pool.lend()) {}
+  ~Lent() { pool_.take_back(std::move(connection_)); }
+  Lent(const Lent&) = delete;
+  Lent& operator=(const Lent&) = delete;
+
+  Connection& get() {
+    if (connection_ && !connection_->is_usable()) {
+      connection_.reset();
+      pool_.drop_idle();
+    }
+    if (!connection_) connection_ = pool_.open();
+    return *connection_;
+  }
+
+ private:
+  Pool& pool_;
+  std::unique_ptr<Connection> connection_;
+};
+
+class Pooled final : public Database {
+ public:
+  Pooled(const Address& address, int readers)
+      : engine_(address.engine),
+        readers_(address, Mode::read, readers),
+        writers_(address, Mode::write, address.engine == Engine::sqlite ? 1 : readers) {}
+
+  Engine engine() const override { return engine_; }
+
+  // Opens the first connection, so that a wrong address is told at once.
+  void try_out() { Lent(writers_).get(); }
+
+ protected:
+  bool run(Mode mode, const std::function<bool(Transaction&)>& work) override {
+    Lent lent(mode == Mode::read ? readers_ : writers_);
+    for (int attempt = 1;; ++attempt) {
+      try {
+        run_once(lent.get(), mode, work);
+        return true;
+      } catch (const TryAgain&) {
+        if (attempt == most_attempts) return false;
+      } catch (const ConnectionLost&) {
+        if (attempt == 2) throw;  // nothing was committed: once more, on a new connection
+      }
+    }
+  }
+
+ private:
+  static void run_once(Connection& connection, Mode mode, const std::function<bool(Transaction&)>& work) {
+    connection.begin(mode);
+    bool is_fine = false;
+    try {
+      is_fine = work(connection);
+      if (is_fine) connection.commit();
+    } catch (...) {
+      connection.rollback();
+      throw;
+    }
+    if (!is_fine) connection.rollback();
+  }
+
+  Engine engine_;
+  Pool readers_, writers_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const Address& address, int readers) {
+  try {
+    auto database = std::make_unique<Pooled>(address, readers);
+    database->try_out();
+    return database;
+  } catch (const ConnectionLost& lost) {
+    return fail(FailureKind::not_found, without_password(address) + " cannot be opened: " + lost.what(), "--database");
+  }
+}
+
+}  // namespace db

@@ -1,0 +1,138 @@
+// One school's database, on either engine: SQLite inside, PostgreSQL when a school outgrows one machine.
+//
+// Everything above this header speaks of transactions, named parameters, and rows of TEXT and INTEGER (31 bits); the
+// SQL is the same on both engines. SOCI is seen by this folder alone.
+#pragma once
+
+#include <functional>
+#include <initializer_list>
+#include <memory>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "kernel/result.h"
+
+namespace db {
+
+enum class Engine { sqlite, postgresql };
+
+// Where the database is: "sqlite:PATH", or "postgresql://…" as libpq reads it.
+struct Address {
+  Engine engine;
+  std::string place;  // the path, or the whole address
+};
+Result<Address> read_address(std::string_view address);
+// The address as it may be printed or logged: without its password.
+std::string without_password(const Address& address);
+
+using Value = std::variant<std::nullptr_t, std::string, int>;
+
+// ":name" in the SQL. Texts hold no NUL (PostgreSQL would cut them there): std::invalid_argument.
+struct Parameter {
+  Parameter(std::string_view called, std::string_view text);
+  Parameter(std::string_view called, const char* text) : Parameter(called, std::string_view(text)) {}
+  Parameter(std::string_view called, const std::string& text) : Parameter(called, std::string_view(text)) {}
+  Parameter(std::string_view called, int number) : name(called), value(number) {}
+  Parameter(std::string_view called, std::nullptr_t) : name(called), value(nullptr) {}
+  template <class T>
+  Parameter(std::string_view called, const std::optional<T>& there)
+      : Parameter(there ? Parameter(called, *there) : Parameter(called, nullptr)) {}
+
+  std::string name;
+  Value value;
+};
+using Parameters = std::initializer_list<Parameter>;
+
+// One row of an answer. Asking for a column that the statement does not list, or as another type, is our mistake:
+// std::logic_error.
+class Row {
+ public:
+  using Names = std::shared_ptr<const std::vector<std::string>>;
+  Row(Names names, std::vector<Value> values) : names_(std::move(names)), values_(std::move(values)) {}
+
+  const std::string& text(std::string_view column) const;
+  int integer(std::string_view column) const;  // also of count(*) and the like
+  bool is_null(std::string_view column) const;
+  std::optional<std::string> text_if_any(std::string_view column) const;
+  std::optional<int> integer_if_any(std::string_view column) const;
+
+  const std::vector<std::string>& names() const { return *names_; }
+  const std::vector<Value>& values() const { return values_; }
+
+ private:
+  const Value& value_of(std::string_view column) const;
+
+  Names names_;  // shared by all rows of an answer
+  std::vector<Value> values_;
+};
+using Rows = std::vector<Row>;
+
+// An INSERT or UPDATE met a UNIQUE constraint, a CHECK or a FOREIGN KEY: a mistake of ours, since stores write
+// ON CONFLICT … DO NOTHING where it is part of the rules.
+struct ConstraintBroken : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// The connection was lost while a transaction was being committed: nobody knows whether it was.
+struct FateUnknown : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+// What is done inside one transaction. Used by one thread.
+class Transaction {
+ public:
+  virtual ~Transaction() = default;
+  virtual Rows ask(std::string_view sql, Parameters parameters = {}) = 0;
+  // How many rows were changed.
+  virtual int tell(std::string_view sql, Parameters parameters = {}) = 0;
+  virtual Engine engine() const = 0;
+  // How many statements were run in it so far; what a page may cost is counted in them.
+  virtual int statements() const = 0;
+};
+
+enum class Mode { read, write };
+
+// Any number of threads may use it at once; each transaction has a connection of its own. On SQLite one thread writes
+// at a time and the others wait for their turn; readers see the state at their first statement and wait for nobody.
+class Database {
+ public:
+  // Creates a SQLite file that is not there (its folder must be). Readers: how many transactions may read at once.
+  static Result<std::unique_ptr<Database>> open(const Address& address, int readers = 4);
+  virtual ~Database() = default;
+
+  // Runs `work` (Transaction& -> Result<T>) in one transaction: committed when it gives a value, undone when it gives a
+  // Failure or throws. It may be run again from its start when the engine asks for it (two writers that cannot both
+  // win, a connection lost before the end), so it must change nothing but the database. A Failure of kind conflict when
+  // that happened too often. Throws FateUnknown, and what `work` throws.
+  template <class Work>
+  auto read(Work&& work) {
+    return result_of(Mode::read, work);
+  }
+  template <class Work>
+  auto write(Work&& work) {
+    return result_of(Mode::write, work);
+  }
+
+  virtual Engine engine() const = 0;
+
+ protected:
+  // `work` says whether to commit. False when it was run in vain too often, because others were always quicker.
+  virtual bool run(Mode mode, const std::function<bool(Transaction&)>& work) = 0;
+
+ private:
+  template <class Work>
+  auto result_of(Mode mode, Work& work) {
+    std::optional<std::invoke_result_t<Work&, Transaction&>> result;
+    if (!run(mode, [&](Transaction& transaction) { return result.emplace(work(transaction)).has_value(); }))
+      result.emplace(
+          fail(FailureKind::conflict, "Others are changing the same thing at this moment. Please try again."));
+    return *std::move(result);
+  }
+};
+
+}  // namespace db

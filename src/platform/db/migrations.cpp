@@ -1,0 +1,90 @@
+#include "platform/db/migrations.h"
+
+#include "kernel/text.h"
+
+namespace db {
+
+namespace {
+
+// Whoever comes first makes the table; on PostgreSQL the other one of two may be told that it is there.
+void make_table(Database& database) {
+  const auto make = [](Transaction& transaction) -> Result<void> {
+    for (const std::string& statement : statements_of("CREATE TABLE IF NOT EXISTS migrations (\n"
+                                                      "  number INTEGER PRIMARY KEY,\n"
+                                                      "  name TEXT NOT NULL,\n"
+                                                      "  checksum TEXT NOT NULL,\n"
+                                                      "  applied_at TEXT NOT NULL);",
+                                                      transaction.engine()))
+      transaction.tell(statement);
+    return {};
+  };
+  try {
+    (void)database.write(make);
+  } catch (const ConstraintBroken&) {
+    (void)database.write(make);
+  }
+}
+
+std::string titled(int number, std::string_view name) {
+  std::string digits = std::to_string(number);
+  digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
+  return digits + "_" + std::string(name);
+}
+
+Result<void> compare(const Rows& applied, std::span<const Migration> known) {
+  for (std::size_t i = 0; i < applied.size(); ++i) {
+    const std::string title = titled(applied[i].integer("number"), applied[i].text("name"));
+    if (i >= known.size() || known[i].number != applied[i].integer("number"))
+      return fail(FailureKind::conflict, "the database has the migration " + title +
+                                             ", which this cairn does not know: it was served by a " +
+                                             "newer one; install that version, or restore a backup made before it");
+    if (known[i].checksum != applied[i].text("checksum"))
+      return fail(FailureKind::conflict,
+                  "the migration " + title + " was changed after it was applied to this database");
+  }
+  return {};
+}
+
+// The next migration that is missing; false when none is.
+Result<bool> apply_next(Transaction& transaction, std::span<const Migration> known, std::string_view now) {
+  // Before the first question, or its answer could be older than the lock.
+  if (transaction.engine() == Engine::postgresql) transaction.tell("LOCK TABLE migrations IN EXCLUSIVE MODE");
+  const Rows applied = transaction.ask("SELECT number, name, checksum FROM migrations ORDER BY number");
+  TRY(compare(applied, known));
+  if (applied.size() == known.size()) return false;
+  const Migration& next = known[applied.size()];
+  for (const std::string& statement : statements_of(next.sql, transaction.engine())) transaction.tell(statement);
+  transaction.tell(
+      "INSERT INTO migrations (number, name, checksum, applied_at) VALUES (:number, :name, :checksum, :now)",
+      {{"number", next.number}, {"name", next.name}, {"checksum", next.checksum}, {"now", now}});
+  return true;
+}
+
+}  // namespace
+
+std::vector<std::string> statements_of(std::string_view sql, Engine engine) {
+  std::vector<std::string> statements;
+  std::string statement;
+  for (std::string_view line : text::split(sql, '\n')) {
+    line = text::trim_end(line);
+    if (text::trim(line).empty() || text::trim(line).starts_with("--")) continue;
+    statement += (statement.empty() ? "" : "\n") + std::string(line);
+    if (!line.ends_with(';')) continue;
+    statement.pop_back();
+    if (engine == Engine::sqlite && text::starts_with_ignoring_case(statement, "create table ")) statement += " STRICT";
+    statements.push_back(std::move(statement));
+    statement.clear();
+  }
+  if (!statement.empty()) throw std::logic_error("a statement of a migration does not end with \";\": " + statement);
+  return statements;
+}
+
+Result<int> migrate(Database& database, std::span<const Migration> known, std::string_view now) {
+  make_table(database);
+  int count = 0;
+  const auto step = [&](Transaction& transaction) { return apply_next(transaction, known, now); };
+  while (TRY(database.write(step))) ++count;
+  return count;
+}
+
+}  // namespace db
