@@ -12,7 +12,7 @@
 #   all_are_fenced()             refuses the whole build when some target of ours goes past the fences
 
 # Name, what its headers' paths begin with, what is linked. Whoever adds a library adds its line here.
-set(third_party_libraries boost fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci catch2)
+set(third_party_libraries boost fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci sodium openssl catch2)
 set(boost_headers /usr/include/boost/)
 set(boost_links "")
 set(fmt_headers /usr/include/fmt/)
@@ -36,6 +36,10 @@ set(zlib_links z)
 set(soci_headers /usr/include/soci/ /usr/include/postgresql/ /usr/include/sqlite3.h /usr/include/boost/)  
 set(soci_links soci_core soci_sqlite3 soci_postgresql)
 set(soci_folders /usr/include/postgresql)  # where its own headers look for libpq's
+set(sodium_headers /usr/include/sodium)
+set(sodium_links sodium)
+set(openssl_headers /usr/include/openssl/ /usr/include/x86_64-linux-gnu/openssl/)
+set(openssl_links -lcrypto)  # with the flag: "crypto" is a folder of ours
 set(catch2_headers /usr/include/catch2/)
 set(catch2_links "")
 
