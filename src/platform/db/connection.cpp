@@ -148,9 +148,8 @@ struct Connection::Hidden {
     return one;
   }
 
-  Rows ask(std::string_view sql, Parameters parameters) {
+  void visit(std::string_view sql, Parameters parameters, const std::function<void(Row&&)>& take) {
     Prepared& one = fill(sql, parameters, true);
-    Rows rows;
     for (bool more = one.statement.execute(true); more; more = one.statement.fetch()) {
       if (!one.names) {
         auto names = std::make_shared<std::vector<std::string>>();
@@ -160,9 +159,8 @@ struct Connection::Hidden {
       std::vector<Value> values;
       values.reserve(one.row.size());
       for (std::size_t i = 0; i < one.row.size(); ++i) values.push_back(value_at(one.row, i));
-      rows.emplace_back(one.names, std::move(values));
+      take({one.names, std::move(values)});
     }
-    return rows;
   }
 };
 
@@ -204,8 +202,8 @@ void Connection::rollback() noexcept {
 
 bool Connection::is_usable() const { return hidden_->is_usable; }
 
-Rows Connection::ask(std::string_view sql, Parameters parameters) {
-  return hidden_->guarded([&] { return hidden_->ask(sql, parameters); });
+void Connection::visit(std::string_view sql, Parameters parameters, const std::function<void(Row&&)>& take) {
+  hidden_->guarded([&] { hidden_->visit(sql, parameters, take); });
 }
 
 int Connection::tell(std::string_view sql, Parameters parameters) {

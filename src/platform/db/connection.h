@@ -28,7 +28,7 @@ class Connection final : public Transaction {
   // Whether it may be used for another transaction.
   bool is_usable() const;
 
-  Rows ask(std::string_view sql, Parameters parameters) override;
+  void visit(std::string_view sql, Parameters parameters, const std::function<void(Row&&)>& take) override;
   int tell(std::string_view sql, Parameters parameters) override;
   Engine engine() const override;
   int statements() const override;

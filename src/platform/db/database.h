@@ -8,6 +8,7 @@
 #include <initializer_list>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -46,7 +47,18 @@ struct Parameter {
   std::string name;
   Value value;
 };
-using Parameters = std::initializer_list<Parameter>;
+// A view: of a list in braces, or of a vector, for the time of the call.
+class Parameters {
+ public:
+  Parameters() = default;
+  Parameters(std::initializer_list<Parameter> list) : list_(list.begin(), list.size()) {}
+  Parameters(const std::vector<Parameter>& list) : list_(list) {}
+  auto begin() const { return list_.begin(); }
+  auto end() const { return list_.end(); }
+
+ private:
+  std::span<const Parameter> list_;
+};
 
 // One row of an answer. Asking for a column that the statement does not list, or as another type, is our mistake:
 // std::logic_error.
@@ -87,7 +99,9 @@ struct FateUnknown : std::runtime_error {
 class Transaction {
  public:
   virtual ~Transaction() = default;
-  virtual Rows ask(std::string_view sql, Parameters parameters = {}) = 0;
+  Rows ask(std::string_view sql, Parameters parameters = {});
+  // The same, row by row, for answers that need not fit into memory. No other statement runs meanwhile.
+  virtual void visit(std::string_view sql, Parameters parameters, const std::function<void(Row&&)>& take) = 0;
   // How many rows were changed.
   virtual int tell(std::string_view sql, Parameters parameters = {}) = 0;
   virtual Engine engine() const = 0;

@@ -25,6 +25,8 @@ void make_table(Database& database) {
   }
 }
 
+constexpr std::string_view applied_ones = "SELECT number, name, checksum FROM migrations ORDER BY number";
+
 std::string titled(int number, std::string_view name) {
   std::string digits = std::to_string(number);
   digits.insert(0, digits.size() < 4 ? 4 - digits.size() : 0, '0');
@@ -49,7 +51,7 @@ Result<void> compare(const Rows& applied, std::span<const Migration> known) {
 Result<bool> apply_next(Transaction& transaction, std::span<const Migration> known, std::string_view now) {
   // Before the first question, or its answer could be older than the lock.
   if (transaction.engine() == Engine::postgresql) transaction.tell("LOCK TABLE migrations IN EXCLUSIVE MODE");
-  const Rows applied = transaction.ask("SELECT number, name, checksum FROM migrations ORDER BY number");
+  const Rows applied = transaction.ask(applied_ones);
   TRY(compare(applied, known));
   if (applied.size() == known.size()) return false;
   const Migration& next = known[applied.size()];
@@ -77,6 +79,10 @@ std::vector<std::string> statements_of(std::string_view sql, Engine engine) {
   }
   if (!statement.empty()) throw std::logic_error("a statement of a migration does not end with \";\": " + statement);
   return statements;
+}
+
+Result<void> check_migrations(Database& database, std::span<const Migration> known) {
+  return database.read([&](Transaction& transaction) { return compare(transaction.ask(applied_ones), known); });
 }
 
 Result<int> migrate(Database& database, std::span<const Migration> known, std::string_view now) {

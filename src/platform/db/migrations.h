@@ -19,6 +19,9 @@ struct Migration {
 // one whose text was changed since.
 Result<int> migrate(Database& database, std::span<const Migration> known, std::string_view now);
 
+// Whether the program knows every migration that the database has had, as it is.
+Result<void> check_migrations(Database& database, std::span<const Migration> known);
+
 // The statements of a migration as the engine takes them: comments left out, tables made STRICT on SQLite.
 std::vector<std::string> statements_of(std::string_view sql, Engine engine);
 

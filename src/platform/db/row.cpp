@@ -40,4 +40,10 @@ std::optional<int> Row::integer_if_any(std::string_view column) const {
   return is_null(column) ? std::nullopt : std::optional(integer(column));
 }
 
+Rows Transaction::ask(std::string_view sql, Parameters parameters) {
+  Rows rows;
+  visit(sql, parameters, [&](Row&& row) { rows.push_back(std::move(row)); });
+  return rows;
+}
+
 }  // namespace db

@@ -1,0 +1,138 @@
+#include "platform/db/backup.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <system_error>
+
+namespace db {
+
+namespace {
+
+std::string listed(const std::vector<std::string>& names, std::string_view before) {
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + std::string(before) + name;
+  return out;
+}
+
+void copy_table(const Table& table, Transaction& from, Transaction& to) {
+  const std::string columns = listed(table.columns, "");
+  const std::string insert =
+      "INSERT INTO " + table.name + " (" + columns + ") VALUES (" + listed(table.columns, ":") + ")";
+  std::vector<Parameter> values;
+  for (const std::string& column : table.columns) values.emplace_back(column, nullptr);
+  from.visit("SELECT " + columns + " FROM " + table.name, {}, [&](Row&& row) {
+    for (std::size_t i = 0; i < values.size(); ++i) values[i].value = row.values()[i];
+    to.tell(insert, values);
+  });
+}
+
+// References between rows are looked at when all are there: foreign keys are made DEFERRABLE.
+void look_at_references_last(Transaction& transaction) {
+  transaction.tell(transaction.engine() == Engine::sqlite ? "PRAGMA defer_foreign_keys = ON"
+                                                          : "SET CONSTRAINTS ALL DEFERRED");
+}
+
+Result<void> copy_all(Transaction& from, Transaction& to) {
+  const std::vector<Table> tables = tables_of(from);
+  if (tables != tables_of(to)) return fail(FailureKind::conflict, "the tables are not those of its migrations");
+  look_at_references_last(to);
+  for (const Table& table : tables) to.tell("DELETE FROM " + table.name);
+  for (const Table& table : tables) copy_table(table, from, to);
+  return {};
+}
+
+// How many migrations a database has had; -1 when it is none of ours.
+Result<int> migrations_in(Transaction& transaction) {
+  for (const Table& table : tables_of(transaction))
+    if (table.name == "migrations") return transaction.ask("SELECT count(*) AS n FROM migrations")[0].integer("n");
+  return -1;
+}
+
+Result<bool> holds_a_school(Transaction& transaction) {
+  for (const Table& table : tables_of(transaction))
+    if (table.name != "migrations" && !transaction.ask("SELECT 1 AS found FROM " + table.name + " LIMIT 1").empty())
+      return true;
+  return false;
+}
+
+Result<void> sync(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool done = file >= 0 && ::fsync(file) == 0;
+  if (file >= 0) ::close(file);
+  if (!done) return fail(FailureKind::invalid, "it could not be written to the disk", path);
+  return {};
+}
+
+// A file that is half-written is never left behind under its name.
+class Part {
+ public:
+  explicit Part(std::string path) : path_(std::move(path)) { remove(); }
+  ~Part() { remove(); }
+  Part(const Part&) = delete;
+  Part& operator=(const Part&) = delete;
+  const std::string& path() const { return path_; }
+
+ private:
+  void remove() const {
+    std::error_code ignored;
+    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end, ignored);
+  }
+  std::string path_;
+};
+
+Result<void> write_to(const std::string& path, Database& from, std::span<const Migration> known) {
+  const std::unique_ptr<Database> copy = TRY(Database::open({Engine::sqlite, path}, 1));
+  return from.read([&](Transaction& transaction) -> Result<void> {
+    const int count = TRY(migrations_in(transaction));
+    if (count < 0 || static_cast<std::size_t>(count) > known.size())
+      return fail(FailureKind::conflict, "the database is not one that this cairn knows");
+    TRY(migrate(*copy, known.first(static_cast<std::size_t>(count)), ""));  // replaced by those of the school
+    return copy->write([&](Transaction& to) { return copy_all(transaction, to); });
+  });
+}
+
+}  // namespace
+
+Result<void> back_up(Database& from, const std::string& file, std::span<const Migration> known) {
+  if (std::filesystem::exists(file)) return fail(FailureKind::conflict, "is there already", file);
+  const Part part(file + ".part");
+  TRY(write_to(part.path(), from, known));
+  TRY(sync(part.path()));
+  std::error_code error;
+  std::filesystem::create_hard_link(part.path(), file, error);  // fails when somebody else was quicker
+  if (error) return fail(FailureKind::invalid, error.message(), file);
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  return sync(folder.empty() ? "." : folder.string());
+}
+
+Result<void> restore(const std::string& file, Database& into, std::span<const Migration> known, std::string_view now,
+                     Replace replace) {
+  if (!std::filesystem::is_regular_file(file)) return fail(FailureKind::not_found, "there is no such file", file);
+  const std::unique_ptr<Database> backup = TRY(Database::open({Engine::sqlite, file}, 1));
+  const int count = TRY(backup->read(migrations_in));
+  if (count < 0) return fail(FailureKind::invalid, "is no backup of cairn", file);
+  if (static_cast<std::size_t>(count) > known.size())
+    return fail(FailureKind::conflict, "was made by a newer cairn than this one", file);
+  TRY(check_migrations(*backup, known));
+  const auto first = known.first(static_cast<std::size_t>(count));
+  const int had = TRY(into.read(migrations_in));
+  if (had > count) return fail(FailureKind::conflict, "is older than the database; restore into an empty one", file);
+  const auto may_begin = [&](Transaction& to) -> Result<void> {
+    if (replace == Replace::no && TRY(holds_a_school(to)))
+      return fail(FailureKind::conflict, "the database holds a school already; --replace gives it up", "--replace");
+    return {};
+  };
+  TRY(into.read(may_begin));
+  TRY(migrate(into, first, now));
+  const auto copy = [&](Transaction& to) -> Result<void> {
+    TRY(may_begin(to));  // somebody may have been quicker
+    return backup->read([&](Transaction& from) { return copy_all(from, to); });
+  };
+  TRY(into.write(copy));
+  TRY(migrate(into, known, now));
+  return {};
+}
+
+}  // namespace db

@@ -1,0 +1,30 @@
+// A school in one file, and back: the same file from either engine, into either engine.
+#pragma once
+
+#include "platform/db/migrations.h"
+
+namespace db {
+
+// Writes the state of one moment, while others go on reading and writing, to a new file: a SQLite database with the
+// same tables. The file appears under its name when it is complete. A Failure when it is there already or cannot be
+// written.
+Result<void> back_up(Database& from, const std::string& file, std::span<const Migration> known);
+
+// Whether what the database holds may be given up.
+enum class Replace { no, yes };
+
+// Makes the database hold what the file holds, all or nothing, and then brings its tables up to date. A Failure, and
+// nothing changed, when the file is no backup or newer than this program, or when the database holds a school and
+// `replace` is no.
+Result<void> restore(const std::string& file, Database& into, std::span<const Migration> known, std::string_view now,
+                     Replace replace);
+
+// The tables of a database in the order of their names, and the columns of each in theirs.
+struct Table {
+  std::string name;
+  std::vector<std::string> columns;
+  friend bool operator==(const Table&, const Table&) = default;
+};
+std::vector<Table> tables_of(Transaction& transaction);
+
+}  // namespace db
