@@ -153,7 +153,13 @@ void BodyWriter::enter_paragraph(NodeIndex at) {
   const bool is_tight = around.kind == Kind::item && node(around.parent).tight;
   if (!is_tight) {
     new_line();
-    out_ += "<p>";
+    out_ += "<p";
+    if (!here.title.empty()) {  // "{: #due}"
+      out_ += " id=\"";
+      html::append_escaped(out_, here.title);
+      out_ += '"';
+    }
+    out_ += '>';
   }
   if (around.kind == Kind::item && around.task != Task::none && around.first_child == at)
     out_ += around.task == Task::done ? "<label><input type=\"checkbox\" checked disabled /> "

@@ -55,6 +55,16 @@ TEST_CASE("a heading's id is taken from its line or the one below, and not shown
   CHECK(read("## Pay {#pay}\n") == "Pay");
 }
 
+TEST_CASE("an id of something else is that of the paragraph around or next to it") {
+  auto tree = markdown::parse("One\n\n## Two\n\nThree\nand\n");
+  tree.name_headings({{2, "a"}, {3, "b"}, {6, "c"}, {9, "d"}});
+  std::string ids;
+  for (markdown::NodeIndex at = 1; at < tree.size(); ++at)
+    if (tree[at].kind == markdown::Kind::heading || tree[at].kind == markdown::Kind::paragraph)
+      ids.append(tree[at].title).append(" ");
+  CHECK(ids == "a b c ");
+}
+
 TEST_CASE("what a link's target certainly becomes is read") {
   CHECK(read("[a]({{ site.baseurl }}/x#y)") == "</x#y>a");
   CHECK(read("[a]({{site.url}}{{site.baseurl}}/x)") == "</x>a");

@@ -27,13 +27,25 @@ std::size_t without_filler(char* text, std::size_t size) {
 }
 
 void Document::name_headings(const std::vector<HeadingName>& names) {
+  const auto name = [this](Node& node, std::string_view id) {
+    char* copy = static_cast<char*>(memory_->allocate(id.size(), 1));
+    std::memcpy(copy, id.data(), id.size());
+    node.title = {copy, id.size()};
+  };
+  std::vector<HeadingName> others;
   NodeIndex at = 1;
   for (const HeadingName& one : names) {
     while (at < size() && (nodes_[at].kind != Kind::heading || nodes_[at].line < one.line)) ++at;
-    if (at == size() || nodes_[at].line != one.line || !nodes_[at].title.empty()) continue;
-    char* copy = static_cast<char*>(memory_->allocate(one.id.size(), 1));
-    std::memcpy(copy, one.id.data(), one.id.size());
-    nodes_[at].title = {copy, one.id.size()};
+    if (at == size() || nodes_[at].line != one.line)
+      others.push_back(one);
+    else if (nodes_[at].title.empty())
+      name(nodes_[at], one.id);
+  }
+  at = 1;
+  for (const HeadingName& one : others) {
+    while (at < size() && (nodes_[at].kind != Kind::paragraph || nodes_[at].end_line + 1 < one.line)) ++at;
+    if (at == size()) return;
+    if (nodes_[at].line <= one.line + 1 && nodes_[at].title.empty()) name(nodes_[at], one.id);
   }
 }
 

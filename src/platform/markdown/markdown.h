@@ -62,8 +62,9 @@ struct Node {
   int line = 0, column = 0;   // of the first character
   int end_line = 0;
   NodeIndex parent = 0, first_child = 0, next = 0;
-  std::string_view text;   // text, code, html: the literal; links and images: the target; code blocks: the code
-  std::string_view title;  // of links and images; code blocks: the info string; headings: the id the author gave
+  std::string_view text;  // text, code, html: the literal; links and images: the target; code blocks: the code
+  std::string_view
+      title;  // of links and images; code blocks: the info string; headings, paragraphs: the id the author gave
 };
 
 struct HeadingName {
@@ -89,8 +90,8 @@ class Document {
   // for <br> and hard breaks, a space for soft breaks.
   std::string plain_text(NodeIndex index) const;
 
-  // Sets the ids that the author gave the headings beginning on these lines, in the order of lines; other lines are
-  // passed over, and of several ids the first counts.
+  // Sets the ids that the author gave the headings beginning on these lines, in the order of lines; else a paragraph
+  // around the line or next to it has it. Other lines are passed over, and of several ids the first counts.
   void name_headings(const std::vector<HeadingName>& names);
 
  private:
