@@ -51,6 +51,8 @@ Diagnostic diagnose(std::string_view code, std::string_view file, int line, int 
   out.code = entry->code;
   out.severity = entry->severity;
   out.message = std::move(message);
+  for (char& c : out.message)  // what a page says, such as an address in HTML, may go over several lines
+    if (c == '\n' || c == '\r') c = ' ';
   out.file = file;
   out.line = line;
   out.column = column;

@@ -23,7 +23,8 @@ struct Entry {
 std::vector<const Entry*> catalogue();          // all, sorted by code
 const Entry* entry_for(std::string_view code);  // null pointer when there is no such code
 
-// A diagnostic with the catalogue's severity; `code` must be in the catalogue (throws std::logic_error otherwise).
+// A diagnostic with the catalogue's severity; `code` must be in the catalogue (throws std::logic_error otherwise); the
+// message becomes one line.
 Diagnostic diagnose(std::string_view code, std::string_view file, int line, int column, std::string message,
                     int width = 1);
 
