@@ -168,6 +168,9 @@ test("the search understands levels and weeks, forgives a letter, and shows each
   assert.ok((await search("negotation")).some((path) => /negotiation-practice/.test(path)));
   await page.locator(".result-excerpt mark").first().waitFor();
   assert.match(await page.locator(".result-excerpt mark").first().innerText(), /^negotiation/i);
+  // Forms of a word lead to each other.
+  assert.ok((await search("salaries")).length > 3);
+  assert.ok((await search("negotiated")).some((path) => /negotiation-script/.test(path)));
   const groups = await search("homeroom groups");
   assert.equal(groups.filter((path) => /homeroom-module-1|homeroom-groups-module-1/.test(path)).length, 1);
   await search("recruiter");

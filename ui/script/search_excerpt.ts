@@ -1,5 +1,5 @@
 // The place of a page that a query hits, read from the page itself when its result is shown.
-import { common, isOneLetterOff, wordsOf } from "./search_words";
+import { common, isOneLetterOff, stemOf, wordsOf } from "./search_words";
 
 const longest = 170, shortest = 25;
 const pages = new Map<string, Promise<string[]>>();
@@ -21,7 +21,7 @@ function textsOf(address: string): Promise<string[]> {
 
 const hits = (word: string, wanted: string[]): boolean => {
   const [folded] = wordsOf(word);
-  return folded !== undefined && wanted.some((one) => folded === one || (one.length > 2 && folded.startsWith(one)) || (one.length > 4 && isOneLetterOff(folded, one)));
+  return folded !== undefined && wanted.some((one) => folded === one || (one.length > 2 && folded.startsWith(one)) || (stemOf(one) !== "" && folded.startsWith(stemOf(one))) || (one.length > 4 && isOneLetterOff(folded, one)));
 };
 // A number tells less than a word.
 const worthOf = (word: string): number => (/^\d/.test(word) ? 0.25 : 1);

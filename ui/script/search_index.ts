@@ -1,5 +1,5 @@
 // The files that src/compiler/site/search_index.h describes, read as a query needs them.
-import { isOneLetterOff, wantedBy, type Wanted } from "./search_words";
+import { isOneLetterOff, stemOf, wantedBy, type Wanted } from "./search_words";
 
 interface Manifest {
   pages: number;
@@ -98,7 +98,9 @@ export class Index {
           if (worth > 0) for (const posting of postings) scores.set(posting >> 4, Math.max(scores.get(posting >> 4) ?? 0, (posting & 15) * worth));
         }
     };
-    collect(await this.readShards(this.shardsOf(manifest, word)), (term) => (term === word ? 1 : !whole && term.startsWith(word) ? 0.4 : 0));
+    const stem = whole ? "" : stemOf(word);
+    collect(await this.readShards(this.shardsOf(manifest, stem || word)), (term) =>
+      term === word ? 1 : whole ? 0 : term.startsWith(word) ? 0.4 : stem && term.startsWith(stem) ? 0.3 : 0);
     if (scores.size > 0 || whole || word.length < shortest_typo) return scores;
     // Nothing: a letter may be wrong; in a long index one behind the first.
     const all = manifest.shards.length <= short_index;

@@ -59,3 +59,15 @@ export function isOneLetterOff(a: string, b: string): boolean {
     return a.slice(from + 1) === b.slice(from + 1) || (a[from] === b[from + 1] && a[from + 1] === b[from] && a.slice(from + 2) === b.slice(from + 2));
   return a.length > b.length ? a.slice(from + 1) === b.slice(from) : a.slice(from) === b.slice(from + 1);
 }
+
+// The common beginning of a word's forms: "negotiat" of negotiate and negotiation, "salar" of salaries. "" when nothing
+// of English hangs on it, or little would be left.
+const endings = ["ations", "ation", "ating", "ated", "ates", "ions", "ion", "ings", "ing", "ied", "ies", "ie", "ed", "es", "er", "y", "e"];
+export function stemOf(word: string): string {
+  for (const ending of endings) {
+    if (!word.endsWith(ending)) continue;
+    const stem = word.slice(0, -ending.length) + (ending.startsWith("at") ? "at" : "");
+    return stem.length >= 5 ? stem : "";
+  }
+  return "";
+}

@@ -260,6 +260,7 @@ Resolved SiteMap::Tables::resolve(std::string_view from, std::string_view target
   }
   target = target.substr(0, target.find('?'));
   bool absolute = target.starts_with('/');
+  bool beside = false;  // on our host, where another site may be when ours has only a part of it
   if (has_scheme(target) || target.starts_with("//")) {
     const auto path = path_on_own_host(target, hosts);
     if (!path) {
@@ -268,6 +269,7 @@ Resolved SiteMap::Tables::resolve(std::string_view from, std::string_view target
     }
     target = *path;
     absolute = true;
+    beside = base_path.size() > 1 && target != base_path && !target.starts_with(base_path + "/");
   }
   if (target.empty() && !absolute) {
     out.destination = Destination::fragment;
@@ -276,6 +278,7 @@ Resolved SiteMap::Tables::resolve(std::string_view from, std::string_view target
   }
   look_up(from, percent_decoded(target), absolute, out);
   if (out.destination == Destination::missing) follow_redirect(redirects_left, out);
+  if (out.destination == Destination::missing && beside) out.destination = Destination::external;
   out.looks_like_asset = out.destination == Destination::missing && is_asset_name(out.path);
   return out;
 }

@@ -76,6 +76,9 @@ TEST_CASE("addresses: other hosts and schemes are external, the site's own are n
   CHECK(page(map, "notes.txt", "//careers.example.org:80/cvs/guide#a") == "cvs/guide.md#a");
   CHECK(page(map, "notes.txt", "/pd/") == "README.md");
   CHECK(page(map, "notes.txt", "https://careers.example.org/pd/none") == "missing pd/none");
+  CHECK(page(map, "notes.txt", "/none") == "missing none");
+  for (const char* target : {"https://careers.example.org/library/hours", "https://careers.example.org/pdf/x"})
+    CHECK(page(map, "notes.txt", target) == "external");  // beside our part of the host
   for (const char* target : {"https://example.com/cvs/guide", "mailto:a@example.org", "//example.com/x", "tel:1"})
     CHECK(page(map, "notes.txt", target) == "external");
 }

@@ -181,7 +181,7 @@ void BodyWriter::code_block(NodeIndex at) {
   new_line();
   const std::string_view language = code.title.substr(0, code.title.find(' '));
   // Wide code scrolls by itself, so the keyboard must reach it and it needs a name.
-  out_ += "<pre tabindex=\"0\" role=\"region\" aria-label=\"Code\">";
+  out_ += "<pre tabindex=\"0\" role=\"group\" aria-label=\"Code\">";
   if (language.empty()) {
     out_ += "<code>";
   } else {

@@ -28,7 +28,8 @@ std::string note_of(const Deliverable& deliverable, const Due* due) {
     if (!part.empty()) note += (note.empty() ? "" : " · ") + part;
   };
   if (due != nullptr && due->stage) add(*due->stage);
-  if (deliverable.requires_.count && *deliverable.requires_.count > 1)
+  // What is due at a stage is not all of them.
+  if (deliverable.requires_.count && *deliverable.requires_.count > 1 && (due == nullptr || !due->stage))
     add(std::to_string(*deliverable.requires_.count) + " of them");
   for (const std::string& track : deliverable.tracks) add(track);
   return note;

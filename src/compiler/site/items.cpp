@@ -147,7 +147,7 @@ std::string output_of_outcome(const Plan& plan, const Outcome& outcome) {
 }
 
 std::string output_of_guide(const Plan& plan, std::size_t index) {
-  return plan.own("guides/" + slug_of(plan.programme.guides[index].title) + "-" + std::to_string(index + 1) + ".html");
+  return plan.own("guides/" + plan.guide_names[index] + ".html");
 }
 
 std::string output_of_competency(const Plan& plan, std::string_view key) {

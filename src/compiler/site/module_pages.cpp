@@ -170,6 +170,25 @@ void show_outcomes(const Plan& plan, const Items& items, const PlannedModule& mo
         .set_html(marker::LIST, items_html(list));
 }
 
+// The page that introduces the module, or else all that describe it: perhaps they are of several generations.
+void show_authors_pages(const Plan& plan, const PlannedModule& module, html::Template& page) {
+  std::vector<PageNumber> numbers;
+  if (module.index != no_page)
+    numbers.push_back(module.index);
+  else
+    for (const std::string_view path : module.module->pages)
+      if (const PageNumber number = plan.number_of(path); number != no_page) numbers.push_back(number);
+  if (numbers.empty()) return;
+  html::Template section = page.section(marker::AUTHOR);
+  section.set(marker::LEAD, numbers.size() == 1 ? "Read the module’s own page:" : "Read the module’s own pages:");
+  for (const PageNumber number : numbers) {
+    html::Template one = section.section(marker::PAGE);
+    if (number != numbers.front()) one.section(marker::NEXT);
+    one.set(marker::URL, relative_address(module.own_output, plan.pages[number].output))
+        .set(marker::TITLE, plan.pages[number].title);
+  }
+}
+
 }  // namespace
 
 OwnPage module_page(const Plan& plan, const Serving& serving, const PlannedModule& module) {
@@ -178,13 +197,9 @@ OwnPage module_page(const Plan& plan, const Serving& serving, const PlannedModul
             const Items items(plan, module.own_output);
             html::Template page(marker::self);
             std::vector<Crumb> crumbs{{module.title, ""}};
-            if (module.index != no_page) {
-              const PlannedPage& own = plan.pages[module.index];
-              page.section(marker::AUTHOR)
-                  .set(marker::URL, relative_address(module.own_output, own.output))
-                  .set(marker::TITLE, own.title);
-              crumbs = {{module.title, std::string(own.output)}, {"Week by week", ""}};
-            }
+            show_authors_pages(plan, module, page);
+            if (module.index != no_page)
+              crumbs = {{module.title, std::string(plan.pages[module.index].output)}, {"Week by week", ""}};
             show_weeks(plan, items, module, page);
             show_without_week(plan, items, module, page);
             show_goals(plan, items, serving, module, page);

@@ -38,6 +38,7 @@ Plan::Plan(const Compilation& compilation, const Addresses& where)
       standards_[outcome.competency + " " + std::to_string(outcome.level)].push_back(i);
   }
   plan_modules();
+  name_guides();
   place_pages();
   link_steps();
 }
@@ -126,6 +127,16 @@ void Plan::plan_modules() {
   }
   for (auto& [key, week] : weeks)
     if (PlannedModule* module = module_of(key.first)) module->weeks.push_back(std::move(week));
+}
+
+void Plan::name_guides() {
+  std::unordered_map<std::string, int> times;
+  for (const Guide& guide : programme.guides) {
+    const std::string_view path = guide.where.file;
+    std::string called = slug_of(path.substr(0, path.rfind('.'))) + "-" + slug_of(guide.title);
+    if (const int before = times[called]++; before > 0) called += "-" + std::to_string(before + 1);
+    guide_names.push_back(std::move(called));
+  }
 }
 
 PageNumber Plan::number_of(std::string_view path) const {

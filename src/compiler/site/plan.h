@@ -64,6 +64,8 @@ class Plan {
   std::vector<PlannedPage> pages;  // same index as done.pages
   std::vector<Group> groups;       // modules by number, then folders by name, archives last
   std::vector<PlannedModule> modules;
+  // Of each guide: the page it stands on and its title, so that it keeps its address whatever is added elsewhere.
+  std::vector<std::string> guide_names;
   PageNumber start = no_page;  // the page that readers begin at
   std::string name;            // of the programme
 
@@ -85,6 +87,7 @@ class Plan {
   const Ranks& ranks_on(PageNumber index);  // the places of the pages that a page links to
   void link_steps();
   void plan_modules();
+  void name_guides();
   std::unordered_map<PageNumber, Ranks> ranks_;  // of the pages that introduce others
   std::unordered_map<std::string_view, PageNumber> numbers_;
   std::unordered_map<std::string_view, const Outcome*> outcomes_;        // by id

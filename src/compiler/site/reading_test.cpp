@@ -106,3 +106,32 @@ TEST_CASE("the search finds a page by its week, an outcome's page by its level, 
   CHECK(holds(made.search("words-0.json"), "\"module1\":["));
   CHECK_FALSE(holds(made.search("pages-0.json"), "guides/homeroom"));
 }
+
+TEST_CASE("a guide keeps its address whatever other guides are added") {
+  const auto guides_of = [](const Made& made) {
+    std::vector<std::string> paths;
+    for (const SiteFile& file : made.site->files())
+      if (file.path.starts_with("programme/guides/")) paths.push_back(file.path);
+    return paths;
+  };
+  const Made before(school, one_module());
+  Files more = school;
+  more.emplace(more.begin(), "a-first/homeroom.md",
+               "---\ntitle: Homeroom groups at first\n---\n# Homeroom\n\n1. Hello (10 mins)\n   * Who is there?\n"
+               "2. Talk (20 mins)\n   * What is new?\n");
+  const Made after(more, one_module());
+  REQUIRE(guides_of(after).size() == guides_of(before).size() + 1);
+  for (const std::string& path : guides_of(before)) CHECK(after.site->find(path) != nullptr);
+}
+
+TEST_CASE("the search finds archived pages behind those that hold today") {
+  const Made made({{"archive/wombats.md", "---\ntitle: Wombats\n---\nWombats dig.\n"},
+                   {"module-1/wombats.md", "---\ntitle: Wombats\n---\nWombats dig.\n"}},
+                  one_module());
+  const std::string words = made.search("words-0.json");
+  const std::size_t at = words.find("\"wombat\":[");
+  REQUIRE(at != std::string::npos);
+  const std::string row = made.search("pages-0.json");
+  const bool archive_first = row.find("archive/") < row.find("module-1/");
+  CHECK(std::stoi(words.substr(at + 10)) / 16 == (archive_first ? 1 : 0));
+}

@@ -111,8 +111,10 @@ std::vector<SearchFile> search_files(const std::vector<SearchablePage>& pages,
     postings.clear();
     for (; i < terms.size() && terms[i].text == text; ++i) {
       const Inverted& index = indexes[terms[i].collector];
-      postings.insert(postings.end(), index.postings.begin() + index.begins[terms[i].word],
-                      index.postings.begin() + index.begins[terms[i].word + 1]);
+      for (std::uint32_t at = index.begins[terms[i].word]; at < index.begins[terms[i].word + 1]; ++at) {
+        const Posting& one = index.postings[at];
+        postings.push_back({one.page, pages[one.page].archived ? std::max(1u, one.weight / 4) : one.weight});
+      }
     }
     entry.clear();
     entry += '"';  // folded words hold letters and digits only

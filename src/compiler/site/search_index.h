@@ -19,6 +19,7 @@ namespace compiler {
 
 struct SearchablePage {
   std::string title, address, trail;
+  bool archived = false;  // found, but behind what holds today
 };
 
 // One thread's collector and the words of the pages that it read, as (number of the page, words).

@@ -77,7 +77,8 @@ std::vector<SearchFile> Site::make_search() const {
   numbers.reserve(plan_.pages.size());
   for (const PlannedPage& page : plan_.pages) {
     numbers.emplace(page.page, static_cast<std::uint32_t>(pages.size()));
-    pages.push_back({std::string(page.title), percent_encoded(page.output), plan_.groups[page.group].title});
+    pages.push_back({std::string(page.title), percent_encoded(page.output), plan_.groups[page.group].title,
+                     page.page->place.archived});
   }
   // Of Cairn's own pages the titles.
   WordCollector titles;
@@ -137,9 +138,14 @@ std::string redirect_html(std::string_view from, std::string_view to) {
   if (to.find("//") == std::string_view::npos)
     address = relative_address(from, to.substr(0, hash)) +
               (hash == std::string_view::npos ? "" : "#" + percent_encoded(to.substr(hash + 1)));
-  std::string escaped;
-  html::append_escaped(escaped, address);
-  return html::Template(marker::self).set_html(marker::URL, escaped).set(marker::LINK, address).fill();
+  html::Template page(marker::self);
+  page.set(marker::LINK, address);
+  if (to.find("//") == std::string_view::npos) {  // nobody is taken to another host without a click
+    std::string escaped;
+    html::append_escaped(escaped, address);
+    page.section(marker::HERE).set_html(marker::URL, escaped);
+  }
+  return page.fill();
 }
 
 }  // namespace

@@ -75,7 +75,8 @@ TEST_CASE("moved pages are led on, from front matter and from the settings") {
   const Made made(small, settings);
   CHECK(holds(made.at("old/again.html"), "content=\"0; url=../module-1/week-2.html\""));
   CHECK(holds(made.at("start-here.html"), "<link rel=\"canonical\" href=\"module-1/week-1.html#hello\">"));
-  CHECK(holds(made.at("gone/index.html"), "url=https://example.org/x"));
+  CHECK(holds(made.at("gone/index.html"), "href=\"https://example.org/x\""));
+  CHECK_FALSE(holds(made.at("gone/index.html"), "refresh"));  // nobody leaves the host without a click
 }
 
 TEST_CASE("a link to a moved page leads to its new place") {

@@ -34,6 +34,8 @@ constexpr std::array<std::string_view, 4> framed_elements{"iframe", "video", "au
 // Their tag goes without a word: nothing is lost.
 constexpr std::array<std::string_view, 9> quiet_elements{"html",   "body",    "main",   "nav", "font",
                                                          "center", "picture", "source", "big"};
+// Younger than the parser, which takes them for words in angle brackets.
+constexpr std::array<std::string_view, 4> younger_elements{"dialog", "picture", "search", "slot"};
 // Attributes of any element that pass as they are (escaped).
 constexpr std::array<std::string_view, 4> kept_attributes{"title", "lang", "dir", "datetime"};
 constexpr std::array<std::string_view, 4> number_attributes{"colspan", "rowspan", "start", "value"};
@@ -117,7 +119,7 @@ class Cleaner {
       return;
     }
     if (!has(kept_elements, name)) {
-      if (of.tag == GUMBO_TAG_UNKNOWN) return as_text(of, depth);
+      if (of.tag == GUMBO_TAG_UNKNOWN && !has(younger_elements, name)) return as_text(of, depth);
       if (!has(quiet_elements, name)) dropped_.insert(name);
       return children(of, depth);
     }
@@ -223,13 +225,22 @@ class Cleaner {
     const std::string_view title = attribute(of, "title");
     if (handling_.frame) {
       out_.html += handling_.frame(name, source, title);
-      return;
+      return pass_over_holes(of);
     }
     out_.html += "<a";
     add("href", source);
     out_.html += " rel=\"noreferrer\">";
     append_escaped(out_.html, title.empty() ? source : title);
     out_.html += "</a>";
+  }
+
+  // What stands inside is for browsers that cannot show the element; a card says the same.
+  void pass_over_holes(const GumboElement& of) {
+    const std::size_t size = out_.html.size();
+    for (unsigned i = 0; i < of.children.length; ++i)
+      if (const auto& child = *static_cast<const GumboNode*>(of.children.data[i]); child.type == GUMBO_NODE_COMMENT)
+        hole(child.v.text.text);
+    out_.html.resize(size);
   }
 
   void add(std::string_view name, std::string_view value) {

@@ -108,6 +108,8 @@ TEST_CASE("a frame becomes a link") {
   CHECK(cleaned("<iframe src=\"https://video.example/1\" title=\"A & B\"></iframe>") ==
         "<a href=\"https://video.example/1\" rel=\"noreferrer\">A &amp; B</a>");
   CHECK(html::clean("<iframe src=\"https://video.example/1\" allowfullscreen></iframe>").dropped.empty());
+  CHECK(cleaned("<picture><source srcset=\"b.webp\">a</picture> <dialog open>b</dialog> <your name>") ==
+        "a b &lt;your name&gt;");
 }
 
 TEST_CASE("the caller decides about links, pictures and frames, and fills holes once") {
