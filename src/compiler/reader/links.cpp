@@ -201,7 +201,13 @@ class LinkReader {
     if (following != nullptr && following->kind == Kind::link) {
       if (!rest.empty()) return;
       const Node* behind = following->next == 0 ? nullptr : &in_.tree[following->next];
-      if (behind != nullptr && behind->kind == Kind::text && behind->text.find(')') != std::string_view::npos) return;
+      const std::size_t close =
+          behind != nullptr && behind->kind == Kind::text ? behind->text.find_first_of("()") : std::string_view::npos;
+      if (close != std::string_view::npos) {  // "](https://example.org/a b)"
+        if (behind->text[close] == ')' && behind->text.starts_with(' '))
+          note_spaced_address(node, std::string(following->text).append(behind->text.substr(0, close)));
+        return;
+      }
       target = following->text;
     } else if (following != nullptr && following->kind != Kind::soft_break && following->kind != Kind::line_break) {
       return;
@@ -210,6 +216,14 @@ class LinkReader {
     const auto found = locator_.literal("](" + std::string(rest), node.line, node.column);
     facts_.flawed.push_back(
         {LinkFlaw::unclosed, std::string(target), found.position.line, found.position.column, 0, 0});
+  }
+
+  // The address itself is yet to be located, as a link: only what stands before it is looked for.
+  void note_spaced_address(const Node& node, std::string target) {
+    auto found = locator_.literal("](", node.line, node.column);
+    if (found.offset == std::string_view::npos) return;
+    facts_.flawed.push_back({LinkFlaw::space_inside, std::move(target), found.position.line, found.position.column + 2,
+                             found.offset + 2, 0});
   }
 
   void read_spaced(const Node& node, std::string_view target) {
