@@ -5,6 +5,7 @@
 
 #include "compiler/checks/schedule_checks.h"
 #include "compiler/reader/due_dates.h"
+#include "compiler/reader/due_stages.h"
 #include "compiler/reader/list_items.h"
 #include "kernel/text.h"
 
@@ -34,18 +35,27 @@ struct Dated {
   std::vector<std::string> subject;
 };
 
+bool are_other_stages(const std::optional<std::string>& one, const std::optional<std::string>& other) {
+  return one && other && *one != *other;
+}
+
 bool contradict(const Dated& a, const Dated& b) {
+  if (are_other_stages(stage_in(a.reading->what.title), stage_in(b.reading->what.title))) return false;
+  bool comparable = false;
   for (const Due& one : a.reading->what.due)
-    for (const Due& other : b.reading->what.due)
+    for (const Due& other : b.reading->what.due) {
+      if (are_other_stages(one.stage, other.stage)) continue;
       if (agree(placed(one, *a.page), placed(other, *b.page))) return false;
-  return true;
+      comparable = true;
+    }
+  return comparable;
 }
 
 // Two versions of the same thing may well have two dates.
 bool names_a_stage(const Page& page, const Where& where) {
   const std::string_view line = page.source.line(where.line);
   for (std::string_view word : {"draft", "final", "first", "second", "feedback", "revis", "round", "again", "update",
-                                "version", "start", "part", "step", "#"})
+                                "version", "start", "part", "step", "#", "half", "late", "outline"})
     if (text::find_ignoring_case(line, word) != std::string_view::npos) return true;
   return false;
 }

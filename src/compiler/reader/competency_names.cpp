@@ -130,7 +130,7 @@ std::size_t CompetencyNames::find(std::string_view name) const {
 
 std::size_t CompetencyNames::find(const LevelListing& listing) const {
   const std::size_t by_name = listing.name.empty() ? none : find(listing.name);
-  return by_name != none || listing.under.empty() ? by_name : find(listing.under);
+  return by_name != none || listing.own_name || listing.under.empty() ? by_name : find(listing.under);
 }
 
 std::vector<CompetencyNames::Meant> CompetencyNames::targets_of(const Page& page) const {

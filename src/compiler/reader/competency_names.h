@@ -27,7 +27,8 @@ class CompetencyNames {
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   // Index in all(); none when no competency is meant.
   std::size_t find(std::string_view name) const;
-  // Of a listing: its name, or else the section around it ("### Level I" below "## Networking").
+  // Of a listing: its name, or else the section around it ("### Level I" below "## Networking"); a name of its own that
+  // nobody knows is no competency, whatever the section.
   std::size_t find(const LevelListing& listing) const;
 
   // The targets of a page with the competencies they mean. A name that holds "and" ("Branding and Materials") was taken

@@ -1,7 +1,9 @@
 #include "compiler/reader/deliverable_reader.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "compiler/reader/due_stages.h"
 #include "compiler/reader/requirement.h"
 #include "compiler/reader/session_words.h"
 #include "compiler/reader/when.h"
@@ -15,6 +17,8 @@ namespace {
 
 constexpr std::size_t most_dates = 12;  // of one deliverable; what has more is no deliverable
 
+constexpr std::size_t longest_stage = 40;  // of the words that name one: "but the version that is final"
+
 // What stands before "due": "Feedback round due:", "Final due date:", "Due date #1:", "First conversation due:".
 std::optional<std::string> stage_of(std::string_view text) {
   const std::size_t due = text::find_ignoring_case(text, "due");
@@ -25,7 +29,7 @@ std::optional<std::string> stage_of(std::string_view text) {
     if (mark == std::string_view::npos || mark > 12) return std::nullopt;
     return text.substr(mark).starts_with("#1") ? "feedback" : "date " + std::string(text.substr(mark, 2));
   }
-  if (before.size() > 40 || before.find(':') != std::string_view::npos) return std::nullopt;
+  if (before.size() > longest_stage || before.find(':') != std::string_view::npos) return stage_in(before);
   if (mentions(before, {"feedback"})) return "feedback";
   if (mentions(before, {"final"})) return "final";
   return text::lower(before);
@@ -49,14 +53,13 @@ bool is_note(std::string_view text) { return text::starts_with_ignoring_case(tex
 
 std::string first_label(const Item& item) { return item.links.empty() ? std::string() : item.links[0].label; }
 
-// "The résumé is due …" and "Résumé by …" name the same.
+}  // namespace
+
 std::string with_capital(std::string_view title) {
   std::string out(title);
   if (!out.empty() && out[0] >= 'a' && out[0] <= 'z') out[0] = static_cast<char>(out[0] - 'a' + 'A');
   return out;
 }
-
-}  // namespace
 
 std::string deliverable_title(const Item& item, const std::vector<DueWords>& dates) {
   std::string_view title = item.text;
@@ -108,11 +111,15 @@ void DeliverableReader::add_links(const Item& item, DeliverableReading& out) {
 void DeliverableReader::add_dates(const Item& item, const std::vector<DueWords>& dates,
                                   const std::optional<std::string>& stage, DeliverableReading& out) const {
   const std::size_t before = out.what.due.size();
+  std::size_t behind_last = 0;
   for (const DueWords& date : dates) {
+    const std::string_view words = std::string_view(item.text).substr(0, date.begin);
+    const std::size_t last_end = std::exchange(behind_last, date.end);
+    auto own = stage_in(words.substr(std::min(last_end, words.size())));
     if (out.what.due.size() > before) {
-      if (!date.says_due) continue;
+      if (!date.says_due && (!own || date.begin - last_end > longest_stage)) continue;
       Due& known = out.what.due.back();
-      if (agree(known, date.due)) {
+      if (agree(known, date.due) && (!own || !known.stage || *own == *known.stage)) {
         if (!known.weekday && date.due.weekday && known.week == date.due.week) {
           known.weekday = date.due.weekday;
           known.text = date.due.text;
@@ -122,10 +129,16 @@ void DeliverableReader::add_dates(const Item& item, const std::vector<DueWords>&
     }
     if (out.what.due.size() >= most_dates) return;
     out.what.due.push_back(date.due);
-    out.what.due.back().stage = stage;
+    out.what.due.back().stage = stage && (out.what.due.size() == before + 1 || !own) ? stage : std::move(own);
     out.due_at.push_back(where_of_words(in, item, date.due.text));
     out.due_through.push_back(destination(item).value_or(""));
   }
+}
+
+void DeliverableReader::settle_stages(DeliverableReading& out) {
+  if (out.what.due.size() == 1) out.what.due[0].stage.reset();
+  if (out.what.due.size() > 1 && out.what.due[0].stage)
+    out.what.title = without_stage(out.what.title, *out.what.due[0].stage);
 }
 
 std::optional<std::string> DeliverableReader::destination(const Item& item) const {
@@ -158,7 +171,9 @@ void DeliverableReader::find_surveys(std::size_t first) const {
 void DeliverableReader::read_details(NodeIndex list, DeliverableReading& out) const {
   for (const Item& inner : read_items(in.tree, list)) {
     const auto dates = find_due_dates(inner.text);
-    const bool says_due = mentions(inner.text, {"due"}) || text::starts_with_ignoring_case(inner.text, "by ");
+    const bool staged =
+        !dates.empty() && dates[0].begin < longest_stage && stage_in(inner.text.substr(0, dates[0].begin));
+    const bool says_due = staged || mentions(inner.text, {"due"}) || text::starts_with_ignoring_case(inner.text, "by ");
     if (auto place = destination(inner); place && (dates.empty() ? inner.text.size() < 160 : says_due))
       if (!out.what.handed_in_at) out.what.handed_in_at = std::move(place);
     add_links(inner, out);
@@ -183,7 +198,8 @@ void DeliverableReader::finish(const Item& item, DeliverableReading&& out) {
 void DeliverableReader::read(const Item& item, const std::vector<DueWords>& from_lead, bool whole) {
   if (item.text.empty()) return;
   DeliverableReading out = begin(item);
-  const auto dates = find_due_dates(item.text);
+  auto dates = find_due_dates(item.text);
+  if (const auto at_end = whole && dates.empty() ? due_date_at_end(item.text) : std::nullopt) dates.push_back(*at_end);
   out.what.title = deliverable_title(item, dates);
   out.whole = whole;
   out.ticket = mentions(out.what.title, {"exit ticket"}) && !whole;
@@ -200,6 +216,7 @@ void DeliverableReader::read(const Item& item, const std::vector<DueWords>& from
     out.what.title = deliverable_title(item, {*unread});
     add_dates(item, {*unread}, std::nullopt, out);
   }
+  settle_stages(out);
   finish(item, std::move(out));
 }
 

@@ -16,6 +16,9 @@ namespace compiler {
 // else the first sentence.
 std::string deliverable_title(const Item& item, const std::vector<DueWords>& dates);
 
+// "The résumé is due …" and "Résumé by …" name the same.
+std::string with_capital(std::string_view title);
+
 struct DeliverableReader {
   const PageInHand& in;
   ScheduleFacts& facts;
@@ -24,9 +27,13 @@ struct DeliverableReader {
   static void add_links(const Item& item, DeliverableReading& out);
 
   // The first date of the text, and further ones that say "due" themselves; a date that agrees with one already there
-  // only makes that one more exact ("by the end of week 4 … due by Friday of Week 4").
+  // only makes that one more exact ("by the end of week 4 … due by Friday of Week 4"). Each date has the stage that the
+  // words before it name ("draft due …, final version due …"), or else `stage`.
   void add_dates(const Item& item, const std::vector<DueWords>& dates, const std::optional<std::string>& stage,
                  DeliverableReading& out) const;
+
+  // One date alone is of no stage; and the first of several has its stage not in the title.
+  static void settle_stages(DeliverableReading& out);
 
   // Where it is handed in: "Hand in: module portfolio", "submitted through [this survey](…)", "through the end of mod
   // survey (below)".

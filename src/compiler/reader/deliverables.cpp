@@ -1,4 +1,5 @@
 #include "compiler/reader/deliverable_reader.h"
+#include "compiler/reader/due_stages.h"
 #include "compiler/reader/numbered_deliverables.h"
 #include "compiler/reader/requirement.h"
 #include "compiler/reader/schedule.h"
@@ -150,6 +151,8 @@ struct SectionReader {
         for (const Item& item : read_items(in().tree, block)) steps += add_step(item, steps, out) ? 1 : 0;
     }
     if (out.what.parts.empty() && out.what.due.empty()) return;
+    if (out.what.due.size() == 1 && !text::starts_with_ignoring_case(out.what.due[0].stage.value_or(""), "step "))
+      out.what.due[0].stage.reset();
     reader.finish(first, std::move(out));
     Deliverable& what = reader.facts.deliverables.back().what;
     if (what.handed_in_at && what.requires_.kind == RequirementKind::text && what.parts.size() < 2)
@@ -167,11 +170,19 @@ struct SectionReader {
       if (!item.text.empty() && steps == 0) out.what.parts.push_back(item.text);
       return false;
     }
-    const std::optional<std::string> stage =
-        item.number > 0 ? std::optional("step " + std::to_string(item.number)) : std::nullopt;
-    reader.add_dates(item, dates, stage, out);
+    reader.add_dates(item, dates, stage_of_step(item, dates[0]), out);
     for (NodeIndex list : item.nested) add_check_marks(list, out);
     return true;
+  }
+
+  // Steps with different names are different steps.
+  static std::optional<std::string> stage_of_step(const Item& item, const DueWords& date) {
+    if (item.number > 0) return "step " + std::to_string(item.number);
+    std::string_view words = text::trim(std::string_view(item.text).substr(0, date.begin));
+    if (auto stage = stage_in(words)) return stage;
+    for (std::string_view tail : {"due", " is", " are", ":", ","})
+      if (words.ends_with(tail)) words = text::trim(words.substr(0, words.size() - tail.size()));
+    return words.empty() || words.size() > 40 ? std::nullopt : std::optional(text::lower(words));
   }
 
   // Under a dated step, what is ticked off: "✅ Post your questions".
@@ -241,7 +252,10 @@ struct SectionReader {
         for (NodeIndex list : item.nested)
           for (const Item& inner : read_items(in().tree, list)) {
             const auto dates = find_due_dates(inner.text);
-            if (!dates.empty() && dates[0].says_due) reader.read(inner, {}, false);
+            if (!dates.empty() && dates[0].says_due)
+              reader.read(inner, {}, false);
+            else if (!dates.empty())
+              read_submission(inner, inner.text);
           }
       }
     }
@@ -275,11 +289,12 @@ struct SectionReader {
   }
 
   void read_submission(const Item& item, std::string_view rest) {
+    if (text::starts_with_ignoring_case(rest, "please ")) rest = text::trim(rest.substr(7));
     for (std::string_view verb : {"submit ", "turn in ", "hand in "}) {
       if (!text::starts_with_ignoring_case(rest, verb) || find_due_dates(rest).empty()) continue;
       if (mentions(rest.substr(0, 30), {"submit deliverables", "all deliverables"})) return;
       Item plain = item;
-      plain.text = std::string(rest);
+      plain.text = with_capital(rest);
       plain.lead.clear();
       reader.read(plain, {}, false);
     }

@@ -220,6 +220,32 @@ std::vector<DueWords> find_due_dates(std::string_view text) {
   return found;
 }
 
+std::optional<DueWords> due_date_at_end(std::string_view text) {
+  while (!text.empty() && std::string_view(" .)!").find(text.back()) != std::string_view::npos) text.remove_suffix(1);
+  constexpr std::size_t longest_date = 60;
+  const std::size_t from = text.size() > longest_date ? text.size() - longest_date : 1;
+  for (std::size_t at = from; at < text.size(); ++at) {
+    const std::string_view before = text.substr(0, at);
+    const bool joint = text[at] == ',' || text[at] == ':' || text[at] == '(' || text[at] == '.' ||
+                       (text[at] == '-' && before.ends_with(' ')) || before.ends_with("\xE2\x80\x93") ||
+                       before.ends_with("\xE2\x80\x94");
+    if (!joint) continue;
+    const std::size_t behind = text[at] == ' ' ? at : at + 1;
+    DateReader reader{text, {}, std::string_view::npos, 0};
+    reader.read_all(behind);
+    if (!reader.complete() || reader.end != text.size() || reader.due.relative) continue;
+    // Nothing but "the" and its like stands between the joint and the date.
+    const Word first = word_at(text, behind);
+    const bool begins =
+        first.begin == reader.begin || (is_filler(first.text) && word_at(text, first.end).begin == reader.begin);
+    const std::string_view words = text.substr(reader.begin);
+    const bool ends = text::find_ignoring_case(words, "end") != std::string_view::npos || reader.due.time;
+    if (begins && reader.due.week && (ends || reader.due.weekday))
+      return DueWords{std::move(reader.due), at, reader.end, false};
+  }
+  return std::nullopt;
+}
+
 std::optional<DueWords> unread_due_date(std::string_view text) {
   for (Word word = word_at(text, 0); !word.text.empty(); word = word_at(text, word.end)) {
     if (!is_one_of(word.text, {"due"})) continue;

@@ -20,6 +20,10 @@ struct DueWords {
 // All dates that something is to be done by, in order. "In Week 4" alone is no due date.
 std::vector<DueWords> find_due_dates(std::string_view text);
 
+// "Quiz, end of week 5", "Quiz (Friday of Week 5)": a date behind a comma, dash, colon or bracket that ends the text of
+// something that is to be done. It names an end or a day: "Quiz, week 5" may be the quiz of that week.
+std::optional<DueWords> due_date_at_end(std::string_view text);
+
 // "due once your coach agrees": a date in words that none of the above reads, kept as they are with `relative` "other".
 // "due TBD" and "due to illness" are none.
 std::optional<DueWords> unread_due_date(std::string_view text);

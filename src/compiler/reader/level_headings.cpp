@@ -5,6 +5,7 @@
 #include "compiler/reader/level_words.h"
 #include "compiler/reader/outcome_text.h"
 #include "compiler/reader/standards.h"
+#include "compiler/reader/when.h"
 #include "kernel/text.h"
 
 namespace compiler {
@@ -15,7 +16,8 @@ using markdown::NodeIndex;
 namespace {
 
 struct LevelHeading {
-  std::string name;  // empty when the heading says the level alone
+  std::string name;         // empty when the heading says the level alone
+  bool name_first = false;  // before the level: "Level I: Making contact" may be a subtitle
   std::vector<int> levels;
   std::vector<std::string> tracks;
 };
@@ -46,6 +48,33 @@ bool is_name(std::string_view s) {
                               [&](std::string_view word) { return text::equal_ignoring_case(first, word); });
 }
 
+// "Beginner (Level I)", "Module 2 outcomes, Level I": words that name no competency.
+bool names_no_competency(std::string_view word) {
+  constexpr std::array<std::string_view, 44> words{
+      "outcome",      "outcomes",    "goal",         "goals",     "learning",   "readiness",    "standard",
+      "standards",    "competency",  "competencies", "core",      "target",     "targets",      "expected",
+      "expectations", "module",      "mod",          "week",      "part",       "section",      "track",
+      "student",      "students",    "beginner",     "beginning", "novice",     "emerging",     "foundation",
+      "foundational", "foundations", "basic",        "basics",    "developing", "intermediate", "proficient",
+      "advanced",     "expert",      "mastery",      "entry",     "for",        "of",           "and",
+      "be",           "fe"};
+  return text::is_digit(word[0]) || word.size() == 1 ||
+         std::ranges::any_of(words, [&](std::string_view each) { return text::equal_ignoring_case(word, each); });
+}
+
+// Whether a name is of a competency, and of another one than the section's: "Networking skills" below "Networking" is
+// the same.
+bool is_own_name(std::string_view name, std::string_view under) {
+  if (name.empty() || (name[0] >= 'a' && name[0] <= 'z')) return false;
+  bool names_one = false;
+  for (Word word = word_at(name, 0); !word.text.empty(); word = word_at(name, word.end)) {
+    if (names_no_competency(word.text)) continue;
+    if (text::find_ignoring_case(under, word.text) != std::string_view::npos) return false;
+    names_one = true;
+  }
+  return names_one;
+}
+
 // What may stand behind the level: nothing, brackets, "outcomes".
 bool is_ending(std::string_view s) {
   s = text::trim(s);
@@ -70,6 +99,7 @@ std::optional<LevelHeading> level_heading(std::string_view s) {
   out.tracks = tracks_in(s);
   if (is_ending(behind)) {
     out.name = before;
+    out.name_first = !before.empty();
   } else if (before.empty()) {
     out.name = without_joints(behind.substr(0, behind.find('(')));
   } else {
@@ -134,6 +164,7 @@ class Reader {
     LevelListing listing;
     listing.name = heading->name;
     if (section_above > 0) listing.under = competency_in(in_.sections[static_cast<std::size_t>(section_above)].title);
+    listing.own_name = heading->name_first && is_own_name(listing.name, listing.under);
     listing.module = module_of_section(in_, section_);
     listing.tracks = heading->tracks;
     listing.where = where;

@@ -17,6 +17,7 @@ namespace compiler {
 struct LevelListing {
   std::string name;           // of the competency, as written
   std::string under;          // title of the section around it: the competency when `name` is none ("Level I: Basics")
+  bool own_name = false;      // "**Leadership Level II**" below "## Networking" is about Leadership or about nothing
   int level = 1;              // 1 to 3; other levels are in unknown_levels
   std::optional<int> module;  // none on the standards page
   std::vector<std::string> tracks;
