@@ -22,6 +22,24 @@ int line_of_title(const Page& page) {
   return 1;
 }
 
+// "module: two": nothing is said then, and the page is placed by its path and title alone.
+void check_numbers(const Page& page, Diagnostics& out) {
+  for (const NumberKey& known : number_keys) {
+    const yaml::Value* value = page.front.find(known.key);
+    if (value == nullptr || value->kind == yaml::Kind::null || page.front.number(known.key)) continue;
+    const bool in_quotes = value->quoted && text::whole_number(value->scalar);
+    const bool is_text = value->kind == yaml::Kind::scalar && !value->scalar.empty();
+    out.push_back(diagnose("front-matter-invalid", page.path(), std::max(value->line, 1), std::max(value->column, 1),
+                           "this value is ignored: " + std::string(known.key) + " must be a whole number from " +
+                               std::to_string(known.least) + " to " + std::to_string(known.most) +
+                               (in_quotes ? ", without quotation marks" : ""),
+                           is_text && !value->quoted
+                               ? static_cast<int>(std::min<std::size_t>(text::count_code_points(value->scalar), 80))
+                               : 1));
+    out.back().severity = Severity::warning;
+  }
+}
+
 bool is_blank(const ParsedPage& parsed) { return parsed.tree.size() <= 1; }
 
 }  // namespace
@@ -40,6 +58,7 @@ void check_front_matter(const ParsedPage& parsed, Diagnostics& out) {
                            "the front matter begins here and has no second \"---\" to end it", 3));
     return;
   }
+  check_numbers(page, out);
   if (page.has_own_title || is_blank(parsed)) return;
   const int line = line_of_title(page);
   out.push_back(diagnose("title-missing", page.path(), line, 1,

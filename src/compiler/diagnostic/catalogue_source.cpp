@@ -14,11 +14,16 @@ constexpr std::array entries{
           "Nobody can tell what a page says that goes away while the programme is put together.",
           "(a page that an editor or a sync service removes or renames while Cairn runs)",
           "Run the command again when nothing else writes into the folder."},
-    Entry{"front-matter-invalid", Severity::error, true,
-          "The lines between the \"---\" at the top of a page are not valid YAML.",
-          "The page loses its title and everything else it says about itself, so students meet it under a file's name.",
-          "---\ntitle: Workshop: Your first draft\n---",
-          "Put a value that has a colon in quotation marks: title: \"Workshop: Your first draft\"."},
+    Entry{
+        "front-matter-invalid", Severity::error, true,
+        "The lines between the \"---\" at the top of a page are not valid YAML, or one of their values is not what its "
+        "key needs (then it is a warning).",
+        "The page loses its title and everything else it says about itself, so students meet it under a file's name; "
+        "a page whose one value is ignored may be missing from its module or its week.",
+        "---\ntitle: Workshop: Your first draft\n---",
+        "Put a value that has a colon in quotation marks: title: \"Workshop: Your first draft\". Write module, week "
+        "and "
+        "minutes as whole numbers in digits: module: 2."},
     Entry{"front-matter-missing", Severity::note, true,
           "A page has no front matter, although most pages beside it have.",
           "Jekyll copies such a page as it is instead of making it part of the site, so students there meet a dead "

@@ -27,7 +27,11 @@ std::optional<std::string> FrontMatter::text(std::string_view key) const {
 
 std::optional<int> FrontMatter::number(std::string_view key) const {
   const yaml::Value* value = find(key);
-  return value == nullptr ? std::nullopt : value->as_int();
+  const auto number = value == nullptr ? std::nullopt : value->as_int();
+  for (const NumberKey& known : number_keys)
+    if (number && text::equal_ignoring_case(key, known.key) && (*number < known.least || *number > known.most))
+      return std::nullopt;
+  return number;
 }
 
 std::vector<std::string> FrontMatter::list(std::string_view key) const {

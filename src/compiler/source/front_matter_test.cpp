@@ -15,6 +15,19 @@ TEST_CASE("front matter: keys are read, and the body begins behind it") {
   CHECK(!front.text("missing"));
 }
 
+TEST_CASE("front matter: a number that is none, or is beyond what its key allows, is not given") {
+  const auto number = [](std::string_view line, std::string_view key) {
+    return read_front_matter(Source("a.md", "---\n" + std::string(line) + "\n---\n")).number(key);
+  };
+  CHECK(number("module: 9", "module") == 9);
+  CHECK(!number("module: 10", "module"));
+  CHECK(!number("module: two", "module"));
+  CHECK(!number("Week: 53", "week"));
+  CHECK(!number("minutes: 0", "minutes"));
+  CHECK(!number("minutes: -3", "minutes"));
+  CHECK(number("edition: 4000", "edition") == 4000);
+}
+
 TEST_CASE("front matter: a page may have none, or a rule on its first line") {
   CHECK(!read_front_matter(Source("a.md", "# Title\n")).present);
   CHECK(!read_front_matter(Source("a.md", "---\nno end\n")).present);
