@@ -73,9 +73,29 @@ void read_series(Session& session) {
 // "Thursdays".
 bool is_plural(std::string_view word) { return text::lower(word.back()) == 's'; }
 
+// "Weeks 2, 4 and 5", "offered during Weeks 2 and 4, 30 mins": the weeks at the front of a slot, and what is behind
+// them.
+std::string_view without_weeks_in_front(std::string_view inside, Session& session) {
+  inside = text::trim(inside);
+  std::string_view rest = inside;
+  for (std::string_view word : {"offered ", "during ", "in "})
+    if (text::starts_with_ignoring_case(rest, word)) rest.remove_prefix(word.size());
+  const auto weeks = session.weeks.empty() ? weeks_at(rest, 0) : std::nullopt;
+  if (!weeks) return inside;
+  session.weeks = weeks->weeks;
+  rest = text::trim(rest.substr(weeks->end));
+  if (rest.starts_with(',')) rest.remove_prefix(1);
+  return text::trim(rest);
+}
+
 // What stands in brackets behind a title, when all of it says when and how long: "Tuesday 1:00 pm, 60 mins".
 bool read_slot(std::string_view inside, Session& session) {
   Session read = session;
+  inside = without_weeks_in_front(inside, read);
+  if (inside.empty() && read.weeks.size() != session.weeks.size()) {
+    session = std::move(read);
+    return true;
+  }
   for (std::string_view part : text::split(inside, ',')) {
     part = text::trim(part);
     bool understood = false;
@@ -158,6 +178,23 @@ void read_day_and_time(std::string_view words, Session& session) {
   }
 }
 
+// "Panel, Week 3 Thursday 4pm", "Mock interviews, 1:00-2:30pm Tuesday": a day, a time or weeks behind a comma or dash.
+std::string_view without_slot_behind(std::string_view words, Session& session) {
+  constexpr std::size_t longest = 80;
+  for (std::size_t at = words.size() > longest ? words.size() - longest : 1; at < words.size(); ++at)
+    for (std::string_view mark : {", ", " - ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+      if (!words.substr(at).starts_with(mark)) continue;
+      Session read = session;
+      if (!read_slot(words.substr(at + mark.size()), read)) continue;
+      const bool says_when = read.weekday != session.weekday || read.weeks.size() != session.weeks.size() ||
+                             (read.time && text::is_digit(read.time->front()) && read.time != session.time);
+      if (!says_when) continue;
+      session = std::move(read);
+      return text::trim(words.substr(0, at));
+    }
+  return words;
+}
+
 std::string_view without_slot(std::string_view title, Session& session) {
   for (int brackets = 0; brackets < 3; ++brackets) {
     title = text::trim(title);
@@ -223,6 +260,7 @@ void read_session_words(std::string_view words, Session& session) {
   words = without_day_in_front(without_slot_in_front(words, session), session);
   words = without_slot(words, session);
   words = without_slot(without_ticket(first_sentence(words)), session);
+  words = without_slot_behind(words, session);
   read_day_and_time(words, session);
   if (words.starts_with('[') && words.ends_with("](")) words = words.substr(1, words.size() - 3);  // unclosed link
   session.title = std::string(words);

@@ -66,6 +66,13 @@ void leave_out_every(Session& session) {
     if (session.weeks[i] != session.weeks[i - 1] + 1) session.every.reset();
 }
 
+void note_weeks(const std::vector<int>& found, const Where& where, WeekList& weeks) {
+  if (found.size() == 1)
+    weeks.entries.push_back({found[0], where});
+  else
+    weeks.also.insert(weeks.also.end(), found.begin(), found.end());
+}
+
 struct ListReader {
   const PageInHand& in;
   ScheduleFacts& facts;
@@ -90,13 +97,6 @@ struct ListReader {
     facts.sessions.push_back(std::move(session));
   }
 
-  void note_weeks(const std::vector<int>& found, const Item& item) {
-    if (found.size() == 1)
-      weeks.entries.push_back({found[0], where_of(in.page, item)});
-    else
-      weeks.also.insert(weeks.also.end(), found.begin(), found.end());
-  }
-
   // "Submit the survey by Monday of Week 6": something owed, not a session.
   static bool is_submission(std::string_view rest) {
     for (std::string_view word : {"submit ", "turn in ", "hand in "})
@@ -107,7 +107,7 @@ struct ListReader {
   bool read_week(const Item& item) {
     auto week = week_item(item.text);
     if (!week) return false;
-    note_weeks(week->weeks, item);
+    note_weeks(week->weeks, where_of(in.page, item), weeks);
     if (is_submission(week->rest)) return true;
     SessionReading session = begin(item);
     session.what.weeks = std::move(week->weeks);
@@ -161,6 +161,7 @@ struct ListReader {
     if (heading.links_only && (item.links.empty() || !item.text.starts_with(item.links[0].label))) return;
     SessionReading session = begin(item);
     read_session_words(item.text, session.what);
+    weeks.also.insert(weeks.also.end(), session.what.weeks.begin(), session.what.weeks.end());
     add(std::move(session));
   }
 
@@ -205,6 +206,14 @@ struct ListReader {
   }
 };
 
+// "8", "Week Nine", "2-3", "4 & 5", "Weeks 6-7": the weeks of a cell in the column "Week"; none when it says more.
+std::vector<int> weeks_in_cell(const std::string& words) {
+  if (auto said = weeks_at(words, 0)) return std::move(said->weeks);
+  const std::string in_full = "weeks " + words;
+  auto said = weeks_at(in_full, 0);
+  return said && said->end == in_full.size() ? std::move(said->weeks) : std::vector<int>{};
+}
+
 // A table with a column "Week" and one for what happens in it.
 void read_table(const PageInHand& in, NodeIndex table, const Heading& heading, WeekList& weeks, bool& unread_week,
                 ScheduleFacts& facts) {
@@ -213,35 +222,33 @@ void read_table(const PageInHand& in, NodeIndex table, const Heading& heading, W
   if (row == 0 || !in.tree[row].header) return;
   for (NodeIndex cell : markdown::children(in.tree, row)) {
     const std::string name = plain_words(in.tree.plain_text(cell));
-    if (week_column < 0 && text::equal_ignoring_case(name, "week")) week_column = column;
+    if (week_column < 0 && (text::equal_ignoring_case(name, "week") || text::equal_ignoring_case(name, "weeks")))
+      week_column = column;
     for (std::string_view word : {"topic", "session", "lesson", "workshop", "event", "meeting"})
       if (name_column < 0 && text::starts_with_ignoring_case(name, word)) name_column = column;
     ++column;
   }
   if (week_column < 0) return;
   for (row = in.tree[row].next; row != 0; row = in.tree[row].next) {
-    std::optional<int> week;
+    std::vector<int> found;
     Item name;
     column = 0;
     for (NodeIndex cell : markdown::children(in.tree, row)) {
       if (column == week_column) {
         const std::string words = plain_words(in.tree.plain_text(cell));
-        if (const auto said = weeks_at(words, 0); said && said->weeks.size() == 1)
-          week = said->weeks[0];
-        else
-          week = text::whole_number(words);
-        unread_week = unread_week || (!week && may_be_week(words));
+        found = weeks_in_cell(words);
+        unread_week = unread_week || (found.empty() && may_be_week(words));
       }
       if (column == name_column) name = read_block(in.tree, cell);
       ++column;
     }
-    if (!week || *week > last_week) continue;
+    if (found.empty()) continue;
     const Where where = in.page.where(in.tree[row].line);
-    weeks.entries.push_back({*week, where});
+    note_weeks(found, where, weeks);
     if (name.text.empty()) continue;
     SessionReading session;
     session.what.module = in.page.place.module;
-    session.what.weeks = {*week};
+    session.what.weeks = std::move(found);
     session.what.where = where;
     for (const ItemLink& link : name.links) session.links.emplace_back(link.target);
     read_session_words(name.text, session.what);

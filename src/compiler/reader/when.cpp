@@ -137,6 +137,14 @@ Word word_at(std::string_view text, std::size_t from) {
   return {text.substr(std::min(from, text.size()), end - from), from, end};
 }
 
+// "Weeks 3 and 6, 30 mins", "Weeks 2 and 4, 1-2pm": the number behind the comma is no week.
+static bool counts_time(std::string_view text, std::size_t at, std::size_t end) {
+  const Word unit = word_at(text, end);
+  for (std::string_view each : {"min", "mins", "minute", "minutes", "hour", "hours", "hr", "hrs"})
+    if (unit.begin <= end + 1 && text::equal_ignoring_case(unit.text, each)) return true;
+  return clock_at(text, at).has_value();
+}
+
 std::optional<WeekWords> weeks_at(std::string_view text, std::size_t at) {
   const std::string_view here = text.substr(std::min(at, text.size()));
   const bool shortened = text::starts_with_ignoring_case(here, "wk");
@@ -160,7 +168,7 @@ std::optional<WeekWords> weeks_at(std::string_view text, std::size_t at) {
     }
     const auto further = behind_list_mark(text, out.end, plural);
     const auto week = further ? week_number_at(text, *further, false) : std::nullopt;
-    if (!week || out.weeks.size() >= last_week) break;
+    if (!week || out.weeks.size() >= last_week || counts_time(text, *further, week->end)) break;
     out.weeks.push_back(week->value);
     out.end = week->end;
   }

@@ -28,6 +28,8 @@ TEST_CASE("weeks are read in every form curricula write them") {
   CHECK(weeks("in Weeks 1 to 3") == std::vector{1, 2, 3});
   CHECK(weeks("Weeks 2 and 4") == std::vector{2, 4});
   CHECK(weeks("Weeks 1, 3, & 5") == std::vector{1, 3, 5});
+  CHECK(weeks("Weeks 3 and 6, 30 mins") == std::vector{3, 6});
+  CHECK(weeks("Weeks 2 and 4, 1-2pm") == std::vector{2, 4});
   CHECK(weeks("Wk 3: Third") == std::vector{3});
   CHECK(weeks("by wk. 4") == std::vector{4});
   CHECK(weeks("in Week 2 or 3") == std::vector{2, 3});
