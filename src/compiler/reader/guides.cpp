@@ -27,6 +27,7 @@ struct GuideReader {
   std::optional<Timed> timed(std::size_t section) const {
     const std::string_view title = in.sections[section].title;
     if (title.find_first_of("0123456789") == std::string_view::npos) return std::nullopt;
+    if (declared_length(title)) return std::nullopt;  // of the whole: what is below it are the steps
     return timed_label(title);
   }
 
@@ -53,17 +54,22 @@ struct GuideReader {
 
   // A numbered list whose items carry the times: "2. Status check (10 mins)" with its questions inside, or behind it
   // without indentation, where Markdown begins a new list with "3." (DOMAIN.md E.5).
+  // Below a heading that declares the whole time bullets do as well.
   bool add_timed_items(const Section& section) {
+    const bool bullets = declared_length(section.title).has_value();
     std::size_t with_time = 0;
-    for (NodeIndex block : section.blocks) with_time += times_in(block);
+    for (NodeIndex block : section.blocks) with_time += times_in(block, bullets);
     if (with_time < 2) return false;
     int next_number = 0;  // 0: no item is open
     for (NodeIndex block : section.blocks) {
       const markdown::Node& node = in.tree[block];
       if (node.kind == Kind::list && !node.ordered && next_number != 0) {
         add_prompts(in.tree, {block}, guide.steps.back().prompts);
-      } else if (node.kind == Kind::list && node.ordered && (node.number == next_number || times_in(block) > 0)) {
+      } else if (node.kind == Kind::list && node.ordered &&
+                 (node.number == next_number || times_in(block, false) > 0)) {
         next_number = add_items(block) + 1;
+      } else if (bullets && times_in(block, bullets) > 0) {
+        add_items(block);
       } else {
         next_number = 0;
       }
@@ -71,8 +77,8 @@ struct GuideReader {
     return true;
   }
 
-  std::size_t times_in(NodeIndex list) const {
-    if (in.tree[list].kind != Kind::list || !in.tree[list].ordered) return 0;
+  std::size_t times_in(NodeIndex list, bool bullets) const {
+    if (in.tree[list].kind != Kind::list || (!in.tree[list].ordered && !bullets)) return 0;
     std::size_t count = 0;
     for (const Item& item : read_items(in.tree, list)) count += timed_label(item.text) ? 1 : 0;
     return count;
@@ -115,8 +121,10 @@ struct GuideReader {
   }
 };
 
-std::optional<int> minutes_of(const Guide& guide, const PageInHand& in) {
+// Of the sections [begin, end): what is stated, or else the sum of the steps, when each has its time.
+std::optional<int> minutes_of(const Guide& guide, const PageInHand& in, std::size_t begin, std::size_t end) {
   if (const auto minutes = in.page.front.number("minutes")) return minutes;
+  if (const auto minutes = declared_minutes(in, begin, end)) return minutes;
   int sum = 0;
   for (const GuideStep& step : guide.steps) {
     if (!step.max) return std::nullopt;
@@ -151,7 +159,7 @@ bool read_week_guides(const PageInHand& in, const std::optional<std::string>& gr
     if (time) reader.guide.minutes = time->duration.max;
     if (end > i + 1) reader.read_steps(i + 1, end);
     if (reader.guide.steps.empty()) reader.add_step(i, time);
-    if (!reader.guide.minutes) reader.guide.minutes = minutes_of(reader.guide, in);
+    if (!reader.guide.minutes) reader.guide.minutes = minutes_of(reader.guide, in, i, end);
     if (!reader.guide.steps.empty()) facts.guides.push_back(std::move(reader.guide));
     ++found;
   }
@@ -175,8 +183,9 @@ void read_guides(const PageInHand& in, const Traces& traces, ScheduleFacts& fact
     prompts += step.prompts.size();
     timed_steps += step.max ? 1 : 0;
   }
-  if (prompts == 0 || (timed_steps == 0 && prompts < 3)) return;
-  reader.guide.minutes = minutes_of(reader.guide, in);
+  const bool agenda = group && timed_steps > 1;
+  if ((prompts == 0 && !agenda) || (timed_steps == 0 && prompts < 3)) return;
+  reader.guide.minutes = minutes_of(reader.guide, in, 0, in.sections.size());
   for (const TimePlan& plan : facts.plans)
     if (!reader.guide.minutes || plan.declared.where.line < reader.guide.where.line + 12)
       reader.guide.minutes = plan.declared.max;

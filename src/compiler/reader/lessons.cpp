@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "compiler/reader/durations.h"
 #include "compiler/reader/schedule.h"
 #include "compiler/reader/session_words.h"
@@ -60,21 +62,20 @@ std::optional<int> minutes_of(const PageInHand& in, const ScheduleFacts& facts, 
   for (const TimePlan& plan : facts.plans)
     if (declared_length(plan.declared_text)) return plan.declared.max;
   if (!traces.minutes) return std::nullopt;
-  for (const Section& section : in.sections) {
-    if (const auto length = declared_length(section.title)) return length->max;
+  if (const auto minutes = declared_minutes(in, 0, in.sections.size())) return minutes;
+  for (const Section& section : in.sections)
     for (NodeIndex block : section.blocks) {
       if (in.tree[block].kind != Kind::paragraph || !says(in.tree, block, "llow yourself")) continue;
       const std::string text = plain_words(in.tree.plain_text(block));
       const std::size_t at = text::find_ignoring_case(text, "allow yourself");
       if (const auto duration = find_duration(text, at); duration && duration->begin < at + 32) return duration->max;
     }
-  }
   return std::nullopt;
 }
 
 std::optional<std::string> exit_ticket_of(const PageInHand& in, const ScheduleFacts& facts) {
   for (const TicketUse& ticket : facts.tickets)
-    if (ticket.own) return ticket.target;
+    if (ticket.own || (ticket.week && ticket.week == in.page.place.week)) return ticket.target;
   for (const Section& section : in.sections)
     if (text::starts_with_ignoring_case(section.title, "exit ticket")) return "on this page";
   return std::nullopt;
@@ -84,10 +85,12 @@ std::optional<std::string> exit_ticket_of(const PageInHand& in, const ScheduleFa
 bool is_overview(const PageInHand& in, const ScheduleFacts& facts) {
   if (in.page.standards.is_standards_page || !in.page.standards.outcomes.empty()) return true;
   if (!in.page.standards.goals.empty() || !in.page.standards.targets.empty()) return true;
-  if (!facts.week_lists.empty() || facts.sessions.size() > 1) return true;
-  std::size_t whole = 0;
-  for (const DeliverableReading& one : facts.deliverables) whole += one.whole ? 1 : 0;
-  return whole > 1;
+  return !facts.week_lists.empty() || facts.sessions.size() > 1;
+}
+
+// Several deliverables make a page the list of a module's, unless it has what only a lesson has.
+bool lists_deliverables(const ScheduleFacts& facts) {
+  return std::ranges::count_if(facts.deliverables, [](const DeliverableReading& one) { return one.whole; }) > 1;
 }
 
 }  // namespace
@@ -98,6 +101,8 @@ void read_lesson(const PageInHand& in, const Traces& traces, ScheduleFacts& fact
   Lesson lesson;
   lesson.goals = goals_of(in);
   lesson.exit_ticket = exit_ticket_of(in, facts);
+  const bool is_taught = !lesson.goals.empty() && lesson.exit_ticket;
+  if (!place.week && !is_taught && lists_deliverables(facts)) return;
   if (lesson.goals.empty() && !(place.module && place.week) && !lesson.exit_ticket) return;
   lesson.page = in.page.source.path();
   lesson.module = place.module;

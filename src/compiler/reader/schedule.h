@@ -22,6 +22,9 @@ void read_week_headings(const PageInHand& in, ScheduleFacts& facts);
 void read_deliverables(const PageInHand& in, const Traces& traces, ScheduleFacts& facts);
 void read_tickets(const PageInHand& in, ScheduleFacts& facts);
 void read_time_plans(const PageInHand& in, ScheduleFacts& facts);
+// How long the sections [begin, end) say that they take together, "Session length: 30 minutes", as a line or a heading:
+// the longer of a range, whatever their parts add up to.
+std::optional<int> declared_minutes(const PageInHand& in, std::size_t begin, std::size_t end);
 void read_guides(const PageInHand& in, const Traces& traces, ScheduleFacts& facts);
 void read_lesson(const PageInHand& in, const Traces& traces, ScheduleFacts& facts);  // last: it asks the others' facts
 

@@ -31,6 +31,14 @@ struct Sum {
   }
 };
 
+// Cheaply, before the paragraph's words are put together.
+bool may_declare(const markdown::Document& tree, NodeIndex paragraph) {
+  const std::string_view text = first_text(tree, paragraph);
+  if (text.empty()) return false;
+  const char first = text::lower(text[0]);
+  return first == 't' || first == 'l' || first == 's' || first == 'd';  // Time, Length, Session, Duration
+}
+
 bool is_open_ended(std::string_view text) {
   return mentions(text, {"additional time", "leftover time", "remaining time", "if time", "if there's time"});
 }
@@ -107,7 +115,7 @@ struct PlanReader {
       const Kind kind = in.tree[block].kind;
       if (kind == Kind::paragraph) {
         if (in.tree[block].end_line - in.tree[block].line >= 2) read_lines(block);
-        if (!declares(block)) continue;
+        if (!may_declare(in.tree, block)) continue;
         const std::string text = plain_words(in.tree.plain_text(block));
         if (auto length = declared_length(text)) {
           declared = length;
@@ -119,13 +127,6 @@ struct PlanReader {
         declared.reset();
       }
     }
-  }
-
-  bool declares(NodeIndex paragraph) const {
-    const std::string_view text = first_text(in.tree, paragraph);
-    if (text.empty()) return false;
-    const char first = text::lower(text[0]);
-    return first == 't' || first == 'l' || first == 's' || first == 'd';  // Time, Length, Session, Duration
   }
 };
 
@@ -237,6 +238,17 @@ void read_headings(const PageInHand& in, PlanReader& plans) {
 }
 
 }  // namespace
+
+std::optional<int> declared_minutes(const PageInHand& in, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    if (const auto length = declared_length(in.sections[i].title)) return length->max;
+    for (NodeIndex block : in.sections[i].blocks) {
+      if (in.tree[block].kind != Kind::paragraph || !may_declare(in.tree, block)) continue;
+      if (const auto length = declared_length(plain_words(in.tree.plain_text(block)))) return length->max;
+    }
+  }
+  return std::nullopt;
+}
 
 void read_time_plans(const PageInHand& in, ScheduleFacts& facts) {
   PlanReader plans{in, facts};
