@@ -117,13 +117,22 @@ void add_deliverables(const Pages& pages, Programme& programme) {
 
 }  // namespace
 
+static std::unordered_set<std::string_view> pages_of_one_week(const Programme& programme) {
+  std::unordered_set<std::string_view> out;
+  for (const Session& session : programme.sessions)
+    if (session.page && session.weeks.size() == 1) out.insert(*session.page);
+  return out;
+}
+
 void assemble_schedule(const Pages& pages, const SiteMap& site_map, const Settings& settings, Programme& programme) {
   add_modules(pages, settings, programme);
   SessionAssembly{pages, site_map}.add(programme);
   add_deliverables(pages, programme);
+  const auto linked = pages_of_one_week(programme);
   for (const auto& page : pages) {
     if (page->place.archived) continue;
-    if (page->schedule.lesson) programme.lessons.push_back(*page->schedule.lesson);
+    if (page->schedule.lesson && (!page->schedule.lesson_when_linked || linked.contains(page->path())))
+      programme.lessons.push_back(*page->schedule.lesson);
     for (const Guide& guide : page->schedule.guides) programme.guides.push_back(guide);
   }
 }

@@ -102,7 +102,8 @@ void read_lesson(const PageInHand& in, const Traces& traces, ScheduleFacts& fact
   lesson.goals = goals_of(in);
   lesson.exit_ticket = exit_ticket_of(in, facts);
   const bool is_taught = !lesson.goals.empty() && lesson.exit_ticket;
-  if (!place.week && !is_taught && lists_deliverables(facts)) return;
+  facts.lesson_when_linked = !place.week && !is_taught && lists_deliverables(facts);
+  if (facts.lesson_when_linked && lesson.goals.empty()) return;
   if (lesson.goals.empty() && !(place.module && place.week) && !lesson.exit_ticket) return;
   lesson.page = in.page.source.path();
   lesson.module = place.module;

@@ -66,6 +66,8 @@ struct TicketUse {
 struct ScheduleFacts {
   std::vector<SessionReading> sessions;
   std::optional<Lesson> lesson;
+  // It lists several deliverables and has learning goals alone: a lesson only when a session of one week links to it.
+  bool lesson_when_linked = false;
   std::vector<DeliverableReading> deliverables;
   std::vector<Guide> guides;
   std::vector<TimePlan> plans;
