@@ -24,6 +24,7 @@ bool has_only_headings(const ParsedPage& parsed) {
 void check_substance(const ParsedPage& parsed, Diagnostics& out) {
   if (parsed.exceeded.what != markdown::Excess::none) return;
   const Page& page = *parsed.page;
+  if (!page.source.was_valid() && page.source.bytes().find('\0') != std::string_view::npos) return;  // no text at all
   const int line = std::min(page.front.body_line, std::max(page.source.line_count(), 1));
   const std::string_view body = body_of(page);
   const auto report = [&](std::string_view code, std::string message) {
