@@ -1,7 +1,10 @@
 // How links are written, and the anchors of one page: link-unclosed, link-label-repeats-target, duplicate-anchor.
+#include <algorithm>
+#include <cstdlib>
 #include <unordered_map>
 
 #include "compiler/checks/page_checks.h"
+#include "compiler/reader/heading_ids.h"
 #include "kernel/text.h"
 
 namespace compiler {
@@ -49,11 +52,18 @@ void check_link_form(const ParsedPage& parsed, Diagnostics& out) {
 
 void check_anchors(const ParsedPage& parsed, Diagnostics& out) {
   const Page& page = *parsed.page;
-  std::unordered_map<std::string_view, int> lines;
+  if (std::ranges::all_of(page.links.anchors, &Anchor::automatic)) return;
+  std::unordered_map<std::string_view, int> lines, headings;
+  const std::vector<HeadingId> ids = heading_ids(parsed.tree);
+  for (const HeadingId& one : ids) headings.try_emplace(one.id, parsed.tree[one.heading].line);
   std::size_t listed = 0;
   for (const Anchor& anchor : page.links.anchors) {
     if (anchor.automatic) continue;
-    const auto [found, is_new] = lines.try_emplace(anchor.id, anchor.line);
+    auto [found, is_new] = lines.try_emplace(anchor.id, anchor.line);
+    // An anchor at the heading of the same name leads where the heading does.
+    if (const auto heading = headings.find(anchor.id);
+        is_new && heading != headings.end() && std::abs(heading->second - anchor.line) > 2)
+      found = heading, is_new = false;
     if (is_new || ++listed > most_of_a_kind) continue;
     out.push_back(diagnose("duplicate-anchor", page.path(), anchor.line, anchor.column,
                            "the anchor \"" + anchor.id + "\" is already on line " + std::to_string(found->second) +
