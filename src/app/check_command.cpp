@@ -37,7 +37,7 @@ constexpr std::string_view about =
     "site (a folder with programme.yaml or _config.yml) links are looked up in the whole site; the links of a\n"
     "page without a site around it are not looked up.\n\n"
     "Exit status: 0 no errors (with --strict: nothing above a note), 1 otherwise,\n"
-    "2 wrong usage, or a PATH that cannot be read.";
+    "2 wrong usage, or a PATH that cannot be read or holds no page.";
 
 Result<void> check_wishes(const Arguments& arguments) {
   std::vector<std::string_view> codes;
@@ -77,6 +77,7 @@ struct Checked {
 
 Result<Checked> check(const Arguments& arguments) {
   Checked out{TRY(load(arguments.operands)), {}};
+  TRY(refuse_nothing(out.loaded));
   add_wishes(arguments, out.loaded.input.settings);
   out.done = compiler::compile(std::move(out.loaded.input));
   keep_only(arguments.values("--only"), out.done.diagnostics);

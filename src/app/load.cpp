@@ -91,11 +91,12 @@ void add_trouble(const files::Trouble& trouble, Loaded& loaded) {
 }
 
 // Whether a PATH that was given covers it.
+bool asked_for(const Given& one, std::string_view path) {
+  return one.below.empty() || path == one.below ||
+         (one.folder && path.starts_with(one.below) && path[one.below.size()] == '/');
+}
 bool asked_for(const SiteRoot& root, std::string_view path) {
-  return std::ranges::any_of(root.given, [&](const Given& one) {
-    return one.below.empty() || path == one.below ||
-           (one.folder && path.starts_with(one.below) && path[one.below.size()] == '/');
-  });
+  return std::ranges::any_of(root.given, [&](const Given& one) { return asked_for(one, path); });
 }
 
 // A picture that could run something is no asset: nobody is given it, by "site" or by "preview". Links to it lead
@@ -233,6 +234,20 @@ Result<Loaded> load(const std::vector<std::string>& paths, const Disk& disk) {
     return read_page(folder, pages[i], disk);
   };
   return loaded;
+}
+
+Result<void> refuse_nothing(const Loaded& loaded) {
+  const compiler::Input& input = loaded.input;
+  for (const Given& given : loaded.root.given) {
+    const auto below_it = [&](std::string_view path) { return asked_for(given, path); };
+    // What could not be read has been told, and is no reason to say that nothing is there.
+    const bool has_trouble = std::ranges::any_of(input.troubles, [&](const Diagnostic& one) {
+      return one.code != "programme-file-invalid" && below_it(one.file);
+    });
+    if (given.folder && !has_trouble && std::ranges::none_of(input.pages, below_it))
+      return fail(FailureKind::not_found, "holds no .md, .markdown or .txt pages", given.as_given);
+  }
+  return {};
 }
 
 const Source* source_of(const Loaded& loaded, const compiler::Compilation& done, std::string_view path) {

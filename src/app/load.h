@@ -37,6 +37,9 @@ struct Loaded {
 // A Failure when a PATH itself cannot be read or is no page; its `field` is the PATH.
 Result<Loaded> load(const std::vector<std::string>& paths, const Disk& disk = real_disk());
 
+// A Failure when one of the PATHs is a folder without any page: its name is mistyped more often than not.
+Result<void> refuse_nothing(const Loaded& loaded);
+
 // The page or settings file of that path; null pointer when there is none.
 const compiler::Source* source_of(const Loaded& loaded, const compiler::Compilation& done, std::string_view path);
 

@@ -140,6 +140,9 @@ int run(const Arguments& arguments) {
   say_now("http://" + with_port(listen->address, std::to_string((*server)->port())) + "/ shows " +
           arguments.operands.front() + ": " + summary(**workspace) + "\n");
 
+  if ((*workspace)->current()->done->pages.empty())
+    say_now(arguments.operands.front() + " holds no .md, .markdown or .txt pages yet; they are shown as they come\n");
+
   const std::jthread follower(
       [&](const std::stop_token& stop) { follow(stop, **watch, **workspace, preview, arguments.has("--quiet")); });
   (*server)->run();

@@ -102,6 +102,7 @@ std::string summary(const Written& written, const compiler::Compilation& done, s
 Result<std::string> make_site(const Arguments& arguments) {
   const auto begun = std::chrono::steady_clock::now();
   Loaded loaded = TRY(load(arguments.operands));
+  TRY(refuse_nothing(loaded));
   const std::string folder = loaded.root.folder;
   if (arguments.has("--base")) {
     if (!arguments.value("--base").starts_with('/'))

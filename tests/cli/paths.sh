@@ -16,8 +16,15 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 mkdir "$work/empty"
 cairn check "$work/empty"
-that "a folder without pages has no errors" ends_with 0
-that "a folder without pages has no errors" prints "in 0 pages"
+that "a folder without pages, often a mistyped one, ends with 2" ends_with 2
+that "a folder without pages is named" complains "empty: holds no .md, .markdown or .txt pages"
+that "a folder without pages is no programme" says_nothing
+cairn check "$pages" "$work/empty"
+that "each of several PATHs must hold pages" ends_with 2
+cairn site "$work/empty" --out "$work/empty-site"
+that "no site is made of a folder without pages" ends_with 2
+that "no site is made of a folder without pages" complains "holds no .md, .markdown or .txt pages"
+that "no site is made of a folder without pages" [ ! -e "$work/empty-site" ]
 
 site=$work/site
 mkdir -p "$site/module-1" "$site/module-2" "$site/_site" "$site/node_modules/x" "$site/vendor" "$site/.git" "$site/drafts"
