@@ -57,9 +57,14 @@ void check_limits(const ParsedPage& parsed, Diagnostics& out) {
       out.push_back(
           diagnose("table-too-wide", page.path(), line, 1, "a table has more than 200 columns; the page was not read"));
       break;
+    case markdown::Excess::pieces:
+      out.push_back(diagnose(
+          "page-too-large", page.path(), line, 1,
+          "the page has more than a million lines, table cells, list items and emphasised words; it was not read"));
+      break;
     case markdown::Excess::density:
       out.push_back(diagnose("paragraph-too-dense", page.path(), line, 1,
-                             "one paragraph holds thousands of links and emphasis marks; the page was not read"));
+                             "one paragraph holds thousands of links, emphasis marks or tags; the page was not read"));
       break;
   }
 }

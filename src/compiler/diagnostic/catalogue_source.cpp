@@ -46,7 +46,10 @@ constexpr std::array entries{
     Entry{"nul-byte", Severity::error, true, "A page has a NUL byte, which no text has.",
           "Programs cut the page off there, so students may see only its beginning.", "Bring your draft\\0 on Friday.",
           "Remove the byte; it often comes from a file that is not a text at all."},
-    Entry{"page-too-large", Severity::error, true, "A page is larger than 4 MiB and was not read.",
+    Entry{"page-too-large", Severity::error, true,
+          "A page is larger than 4 MiB, or has more than a million lines, table cells, list items and emphasised "
+          "words, and "
+          "was not read.",
           "What stands on it is missing from the programme, and no phone would load such a page.",
           "(a page with pictures pasted in as text, or an export of a whole site in one file)",
           "Split the page, and keep pictures in files of their own."},
@@ -67,12 +70,13 @@ constexpr std::array entries{
           "A symbolic link leads in a circle or out of the folder, and was not followed.",
           "Pages behind it are missing from the programme.", "week-2 -> ../module-1   (inside module-1 itself)",
           "Put the pages themselves in the folder, or remove the link."},
-    Entry{"paragraph-too-dense", Severity::error, true,
-          "One paragraph holds so many links and emphasis marks that reading it would take minutes, so the page was "
-          "not read.",
-          "What stands on the page is missing from the programme, and nobody reads such a paragraph on a phone.",
-          "[a](b) *c* [a](b) *c* (and so on, thousands of times)",
-          "Cut the paragraph into a list or into several paragraphs."},
+    Entry{
+        "paragraph-too-dense", Severity::error, true,
+        "One paragraph holds so many links, emphasis marks or tags that reading it would take minutes, so the page was "
+        "not read.",
+        "What stands on the page is missing from the programme, and nobody reads such a paragraph on a phone.",
+        "[a](b) *c* [a](b) *c* (and so on, thousands of times)",
+        "Cut the paragraph into a list or into several paragraphs."},
     Entry{"table-too-wide", Severity::error, true,
           "A table has more columns than Cairn reads (200), so the page was not read.",
           "What stands on the page is missing from the programme, and no screen shows such a table.",

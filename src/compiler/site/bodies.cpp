@@ -85,7 +85,9 @@ std::string_view text_of(const Page& page) {
 
 Body body_of(const Page& page, std::string_view output, const SiteMap& site_map, const Addresses& addresses) {
   const std::string_view text = text_of(page);
-  return render_body(read_tree(text, without_kramdown(text)),
+  KramdownText kramdown = without_kramdown(text);
+  if (markdown::exceeded(kramdown.text, {}).what != markdown::Excess::none) kramdown.text = " ";
+  return render_body(read_tree(text, kramdown),
                      {page.path(), output, page.title, site_map, addresses, page.source.text().size() * 2});
 }
 

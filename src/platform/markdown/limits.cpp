@@ -1,14 +1,20 @@
 #include <algorithm>
 
 #include "kernel/text.h"
+#include "platform/markdown/density.h"
 #include "platform/markdown/markdown.h"
 
 namespace markdown {
 
 namespace {
 
-// How many quotes and list items one line opens or continues: its markers, or its indentation in steps of two.
-int nesting_of(std::string_view line) {
+struct Opening {
+  int markers = 0;
+  int spaces = 0;
+};
+
+// The marks of quotes and list items that a line begins with, and the spaces between them.
+Opening opening_of(std::string_view line) {
   int markers = 0;
   int spaces = 0;
   for (std::size_t at = 0; at < line.size();) {
@@ -30,8 +36,16 @@ int nesting_of(std::string_view line) {
       break;
     }
   }
-  return markers + spaces / 2;
+  return {markers, spaces};
 }
+
+// How many quotes and list items one line opens or continues: its markers, or its indentation in steps of two.
+int nesting_of(std::string_view line) {
+  const Opening opening = opening_of(line);
+  return opening.markers + opening.spaces / 2;
+}
+
+int markers_of(std::string_view line) { return opening_of(line).markers; }
 
 int columns_of(std::string_view line) {
   int pipes = 0;
@@ -44,67 +58,64 @@ int columns_of(std::string_view line) {
   return pipes + 1;
 }
 
-// Only a delimiter row makes a table: dashes, pipes, colons and spaces.
+// Only a row of dashes makes a table: dashes, pipes, colons and spaces. Whatever stands before its first pipe may be
+// the quotes, list items and notes around it.
 bool is_delimiter_row(std::string_view line) {
-  return std::ranges::all_of(line, [](char c) { return c == '-' || c == '|' || c == ':' || text::is_space(c); });
+  const std::size_t first = line.find('|');
+  return first != std::string_view::npos && line.find_first_not_of("-|: \t\r\v\f", first) == std::string_view::npos;
 }
 
-// Whether a line begins what the library reads on its own: nothing, a list item, a table row.
-bool begins_block(std::string_view line) {
-  const std::string_view text = text::trim(line);
-  return text.empty() || text.front() == '|' || nesting_of(text) > 0;
-}
-
-// How much walking the paragraphs read so far cause: brackets walk all emphasis marks and openers of pictures before
-// them, and "@" walks what stands around it.
-class Density {
+// What takes memory, and of which a short line may have hundreds: table cells (a row is filled up with empty ones),
+// list items, headings, emphasis, lines. An empty line takes time: every list it stands in is asked whether it goes on.
+class Pieces {
  public:
   std::int64_t add(std::string_view line) {
-    if (begins_block(line)) brackets_ = marks_ = ats_ = 0;
-    const std::int64_t before = now();
-    char last = 0;
-    for (const char c : line) {
-      brackets_ += c == ']';
-      marks_ += c == '*' || c == '_' || c == '~' || (c == '[' && last == '!');
-      ats_ += c == '@';
-      last = c;
+    const std::size_t text = line.find_first_not_of("> \t\r");
+    if (text == std::string_view::npos) {
+      columns_ = 0;
+      asked_ += depth_;
+      return sum();
     }
-    return sum_ += now() - before;
+    if (is_delimiter_row(line)) columns_ = columns_of(line);
+    const int markers = markers_of(line);
+    const char mark = text::is_digit(line[text]) ? '1' : line[text];
+    const bool begins_list = markers > 0 && mark != last_mark_;
+    last_mark_ = mark;
+    depth_ = nesting_of(line);
+    const bool heading = line[text] == '#' || line.find_first_not_of("=-> \t\r") == std::string_view::npos;
+    half_ += 1 + 4 * heading;
+    sum_ += columns_ + markers + begins_list + (std::ranges::count(line, '*') + std::ranges::count(line, '_')) / 2;
+    return sum();
   }
 
  private:
-  std::int64_t now() const { return brackets_ * marks_ + ats_ * ats_ / 32; }
+  std::int64_t sum() const { return sum_ + half_ / 2 + asked_ / 128; }
 
-  std::int64_t brackets_ = 0, marks_ = 0, ats_ = 0, sum_ = 0;
+  std::int64_t columns_ = 0, depth_ = 0, asked_ = 0, half_ = 0, sum_ = 0;
+  char last_mark_ = 0;
 };
-
-// False when the page would be within the density even if it were one paragraph: all but hostile pages are.
-bool may_be_dense(std::string_view source, std::int64_t density) {
-  std::uint32_t brackets = 0, marks = 0, ats = 0;  // a page has at most 4 MiB
-  for (const char c : source) {
-    brackets += c == ']';
-    marks += c == '*' || c == '_' || c == '~' || c == '[';
-    ats += c == '@';
-  }
-  return std::int64_t{brackets} * marks + std::int64_t{ats} * ats / 32 > density;
-}
 
 }  // namespace
 
 Exceeded exceeded(std::string_view source, const Limits& limits, int first_line) {
   const bool count_density = may_be_dense(source, limits.density);
+  const bool count_pieces = static_cast<std::int64_t>(source.size()) * limits.columns / 2 > limits.pieces;
+  const std::string_view line_ends = source.find('\r') == std::string_view::npos ? "\n" : "\r\n";
   Density density;
+  Pieces pieces;
   int number = first_line;
   for (std::size_t begin = 0; begin < source.size(); ++number) {
-    const std::size_t end = std::min(source.find('\n', begin), source.size());
+    const std::size_t end = std::min(
+        line_ends.size() == 1 ? source.find('\n', begin) : source.find_first_of(line_ends, begin), source.size());
     const std::string_view line = source.substr(begin, end - begin);
     if (line.size() > static_cast<std::size_t>(limits.nesting) && nesting_of(line) > limits.nesting)
       return {Excess::nesting, number};
     if (line.size() > static_cast<std::size_t>(limits.columns) && is_delimiter_row(line) &&
         columns_of(line) > limits.columns)
       return {Excess::columns, number};
+    if (count_pieces && pieces.add(line) > limits.pieces) return {Excess::pieces, number};
     if (count_density && density.add(line) > limits.density) return {Excess::density, number};
-    begin = end + 1;
+    begin = end + (source.substr(end).starts_with("\r\n") ? 2 : 1);
   }
   return {};
 }

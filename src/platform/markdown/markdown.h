@@ -129,11 +129,15 @@ inline Children children(const Document& document, NodeIndex parent) { return {d
 
 // What a page must not exceed to be parsed: beyond it the library needs quadratic time or memory. The first excess
 // found, by line; line 0 when there is none. Checked before parsing.
-enum class Excess : std::uint8_t { none, nesting, columns, density };
+enum class Excess : std::uint8_t { none, nesting, columns, pieces, density };
 struct Limits {
   int nesting = 100;  // list items and quotes opened inside each other on one line, or by indentation
   int columns = 200;  // cells in one table row
-  // Brackets times emphasis marks, summed over the paragraphs: each bracket makes the library walk all marks before it.
+  // Table cells (those that short rows are filled up with, too), list items, emphasised words, pairs of lines: each
+  // takes memory.
+  std::int64_t pieces = 1'000'000;
+  // How much walking to and fro the page's paragraphs cause (density.h). Brackets times emphasis marks, mostly: each
+  // bracket makes the library walk all marks before it.
   std::int64_t density = 20'000'000;
 };
 struct Exceeded {

@@ -73,6 +73,66 @@ TEST_CASE("markdown: what would take quadratic time is refused before parsing") 
   CHECK(markdown::exceeded("* a\n  * b\n    * c\n", {}).what == markdown::Excess::none);
 }
 
+TEST_CASE("markdown: a wide table is refused whatever stands around it") {
+  std::string header, dashes;
+  for (int i = 0; i < 300; ++i) header += "|a", dashes += "|-";
+  for (const std::string before : {"> ", "- > ", "> - ", "1. > ", ">\t", "> 12) ", "[^a]: ", "  * >> "})
+    CHECK(markdown::exceeded("> " + header + "|\n" + before + dashes + "|\n> |b|\n", {}).what ==
+          markdown::Excess::columns);
+  CHECK(markdown::exceeded(header + "\r" + dashes + "\r|b|", {}).what == markdown::Excess::columns);
+  CHECK(markdown::exceeded(header + "\r" + dashes + "\r|b|", {}).line == 2);
+}
+
+namespace {
+std::string times(int count, std::string_view text) {
+  std::string out;
+  for (int i = 0; i < count; ++i) out += text;
+  return out;
+}
+}  // namespace
+
+TEST_CASE("markdown: tags without an end, rows of dashes and brackets behind a link are dense in number") {
+  const auto dense = [](const std::string& page) {
+    return markdown::exceeded("Before.\n\n" + page, {}).what == markdown::Excess::density;
+  };
+  for (const std::string_view tag : {"a <![CDATA[ ", "a <? ", "a <!X "}) {
+    CHECK(dense(times(20000, tag)));
+    const std::string line = std::string(tag) + "\n";
+    for (const std::string before : {"", "> ", "| ", "x\n2. ", "    - ", "*\n"})
+      CHECK(dense(times(20000, before + line)));
+    CHECK(dense("- x\n| h |\n|-|\n" + times(20000, "| " + line)));
+    CHECK(dense("<!--\n\n| h |\n|-|\n| -->\n" + times(20000, "| " + line)));
+    CHECK_FALSE(dense(times(20000, line + "\n")));
+    CHECK_FALSE(dense(times(20000, "- " + line)));
+    CHECK_FALSE(dense("| h |\n|---|\n" + times(20000, "| " + line)));
+  }
+  CHECK(dense(times(20000, "a | b\n---|---|---\n")));
+  CHECK(dense("http://a.example/" + times(100000, ")")));
+  CHECK(dense("http://a.example/" + times(100000, ").")));
+  CHECK(dense(times(20000, "http://a.example<")));
+  CHECK(dense(times(50000, "www.a_")));
+}
+
+TEST_CASE("markdown: a dense list is one of many paragraphs, however deep") {
+  CHECK(markdown::exceeded("- a\n  - b\n" + times(8000, "    - [a](b) *c*\n  - b\n"), {}).what ==
+        markdown::Excess::none);
+  CHECK(markdown::exceeded("5. a\n" + times(8000, "   - [a](b) *c*\n2. b\n"), {}).what == markdown::Excess::none);
+  CHECK(markdown::exceeded("a\n" + times(8000, "    - [a](b) *c*\n"), {}).what == markdown::Excess::density);
+}
+
+TEST_CASE("markdown: rows that are filled up with cells, and lists in lists, are refused in number") {
+  const std::string table = times(190, "|a") + "\n" + times(190, "|-") + "\n";
+  CHECK(markdown::exceeded(table + times(6000, "|b\n"), {}).what == markdown::Excess::pieces);
+  CHECK(markdown::exceeded(table + times(500, "|b\n"), {}).what == markdown::Excess::none);
+  CHECK(markdown::exceeded(times(11000, times(99, "- ") + "a\n"), {}).what == markdown::Excess::pieces);
+  CHECK(markdown::exceeded(times(600000, "- a\n1. a\n"), {}).what == markdown::Excess::pieces);
+  CHECK(markdown::exceeded(times(2090000, "#\n"), {}).what == markdown::Excess::pieces);
+  CHECK(markdown::exceeded(times(2090000, "a\r"), {}).what == markdown::Excess::pieces);
+  CHECK(markdown::exceeded(times(100000, "# A heading\n\nText\n"), {}).what == markdown::Excess::none);
+  CHECK(markdown::exceeded(times(1100000, "*a* "), {}).what == markdown::Excess::pieces);
+  CHECK(markdown::exceeded(times(99, "- ") + "a" + times(2000000, "\n"), {}).what == markdown::Excess::pieces);
+}
+
 TEST_CASE("markdown: a bare link is found wherever it may hide") {
   const auto links = [](std::string text) {
     const auto document = markdown::parse(text);
