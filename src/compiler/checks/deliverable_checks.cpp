@@ -26,16 +26,21 @@ bool is_dated_elsewhere(const DatedByWord& dated, int module, const std::vector<
 void check_undated(const Whole& whole, Diagnostics& out) {
   DatedByWord dated;
   bool any = false;
-  for (const auto& page : whole.pages)
-    for (const DeliverableReading& one : page->schedule.deliverables) {
-      any = any || one.what.due.empty();
-      if (page->place.archived || one.what.due.empty() || !one.what.module) continue;
+  const auto add = [&](const Page& page, const std::vector<DeliverableReading>& all) {
+    for (const DeliverableReading& one : all) {
+      if (page.place.archived || one.what.due.empty() || !one.what.module) continue;
       const auto subject = subject_of(one.what.title);
       for (const std::string& word : subject) {
         auto& subjects = dated[std::to_string(*one.what.module) + ' ' + word];
         if (subjects.size() < 32) subjects.push_back(subject);
       }
     }
+  };
+  for (const auto& page : whole.pages) {
+    for (const DeliverableReading& one : page->schedule.deliverables) any = any || one.what.due.empty();
+    add(*page, page->schedule.deliverables);
+    add(*page, page->schedule.reminders);
+  }
   if (!any) return;
   for (const auto& page : whole.pages) {
     if (page->place.archived) continue;

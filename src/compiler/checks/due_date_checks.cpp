@@ -141,6 +141,28 @@ struct Comparison {
   }
 };
 
+// "Due in week 4" and below it, by the same title, what the module's own list dates otherwise. What is recalled more
+// than once is done again and again, or in stages.
+void compare_reminders(const Whole& whole, Diagnostics& out) {
+  const auto key_of = [](const Deliverable& one) { return std::to_string(*one.module) + ' ' + text::lower(one.title); };
+  std::unordered_map<std::string, std::vector<Dated>> recalled;
+  for (const auto& page : whole.pages)
+    for (const DeliverableReading& one : page->schedule.reminders)
+      if (!page->place.archived && one.what.module) recalled[key_of(one.what)].push_back({page.get(), &one, {}});
+  if (recalled.empty()) return;
+  for (const auto& page : whole.pages) {
+    if (page->place.archived) continue;
+    for (const DeliverableReading& one : page->schedule.deliverables) {
+      if (!one.whole || !one.what.module || one.what.due.empty() || !are_certain(one)) continue;
+      const auto found = recalled.find(key_of(one.what));
+      if (found == recalled.end() || found->second.size() != 1) continue;
+      const Dated& again = found->second[0];
+      if (again.reading->what.due.empty() || !are_certain(*again.reading)) continue;
+      if (const Dated listed{page.get(), &one, {}}; contradict(listed, again)) report(listed, again, out);
+    }
+  }
+}
+
 // One name twice on a page, with dates that cannot both hold. What comes three times is done again and again.
 void check_names_within(const Page& page, Diagnostics& out) {
   std::unordered_map<std::string, std::vector<const DeliverableReading*>> by_name;
@@ -196,6 +218,7 @@ void check_dates_between(const Whole& whole, Diagnostics& out) {
   comparison.compare_forms();
   comparison.compare_linked();
   comparison.compare_subjects();
+  compare_reminders(whole, out);
 }
 
 }  // namespace compiler

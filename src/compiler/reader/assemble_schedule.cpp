@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "compiler/reader/assemble.h"
@@ -99,21 +100,69 @@ struct SessionAssembly {
   }
 };
 
-// An exit ticket that a lesson dates is left out where the module's own list already asks for its exit tickets.
-void add_deliverables(const Pages& pages, Programme& programme) {
-  std::set<int> tickets_listed;
-  for (const auto& page : pages)
-    for (const DeliverableReading& reading : page->schedule.deliverables)
-      if (reading.whole && reading.what.module && !page->place.archived &&
-          text::find_ignoring_case(reading.what.title, "exit ticket") != std::string_view::npos)
-        tickets_listed.insert(*reading.what.module);
-  for (const auto& page : pages) {
-    if (page->place.archived) continue;
-    for (const DeliverableReading& reading : page->schedule.deliverables)
-      if (!reading.ticket || !reading.what.module || !tickets_listed.contains(*reading.what.module))
-        programme.deliverables.push_back(reading.what);
+// What the modules' own pages list. A week's page that names one of them again adds no further one; but it may say when
+// it is due.
+class Deliverables {
+ public:
+  Deliverables(const Pages& pages, Programme& programme) : programme_(programme) {
+    each_page(pages, [this](const Page& page) {
+      const bool lists = is_main_page(page);
+      for (const DeliverableReading& reading : page.schedule.deliverables) {
+        if (!reading.whole || !reading.what.module) continue;
+        if (lists) listed_.try_emplace(key_of(reading.what), none);
+        if (text::find_ignoring_case(reading.what.title, "exit ticket") != std::string_view::npos)
+          tickets_listed_.insert(*reading.what.module);
+      }
+    });
   }
-}
+
+  void add_all(const Pages& pages) {
+    each_page(pages, [this](const Page& page) {
+      const bool lists = is_main_page(page);
+      for (const DeliverableReading& reading : page.schedule.deliverables) add(reading, lists && reading.whole);
+      for (const DeliverableReading& reading : page.schedule.reminders) recalled_.push_back(&reading);
+    });
+    for (const DeliverableReading* reading : recalled_) date(*reading);
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  template <class Use>
+  static void each_page(const Pages& pages, const Use& use) {
+    for (const auto& page : pages)
+      if (!page->place.archived) use(*page);
+  }
+
+  static std::string key_of(const Deliverable& one) {
+    return std::to_string(one.module.value_or(0)) + ' ' + text::lower(one.title);
+  }
+
+  void add(const DeliverableReading& reading, bool lists) {
+    // An exit ticket that a lesson dates is left out where the module's own list already asks for its exit tickets.
+    if (reading.ticket && reading.what.module && tickets_listed_.contains(*reading.what.module)) return;
+    const auto listed = reading.what.module ? listed_.find(key_of(reading.what)) : listed_.end();
+    if (listed != listed_.end() && !lists && reading.what.parts.empty()) {
+      recalled_.push_back(&reading);
+      return;
+    }
+    if (listed != listed_.end() && lists && listed->second == none) listed->second = programme_.deliverables.size();
+    programme_.deliverables.push_back(reading.what);
+  }
+
+  void date(const DeliverableReading& reading) {
+    const auto listed = reading.what.module ? listed_.find(key_of(reading.what)) : listed_.end();
+    if (listed == listed_.end() || listed->second == none) return;
+    Deliverable& one = programme_.deliverables[listed->second];
+    if (one.due.empty() && !reading.what.due.empty() && reading.what.due[0].week) one.due = reading.what.due;
+    if (!one.handed_in_at) one.handed_in_at = reading.what.handed_in_at;
+  }
+
+  Programme& programme_;
+  std::set<int> tickets_listed_;
+  std::unordered_map<std::string, std::size_t> listed_;  // by module and title: its index in the programme
+  std::vector<const DeliverableReading*> recalled_;
+};
 
 }  // namespace
 
@@ -127,7 +176,7 @@ static std::unordered_set<std::string_view> pages_of_one_week(const Programme& p
 void assemble_schedule(const Pages& pages, const SiteMap& site_map, const Settings& settings, Programme& programme) {
   add_modules(pages, settings, programme);
   SessionAssembly{pages, site_map}.add(programme);
-  add_deliverables(pages, programme);
+  Deliverables(pages, programme).add_all(pages);
   const auto linked = pages_of_one_week(programme);
   for (const auto& page : pages) {
     if (page->place.archived) continue;

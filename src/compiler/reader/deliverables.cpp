@@ -1,3 +1,5 @@
+#include <iterator>
+
 #include "compiler/reader/deliverable_reader.h"
 #include "compiler/reader/due_stages.h"
 #include "compiler/reader/numbered_deliverables.h"
@@ -66,7 +68,8 @@ struct SectionReader {
         } else if (behind_number && !in().tree[block].ordered) {
           add_details(block);
         } else if (lists_deliverables(lead)) {
-          const auto from_lead = find_due_dates(lead.text);
+          auto from_lead = find_due_dates(lead.text);
+          if (from_lead.empty()) from_lead = from_heading();
           for (const Item& item : read_items(in().tree, block)) reader.read(item, from_lead, true);
         }
         behind_number = in().tree[block].ordered && reader.facts.deliverables.size() > first;
@@ -79,6 +82,31 @@ struct SectionReader {
     for (std::size_t i = first; i < reader.facts.deliverables.size(); ++i)
       if (reader.facts.deliverables[i].what.due.size() == 1) reader.facts.deliverables[i].what.due[0].stage.reset();
     reader.find_surveys(first);
+  }
+
+  // "## Deliverables due in week 4"; on the page of a week "this week" is that week.
+  std::vector<DueWords> from_heading() const {
+    auto due = due_of_heading(section.title);
+    if (!due) return {};
+    if (due->relative && in().page.place.week) {
+      due->week = in().page.place.week;
+      due->relative.reset();
+    }
+    return {DueWords{std::move(*due), 0, section.title.size(), true}};
+  }
+
+  // "## Due in week 3": each item recalls a deliverable of the module's list.
+  void read_reminders() {
+    const auto from_above = from_heading();
+    const std::size_t first = reader.facts.deliverables.size();
+    for (NodeIndex block : section.blocks)
+      if (in().tree[block].kind == Kind::list)
+        for (const Item& item : read_items(in().tree, block)) reader.read(item, from_above, true);
+    auto& read = reader.facts.deliverables;
+    const auto begin = read.begin() + static_cast<std::ptrdiff_t>(first);
+    reader.facts.reminders.insert(reader.facts.reminders.end(), std::make_move_iterator(begin),
+                                  std::make_move_iterator(read.end()));
+    read.erase(begin, read.end());
   }
 
   void add_details(NodeIndex list) {
@@ -301,7 +329,7 @@ struct SectionReader {
   }
 };
 
-enum class Sort { none, list, one, dated, weeks };
+enum class Sort { none, list, one, dated, weeks, reminders };
 
 // What a heading makes of its section: "Deliverables to Complete", "Coffee Chat Deliverable", "Due Dates & Reminders".
 Sort sort_of(std::string_view title, std::string& name) {
@@ -310,6 +338,7 @@ Sort sort_of(std::string_view title, std::string& name) {
   if (at == std::string_view::npos) {
     if (mentions(title, {"due date", "reminders"})) return Sort::dated;
     if (mentions(title, {"check for understanding"})) return Sort::dated;
+    if (text::starts_with_ignoring_case(title, "due ") && due_of_heading(title)) return Sort::reminders;
     return Sort::none;
   }
   if (mentions(title, {"weekly", "breakdown", "rubric", "guidelines"})) return Sort::weeks;
@@ -336,6 +365,9 @@ void read_deliverables(const PageInHand& in, const Traces& traces, ScheduleFacts
         break;
       case Sort::dated:
         reader.read_dated_items();
+        break;
+      case Sort::reminders:
+        reader.read_reminders();
         break;
       case Sort::none:
         reader.read_led_lists();

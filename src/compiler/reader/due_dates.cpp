@@ -271,6 +271,24 @@ std::optional<DueWords> unread_due_date(std::string_view text) {
   return std::nullopt;
 }
 
+std::optional<Due> due_of_heading(std::string_view title) {
+  while (!title.empty() && std::string_view(" .:").find(title.back()) != std::string_view::npos) title.remove_suffix(1);
+  Word word = word_at(title, 0);
+  if (is_one_of(word.text, {"deliverables"})) word = word_at(title, word.end);
+  if (!is_one_of(word.text, {"due"})) return std::nullopt;
+  const Word first = word_at(title, word.end), second = word_at(title, first.end);
+  if (is_one_of(first.text, {"this"}) && is_one_of(second.text, {"week"}) && second.end == title.size()) {
+    Due due;
+    due.relative = "this-week";
+    due.text = std::string(title.substr(first.begin));
+    return due;
+  }
+  DateReader reader{title, {}, std::string_view::npos, 0};
+  reader.read_all(word.end);
+  if (!reader.due.week || reader.due.relative || reader.end != title.size()) return std::nullopt;
+  return std::move(reader.due);
+}
+
 bool agree(const Due& a, const Due& b) {
   const auto before_module = [](const Due& due) { return due.relative == "before-module"; };
   if (before_module(a) != before_module(b) && (a.week || b.week)) return false;

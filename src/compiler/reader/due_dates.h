@@ -28,6 +28,10 @@ std::optional<DueWords> due_date_at_end(std::string_view text);
 // "due TBD" and "due to illness" are none.
 std::optional<DueWords> unread_due_date(std::string_view text);
 
+// What a whole heading says of the items below it: "Due in week 3", "Due this week", "Deliverables due by the end of
+// Week 4". None when it says anything else.
+std::optional<Due> due_of_heading(std::string_view title);
+
 // Whether both can hold: same week or one of them says none, same weekday or one of them says none.
 bool agree(const Due& a, const Due& b);
 

@@ -69,6 +69,8 @@ struct ScheduleFacts {
   // It lists several deliverables and has learning goals alone: a lesson only when a session of one week links to it.
   bool lesson_when_linked = false;
   std::vector<DeliverableReading> deliverables;
+  // Items under "Due this week" or "Due in week 3": they recall what the module's own list asks for, and add nothing.
+  std::vector<DeliverableReading> reminders;
   std::vector<Guide> guides;
   std::vector<TimePlan> plans;
   std::vector<WeekList> week_lists;
