@@ -131,6 +131,7 @@ function(add_layer_test target)
   add_executable(${target}_tests ${arg_UNPARSED_ARGUMENTS})
   get_target_property(its_uses ${target} cairn_uses)
   connect(${target}_tests USES ${target} ${its_uses} ${arg_USES} test_main LIBRARIES catch2)
+  target_compile_options(${target}_tests PRIVATE -O0)  # what they test is optimised; they themselves only take time
   add_test(NAME ${target} COMMAND ${target}_tests)
 endfunction()
 
