@@ -190,7 +190,9 @@ void check_spaced_links(const Whole& whole, Diagnostics& out) {
           before ? "a space before the address; not every reader of Markdown takes this for a link"
                  : "\"" + one.target + "\" has a space, so this is text and no link; a space is written \"%20\"",
           before ? static_cast<int>(one.length) : width_of(one.target));
-      if (one.length > 0 && page->source.was_valid() && (before || leads_somewhere()))
+      // With another space before it, the address would be found wanting again after the repair.
+      const bool stands_alone = before || (one.offset > 0 && page->source.text()[one.offset - 1] == '(');
+      if (one.length > 0 && page->source.was_valid() && stands_alone && (before || leads_somewhere()))
         found.fix = Fix{one.offset, one.length, before ? std::string{} : encoded};
       out.push_back(std::move(found));
     }
