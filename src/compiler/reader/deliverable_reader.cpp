@@ -129,7 +129,7 @@ void DeliverableReader::add_dates(const Item& item, const std::vector<DueWords>&
     }
     if (out.what.due.size() >= most_dates) return;
     out.what.due.push_back(date.due);
-    out.what.due.back().stage = stage && (out.what.due.size() == before + 1 || !own) ? stage : std::move(own);
+    out.what.due.back().stage = stage && (out.what.due.size() == before + 1 || !own) ? stage : own;
     out.due_at.push_back(where_of_words(in, item, date.due.text));
     out.due_through.push_back(destination(item).value_or(""));
   }
