@@ -6,9 +6,10 @@ namespace db {
 
 namespace {
 
-// Whoever comes first makes the table; on PostgreSQL the other one of two may be told that it is there.
+// Nodes that start together would all make the table, and all but one fail: on PostgreSQL they wait for each other.
 void make_table(Database& database) {
-  const auto make = [](Transaction& transaction) -> Result<void> {
+  (void)database.write([](Transaction& transaction) -> Result<void> {
+    if (transaction.engine() == Engine::postgresql) transaction.tell("SELECT pg_advisory_xact_lock(20260901)");
     for (const std::string& statement : statements_of("CREATE TABLE IF NOT EXISTS migrations (\n"
                                                       "  number INTEGER PRIMARY KEY,\n"
                                                       "  name TEXT NOT NULL,\n"
@@ -17,12 +18,7 @@ void make_table(Database& database) {
                                                       transaction.engine()))
       transaction.tell(statement);
     return {};
-  };
-  try {
-    (void)database.write(make);
-  } catch (const ConstraintBroken&) {
-    (void)database.write(make);
-  }
+  });
 }
 
 constexpr std::string_view applied_ones = "SELECT number, name, checksum FROM migrations ORDER BY number";
