@@ -32,6 +32,12 @@ int complain(std::string_view line) {
   return wrong_use;
 }
 
+std::string sentence_of(const Failure& failure) {
+  const bool of_path = !failure.field.empty() && !failure.field.starts_with("--");
+  return of_path && failure.say.find(failure.field) == std::string::npos ? failure.field + ": " + failure.say
+                                                                         : failure.say;
+}
+
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& words) {
   const std::string_view nearest = text::nearest(word, words);
   return nearest.empty() ? "" : "; did you mean " + std::string(nearest) + "?";

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "kernel/result.h"
+
 namespace app {
 
 // Exit statuses, the same for every command.
@@ -54,6 +56,8 @@ const Command& help_command();
 // What people read, to standard output, at once; and one line about what was wrong, to standard error.
 void say(std::string_view text);
 int complain(std::string_view line);  // gives wrong_use
+// What a failure says; one about a path begins with it.
+std::string sentence_of(const Failure& failure);
 
 // The nearest of `words` for a misspelt one, as "; did you mean X?"; empty when none is near.
 std::string did_you_mean(std::string_view word, const std::vector<std::string_view>& words);

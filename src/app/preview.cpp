@@ -30,6 +30,18 @@ struct Hash {
   std::size_t operator()(std::string_view s) const { return std::hash<std::string_view>()(s); }
 };
 
+// The file that another form of an address means: "negotiations", "module_four/", "index", or of Cairn's own pages
+// "programme" and "programme/pages". Empty when there is none.
+std::string file_meant_by(const Site& site, std::string_view path) {
+  const compiler::Resolved found = site.compilation().site_map.resolve({}, "/" + compiler::percent_encoded(path));
+  if (found.destination == Destination::page) return std::string(site.plan().addresses.of_page(found.path));
+  if (found.destination == Destination::asset && compiler::Addresses::is_copied(found.path)) return found.path;
+  const std::string_view stem = path.substr(0, path.size() - (path.ends_with('/') ? 1 : 0));
+  for (const std::string_view ending : {".html", "/index.html"})
+    if (std::string own = std::string(stem).append(ending); site.find(own) != nullptr) return own;
+  return {};
+}
+
 }  // namespace
 
 // One version of the site, with what was made of it so far.
@@ -146,20 +158,7 @@ web::Response Preview::page_at(const std::shared_ptr<Shown>& shown, std::string_
   });
   if (response.body) return response;
 
-  // Other forms of an address: "/negotiations", "/module_four/", "/index".
-  const compiler::Resolved found = site.compilation().site_map.resolve({}, "/" + compiler::percent_encoded(path));
-  std::string_view there;
-  if (found.destination == Destination::page) there = site.plan().addresses.of_page(found.path);
-  if (found.destination == Destination::asset && compiler::Addresses::is_copied(found.path)) there = found.path;
-  std::string own;  // Cairn's own pages: "/programme", "/programme/pages"
-  if (there.empty()) {
-    const std::string_view stem = path.substr(0, path.size() - (path.ends_with('/') ? 1 : 0));
-    for (const std::string_view ending : {".html", "/index.html"})
-      if (own = std::string(stem).append(ending); site.find(own) != nullptr) {
-        there = own;
-        break;
-      }
-  }
+  const std::string there = file_meant_by(site, path);
   if (!there.empty() && there != asked) {
     std::string location = "/" + compiler::percent_encoded(there);
     if (!query.empty()) location.append("?").append(query);

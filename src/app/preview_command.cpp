@@ -107,18 +107,11 @@ void follow(const std::stop_token& stop, files::Watch& watch, Workspace& workspa
   }
 }
 
-// A failure about a path begins with it.
-std::string about(const Failure& failure) {
-  const bool of_path = !failure.field.empty() && !failure.field.starts_with("--");
-  return of_path && failure.say.find(failure.field) == std::string::npos ? failure.field + ": " + failure.say
-                                                                         : failure.say;
-}
-
 int run(const Arguments& arguments) {
   const auto listen = parse_listen(arguments.value("--listen", "127.0.0.1:8080"));
   if (!listen) return complain("preview: " + listen.error().say);
   auto workspace = Workspace::open(arguments.operands.front());
-  if (!workspace) return complain("preview: " + about(workspace.error()));
+  if (!workspace) return complain("preview: " + sentence_of(workspace.error()));
   auto watch = files::Watch::start((*workspace)->folder());
   if (!watch) return complain("preview: " + watch.error().say);
   Preview preview(**workspace);

@@ -129,17 +129,10 @@ Result<std::string> make_site(const Arguments& arguments) {
   return summary(written, *done, took);
 }
 
-// A failure about a path begins with it.
-std::string about(const Failure& failure) {
-  const bool of_path = !failure.field.empty() && !failure.field.starts_with("--");
-  return of_path && failure.say.find(failure.field) == std::string::npos ? failure.field + ": " + failure.say
-                                                                         : failure.say;
-}
-
 int run(const Arguments& arguments) {
   if (!arguments.has("--out")) return complain("site: --out DIR is missing: where should the site go?");
   const auto made = make_site(arguments);
-  if (!made) return complain("site: " + about(made.error()));
+  if (!made) return complain("site: " + sentence_of(made.error()));
   if (!arguments.has("--quiet")) say(*made);
   return fine;
 }
