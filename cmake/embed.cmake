@@ -77,3 +77,52 @@ ${all}}
   target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/templates/${target}_templates.cpp)
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/templates)
 endfunction()
+
+# embed_migrations(<target> <0001_name.sql>...): all migrations in their order, each with the SHA-256 of its text, so
+# that one that was changed after it had been applied is noticed:
+#   #include "migrations_embedded.h"   std::span<const db::Migration> migrations::all();
+function(embed_migrations target)
+  set(rows "")
+  set(last 0)
+  set(count 0)
+  foreach(file IN LISTS ARGN)
+    get_filename_component(base ${file} NAME_WE)
+    if(NOT base MATCHES "^([0-9][0-9][0-9][0-9])_([a-z_]+)$")
+      message(FATAL_ERROR "${file}: a migration is called 0001_name.sql")
+    endif()
+    set(name ${CMAKE_MATCH_2})
+    string(REGEX REPLACE "^0+" "" number ${CMAKE_MATCH_1})
+    if(NOT number GREATER last)
+      message(FATAL_ERROR "${file}: there is a migration ${last} already")
+    endif()
+    set(last ${number})
+    math(EXPR count "${count} + 1")
+    file(READ ${file} text)
+    file(SHA256 ${file} checksum)
+    string(APPEND rows "      db::Migration{${number}, \"${name}\", \"${checksum}\", R\"sql(${text})sql\"},\n")
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+  endforeach()
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/migrations_embedded.h CONTENT
+"// Made by cmake/embed.cmake.
+#pragma once
+#include <span>
+#include \"platform/db/migrations.h\"
+namespace migrations {
+std::span<const db::Migration> all();
+}
+" @ONLY)
+  file(CONFIGURE OUTPUT ${CMAKE_CURRENT_BINARY_DIR}/migrations_embedded.cpp CONTENT
+"// Made by cmake/embed.cmake.
+#include \"migrations_embedded.h\"
+#include <array>
+namespace migrations {
+std::span<const db::Migration> all() {
+  static const std::array<db::Migration, ${count}> known{
+${rows}  };
+  return known;
+}
+}
+" @ONLY)
+  target_sources(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/migrations_embedded.cpp)
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
+endfunction()

@@ -3,15 +3,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <span>
 #include <string>
 #include <string_view>
 
+#include "kernel/random.h"
+
 namespace crypto {
 
-// Fills bytes with what nobody can guess. A parameter of whoever makes ids or tokens; tests give their own.
-using Random = std::function<void(std::span<unsigned char>)>;
 Random system_random();
 
 // 32 bytes of chance in base64url: 43 letters, for links and cookies. Only its digest is stored.

@@ -5,7 +5,7 @@
 #include <set>
 
 TEST_CASE("crypto: a token has 43 letters that need no escaping, and no two are alike") {
-  const crypto::Random random = crypto::system_random();
+  const Random random = crypto::system_random();
   std::set<std::string> tokens;
   for (int i = 0; i < 100; ++i) tokens.insert(crypto::token(random));
   CHECK(tokens.size() == 100);
@@ -13,7 +13,7 @@ TEST_CASE("crypto: a token has 43 letters that need no escaping, and no two are 
     CHECK(one.size() == 43);
     CHECK(one.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") == one.npos);
   }
-  const crypto::Random zero = [](std::span<unsigned char> bytes) { std::ranges::fill(bytes, 0); };
+  const Random zero = [](std::span<unsigned char> bytes) { std::ranges::fill(bytes, 0); };
   CHECK(crypto::token(zero) == std::string(43, 'A'));
 }
 

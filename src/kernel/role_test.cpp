@@ -1,0 +1,17 @@
+#include "kernel/role.h"
+
+#include <catch2/catch.hpp>
+
+TEST_CASE("every role is found by its name, and no other word is a role") {
+  for (const Role role : all_roles) CHECK(role_named(name_of(role)) == role);
+  CHECK_FALSE(role_named("Student"));
+  CHECK_FALSE(role_named(""));
+}
+
+TEST_CASE("a set of roles holds what was added and nothing else") {
+  const Roles roles{Role::mentor, Role::alum};
+  for (const Role role : all_roles) CHECK(roles.has(role) == (role == Role::mentor || role == Role::alum));
+  CHECK(roles.any_of({Role::student, Role::alum}));
+  CHECK_FALSE(roles.any_of(staff));
+  CHECK_FALSE(Roles{}.any_of(staff));
+}

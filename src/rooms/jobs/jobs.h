@@ -1,0 +1,44 @@
+// Jobs: what is to be done later, by any node, by one at a time.
+//
+// The rules J1, J2, … are in README.md beside this file.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernel/random.h"
+#include "platform/db/database.h"
+
+namespace jobs {
+
+struct Wanted {
+  std::string kind;   // "outbox.send": the room and the deed
+  std::string about;  // the id of a record, or empty
+  Moment due;
+};
+
+struct Job {
+  std::string id, kind, about;
+  int attempt;  // 1: the first
+};
+
+struct Failed {
+  std::string id, kind, about, problem;
+  Moment at;
+};
+
+// J1, J2.
+void want(db::Transaction& tx, const Wanted& wanted, Moment now, const Random& random);
+
+// J3: the job that has been due longest, for `lease`; nothing when none is due.
+std::optional<Job> claim(db::Transaction& tx, const std::string& node, std::chrono::seconds lease, Moment now);
+// By the node that claimed it.
+void finish(db::Transaction& tx, const Job& job, Moment now);
+// J4: tried again later, or given up.
+void put_off(db::Transaction& tx, const Job& job, const std::string& problem, Moment now);
+// The latest first.
+std::vector<Failed> given_up(db::Transaction& tx, int count);
+
+}  // namespace jobs
