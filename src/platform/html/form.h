@@ -109,10 +109,11 @@ class Form {
   };
   Form& add(Kind kind, Field field);
   friend class FormWriter;
+  friend class FieldWriter;
 
   std::string action_, submit_label_, id_, question_, cancel_path_, cancel_label_, icon_, readers_label_, swaps_;
   std::vector<Entry> entries_;
-  std::vector<Option> also_;  // value: name=value
+  std::vector<Option> also_;  // the name in `group`
   std::optional<Values> typed_;
   std::vector<Failure> failures_;
   bool get_ = false, danger_ = false, inline_layout_ = false, small_ = false, upload_ = false;

@@ -46,12 +46,12 @@ enum class Order : std::uint8_t { up, down };
 
 // What the address asks of a table: "?find=an&role=student&sort=name&order=down&page=2".
 struct TableQuery {
-  std::string find;  // trimmed, at most 100 bytes of valid UTF-8; empty: everything
-  std::string sort;  // the key of a sortable column, or empty when the table has no order of its own
+  std::string find = {};  // trimmed, at most 100 bytes of valid UTF-8; empty: everything
+  std::string sort = {};  // the key of a sortable column, or empty when the table has no order of its own
   Order order = Order::up;
   int page = 1;  // 1 to 100,000
   int page_size = 50;
-  Values chosen;  // by filter, the value of one of its options; a filter that is not used is not in it
+  Values chosen = {};  // by filter, the value of one of its options; a filter that is not used is not in it
 
   // The rows from `first` on, at most page_size, when `total` were found: a page behind the end is the last page.
   struct Slice {
