@@ -1,0 +1,142 @@
+#include "rooms/cohorts/cohorts_store.h"
+
+#include <algorithm>
+
+namespace cohorts::store {
+
+namespace {
+
+std::vector<std::string> texts(const db::Rows& rows, std::string_view column) {
+  std::vector<std::string> out;
+  for (const db::Row& row : rows) out.push_back(row.text(column));
+  return out;
+}
+
+// Whether the assignment `a` is for the cohort `c` on a day (CO12). The module that a cohort is in is the one that
+// began last, so that an intermission belongs to the module before it.
+constexpr std::string_view is_for_cohort =
+    "a.from_day <= :day AND (a.until_day IS NULL OR a.until_day >= :day2) "
+    "AND (a.cohort_id IS NULL OR a.cohort_id = c.id) AND (a.track_id IS NULL OR a.track_id = c.track_id) "
+    "AND (a.module IS NULL OR EXISTS (SELECT 1 FROM cohorts_runs r "
+    "WHERE r.cohort_id = c.id AND r.module = a.module AND r.first_day <= :day3 "
+    "AND NOT EXISTS (SELECT 1 FROM cohorts_runs n WHERE n.cohort_id = c.id AND n.first_day > r.first_day "
+    "AND n.first_day <= :day4)))";
+
+}  // namespace
+
+void add(db::Transaction& tx, const Assignment& assignment, const Deed& deed) {
+  tx.tell(
+      "INSERT INTO cohorts_assignments (id, person_id, cohort_id, track_id, module, from_day, made_at, made_by) "
+      "VALUES (:id, :person_id, :cohort_id, :track_id, :module, :from_day, :made_at, :made_by)",
+      {{"id", assignment.id},
+       {"person_id", assignment.person_id},
+       {"cohort_id", assignment.cohort_id},
+       {"track_id", assignment.track_id},
+       {"module", assignment.module},
+       {"from_day", assignment.from_day.text()},
+       {"made_at", deed.now.text()},
+       {"made_by", deed.who}});
+}
+
+bool end_assignment(db::Transaction& tx, std::string_view id, Day last_day, const Deed& deed) {
+  return tx.tell(
+             "UPDATE cohorts_assignments SET until_day = :day, ended_at = :at, ended_by = :by "
+             "WHERE id = :id AND until_day IS NULL",
+             {{"day", last_day.text()}, {"at", deed.now.text()}, {"by", deed.who}, {"id", id}}) == 1;
+}
+
+std::vector<Assignment> assignments(db::Transaction& tx, std::optional<std::string_view> id) {
+  std::string sql = "SELECT id, person_id, cohort_id, track_id, module, from_day, until_day FROM cohorts_assignments";
+  std::vector<db::Parameter> parameters;
+  if (id) {
+    sql += " WHERE id = :id";
+    parameters.emplace_back("id", *id);
+  }
+  std::vector<Assignment> out;
+  for (const db::Row& row : tx.ask(sql + " ORDER BY from_day, id", parameters)) {
+    const std::optional<std::string> until = row.text_if_any("until_day");
+    out.push_back({row.text("id"), row.text("person_id"), row.text_if_any("cohort_id"), row.text_if_any("track_id"),
+                   row.integer_if_any("module"), *Day::read(row.text("from_day")),
+                   until ? Day::read(*until) : std::nullopt});
+  }
+  return out;
+}
+
+std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort, Day day) {
+  return texts(
+      tx.ask(
+          "SELECT DISTINCT a.person_id AS person_id FROM cohorts_assignments a, cohorts_cohorts c "
+          "WHERE c.id = :cohort AND " +
+              std::string(is_for_cohort) + " ORDER BY person_id",
+          {{"cohort", cohort}, {"day", day.text()}, {"day2", day.text()}, {"day3", day.text()}, {"day4", day.text()}}),
+      "person_id");
+}
+
+std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person, Day day) {
+  return texts(
+      tx.ask(
+          "SELECT DISTINCT c.id AS cohort_id FROM cohorts_assignments a, cohorts_cohorts c "
+          "WHERE a.person_id = :person AND " +
+              std::string(is_for_cohort) + " ORDER BY cohort_id",
+          {{"person", person}, {"day", day.text()}, {"day2", day.text()}, {"day3", day.text()}, {"day4", day.text()}}),
+      "cohort_id");
+}
+
+bool add(db::Transaction& tx, const Group& group, const Deed& deed) {
+  return !tx.ask(
+                "INSERT INTO cohorts_groups (id, run_id, name, made_at, made_by) "
+                "VALUES (:id, :run_id, :name, :made_at, :made_by) ON CONFLICT (run_id, name) DO NOTHING RETURNING id",
+                {{"id", group.id},
+                 {"run_id", group.run_id},
+                 {"name", group.name},
+                 {"made_at", deed.now.text()},
+                 {"made_by", deed.who}})
+              .empty();
+}
+
+bool is_group(db::Transaction& tx, std::string_view id) {
+  return !tx.ask("SELECT id FROM cohorts_groups WHERE id = :id", {{"id", id}}).empty();
+}
+
+void end_membership(db::Transaction& tx, std::string_view person, Day day, const Deed& deed) {
+  // Joined and left on one day, or entered for a later one: it ends where it began.
+  tx.tell(
+      "UPDATE cohorts_members SET until_day = CASE WHEN from_day > :day THEN from_day ELSE :day2 END, "
+      "ended_at = :at, ended_by = :by WHERE person_id = :person AND until_day IS NULL",
+      {{"day", day.text()}, {"day2", day.text()}, {"at", deed.now.text()}, {"by", deed.who}, {"person", person}});
+}
+
+void add_member(db::Transaction& tx, std::string_view group, std::string_view person, Day day, const Deed& deed) {
+  tx.tell(
+      "INSERT INTO cohorts_members (id, group_id, person_id, from_day, made_at, made_by) "
+      "VALUES (:id, :group_id, :person_id, :from_day, :made_at, :made_by)",
+      {{"id", deed.new_id()},
+       {"group_id", group},
+       {"person_id", person},
+       {"from_day", day.text()},
+       {"made_at", deed.now.text()},
+       {"made_by", deed.who}});
+}
+
+std::vector<Group> groups(db::Transaction& tx, std::string_view run) {
+  std::vector<Group> out;
+  for (const db::Row& row :
+       tx.ask("SELECT g.id AS id, g.run_id AS run_id, g.name AS name, m.person_id AS person_id FROM cohorts_groups g "
+              "LEFT JOIN cohorts_members m ON m.group_id = g.id AND m.until_day IS NULL "
+              "WHERE g.run_id = :run ORDER BY g.id, m.id",
+              {{"run", run}})) {
+    if (out.empty() || out.back().id != row.text("id"))
+      out.push_back({row.text("id"), row.text("run_id"), row.text("name"), {}});
+    if (const auto person = row.text_if_any("person_id")) out.back().members.push_back(*person);
+  }
+  std::ranges::sort(out, {}, &Group::name);
+  return out;
+}
+
+std::optional<std::string> present_group(db::Transaction& tx, std::string_view person) {
+  const db::Rows rows = tx.ask("SELECT group_id FROM cohorts_members WHERE person_id = :person AND until_day IS NULL",
+                               {{"person", person}});
+  return rows.empty() ? std::nullopt : std::optional(rows.front().text("group_id"));
+}
+
+}  // namespace cohorts::store

@@ -1,0 +1,150 @@
+#include "rooms/cohorts/cohorts.h"
+
+#include "rooms/cohorts/cohorts_store.h"
+#include "rooms/cohorts/naming.h"
+
+namespace cohorts {
+
+namespace {
+
+// CO1
+Result<void> is_monday(Day day) {
+  if (day.weekday() != std::chrono::Monday)
+    return fail(FailureKind::invalid, "Weeks begin on a Monday: please choose one.", "first_day");
+  return {};
+}
+
+Result<void> are_weeks(int weeks, int least, int most, const char* field) {
+  if (weeks < least || weeks > most)
+    return fail(FailureKind::invalid,
+                "Please give a number of weeks from " + std::to_string(least) + " to " + std::to_string(most) + ".",
+                field);
+  return {};
+}
+
+template <class Record>
+Result<Record> the_one(std::vector<Record> found, const char* what) {
+  if (found.empty()) return fail(FailureKind::not_found, "There is no such " + std::string(what) + ".");
+  return std::move(found.front());
+}
+
+}  // namespace
+
+int Run::week_of(Day day) const {
+  const int days = day.days_since(first_day);
+  return (days >= 0 ? days / 7 : (days - 6) / 7) + 1;
+}
+
+Result<Term> add_term(db::Transaction& tx, const NewTerm& given, const Deed& deed) {
+  TRY(is_monday(given.first_day));
+  TRY(are_weeks(given.weeks, 1, 52, "weeks"));
+  TRY(are_weeks(given.intermission_weeks, 0, 12, "intermission_weeks"));
+  Term term{deed.new_id(), TRY(one_line(given.name, "name")), given.first_day, given.weeks, given.intermission_weeks};
+  if (!store::add(tx, term, deed)) return fail(FailureKind::conflict, "There is a term of that name already.", "name");
+  happened(tx, deed, "cohorts.term-added", term.id);
+  return term;
+}
+
+// CO2, CO8
+Result<Holiday> add_holiday(db::Transaction& tx, std::string_view term_id, const std::string& name, Day first_day,
+                            Day last_day, const Deed& deed) {
+  const Term in = TRY(term(tx, term_id));
+  Holiday holiday{deed.new_id(), in.id, TRY(one_line(name, "name")), first_day, last_day};
+  if (last_day < first_day) return fail(FailureKind::invalid, "The last day lies before the first one.", "last_day");
+  if (first_day < in.first_day)
+    return fail(FailureKind::invalid, "The term begins only on " + in.first_day.text() + ".", "first_day");
+  if (last_day > in.intermission_end())
+    return fail(FailureKind::invalid, "The term ends on " + in.intermission_end().text() + " already.", "last_day");
+  if (store::add(tx, holiday, deed)) {
+    happened(tx, deed, "cohorts.holiday-added", in.id, {}, first_day.text());
+    return holiday;
+  }
+  for (Holiday& there : store::holidays(tx))
+    if (there.term_id == in.id && there.first_day == first_day && there.last_day == last_day) return std::move(there);
+  return holiday;
+}
+
+std::vector<Term> terms(db::Transaction& tx) { return store::terms(tx, std::nullopt); }
+Result<Term> term(db::Transaction& tx, std::string_view id) { return the_one(store::terms(tx, id), "term"); }
+std::vector<Holiday> holidays(db::Transaction& tx) { return store::holidays(tx); }
+
+Result<Track> add_track(db::Transaction& tx, const std::string& name, const Deed& deed) {
+  Track track{deed.new_id(), TRY(one_line(name, "name"))};
+  if (!store::add(tx, track, deed))
+    return fail(FailureKind::conflict, "There is a track of that name already.", "name");
+  happened(tx, deed, "cohorts.track-added", track.id);
+  return track;
+}
+std::vector<Track> tracks(db::Transaction& tx) { return store::tracks(tx); }
+
+Result<Cohort> add_cohort(db::Transaction& tx, const NewCohort& given, const Deed& deed) {
+  const std::string name = TRY(one_line(given.name, "name"));
+  const Term begins = TRY(term(tx, given.term_id));
+  std::optional<Track> track;
+  for (Track& one : store::tracks(tx))
+    if (one.id == given.track_id) track = std::move(one);
+  if (!track) return fail(FailureKind::not_found, "There is no such track.", "track_id");
+  if (given.edition_id.empty())
+    return fail(FailureKind::invalid, "Please choose the edition of the programme that the cohort begins with.",
+                "edition_id");
+  Cohort cohort{deed.new_id(), name, track->id, track->name, begins.id, begins.name, given.edition_id};
+  if (!store::add(tx, cohort, deed))
+    return fail(FailureKind::conflict, "There is a cohort of that name already.", "name");
+  store::add_pin(tx, cohort.id, 1, given.edition_id, "", deed);
+  happened(tx, deed, "cohorts.cohort-added", cohort.id);
+  return cohort;
+}
+
+std::vector<Cohort> cohorts(db::Transaction& tx) { return store::cohorts(tx, std::nullopt); }
+Result<Cohort> cohort(db::Transaction& tx, std::string_view id) { return the_one(store::cohorts(tx, id), "cohort"); }
+
+// CO3, CO8
+Result<void> pin(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id, const std::string& why,
+                 const Deed& deed) {
+  const Cohort pinned = TRY(cohort(tx, cohort_id));
+  const std::string reason = TRY(one_line(why, "why", 500));
+  if (pinned.edition_id == edition_id) return {};
+  const int before = static_cast<int>(store::pins(tx, cohort_id).size());
+  store::add_pin(tx, cohort_id, before + 1, edition_id, reason, deed);
+  happened(tx, deed, "cohorts.edition-pinned", cohort_id);
+  return {};
+}
+std::vector<Pin> pins(db::Transaction& tx, std::string_view cohort_id) { return store::pins(tx, cohort_id); }
+
+Result<Run> add_run(db::Transaction& tx, const NewRun& given, const Deed& deed) {
+  TRY(is_monday(given.first_day));
+  TRY(are_weeks(given.weeks, 1, 52, "weeks"));
+  if (given.module < 0 || given.module > 9)
+    return fail(FailureKind::invalid, "Modules are numbered from 0 to 9.", "module");
+  const Cohort of = TRY(cohort(tx, given.cohort_id));
+  const Term in = TRY(term(tx, given.term_id));
+  Run run{deed.new_id(), of.id, in.id, given.module, given.first_day, given.weeks};
+  // CO5
+  if (run.first_day < in.first_day)
+    return fail(FailureKind::invalid, "The term begins only on " + in.first_day.text() + ".", "first_day");
+  if (run.last_day() > in.last_day())
+    return fail(FailureKind::invalid, "The weeks of the term end on " + in.last_day().text() + " already.", "weeks");
+  // CO4
+  for (const Run& other : runs_of_cohort(tx, of.id)) {
+    if (other.module == run.module)
+      return fail(FailureKind::conflict,
+                  "The cohort has module " + std::to_string(run.module) + " since " + other.first_day.text() + ".",
+                  "module");
+    if (run.first_day <= other.last_day() && other.first_day <= run.last_day())
+      return fail(FailureKind::conflict, "In these weeks the cohort has module " + std::to_string(other.module) + ".",
+                  "first_day");
+  }
+  if (!store::add(tx, run, deed)) return fail(FailureKind::conflict, "The cohort has this module already.", "module");
+  happened(tx, deed, "cohorts.run-added", run.id, {}, "module " + std::to_string(run.module));
+  return run;
+}
+
+std::vector<Run> runs(db::Transaction& tx) { return store::runs(tx, store::RunsBy::all, {}); }
+std::vector<Run> runs_of_cohort(db::Transaction& tx, std::string_view cohort_id) {
+  return store::runs(tx, store::RunsBy::cohort, cohort_id);
+}
+Result<Run> run(db::Transaction& tx, std::string_view id) {
+  return the_one(store::runs(tx, store::RunsBy::id, id), "module run");
+}
+
+}  // namespace cohorts

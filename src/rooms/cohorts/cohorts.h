@@ -1,0 +1,187 @@
+// Cohorts: where and when the school teaches whom.
+//
+// The rules CO1, CO2, … are written out in README.md beside this file. People and editions are known by their ids
+// alone. Every list is one statement; what is not there is an empty list, or not_found where one thing is asked for.
+// The name of a field in a Failure is the name of the member it is about.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernel/day.h"
+#include "kernel/result.h"
+#include "rooms/cohorts/deed.h"
+
+namespace db {
+class Transaction;
+}
+
+namespace cohorts {
+
+// ---- terms (CO1, CO2) ----
+struct Holiday {
+  std::string id, term_id, name;
+  Day first_day, last_day;
+};
+struct Term {
+  std::string id, name;
+  Day first_day;
+  int weeks = 0, intermission_weeks = 0;
+  Day last_day() const { return first_day.plus(7 * weeks - 1); }  // of its weeks
+  Day intermission_end() const { return first_day.plus(7 * (weeks + intermission_weeks) - 1); }
+};
+struct NewTerm {
+  std::string name;
+  Day first_day;
+  int weeks = 6, intermission_weeks = 1;
+};
+Result<Term> add_term(db::Transaction& tx, const NewTerm& term, const Deed& deed);
+Result<Holiday> add_holiday(db::Transaction& tx, std::string_view term_id, const std::string& name, Day first_day,
+                            Day last_day, const Deed& deed);
+std::vector<Term> terms(db::Transaction& tx);  // newest first
+Result<Term> term(db::Transaction& tx, std::string_view id);
+std::vector<Holiday> holidays(db::Transaction& tx);  // of all terms, by day
+
+// ---- tracks and cohorts (CO3) ----
+struct Track {
+  std::string id, name;
+};
+Result<Track> add_track(db::Transaction& tx, const std::string& name, const Deed& deed);
+std::vector<Track> tracks(db::Transaction& tx);  // by name
+
+struct Cohort {
+  std::string id, name;
+  std::string track_id, track;  // its name
+  std::string term_id, term;    // in which it began
+  std::string edition_id;       // pinned
+};
+struct NewCohort {
+  std::string name, track_id, term_id, edition_id;
+};
+Result<Cohort> add_cohort(db::Transaction& tx, const NewCohort& cohort, const Deed& deed);
+std::vector<Cohort> cohorts(db::Transaction& tx);  // by name
+Result<Cohort> cohort(db::Transaction& tx, std::string_view id);
+
+struct Pin {
+  std::string edition_id, why, made_at;
+  std::optional<std::string> made_by;
+};
+// `why` is at most 500 bytes. The room timetable moves a cohort's dates along: call timetable::move_to_edition.
+Result<void> pin(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id, const std::string& why,
+                 const Deed& deed);
+std::vector<Pin> pins(db::Transaction& tx, std::string_view cohort_id);  // the first one first
+
+// ---- module runs (CO1, CO4, CO5) ----
+struct Run {
+  std::string id, cohort_id, term_id;
+  int module = 0;
+  Day first_day;
+  int weeks = 0;
+  Day last_day() const { return first_day.plus(7 * weeks - 1); }
+  // 1 and on; 0 and less before the first day.
+  int week_of(Day day) const;
+};
+struct NewRun {
+  std::string cohort_id, term_id;
+  int module = 1;
+  Day first_day;
+  int weeks = 6;
+};
+// The room timetable dates its sessions: call timetable::make_run.
+Result<Run> add_run(db::Transaction& tx, const NewRun& run, const Deed& deed);
+std::vector<Run> runs(db::Transaction& tx);                                     // all, by first day
+std::vector<Run> runs_of_cohort(db::Transaction& tx, std::string_view cohort);  // by first day
+Result<Run> run(db::Transaction& tx, std::string_view id);
+
+// ---- enrolments (CO6 to CO9) ----
+enum class Outcome : std::uint8_t { running, passed, repeating, graduated, early_graduate, dismissed, withdrawn };
+std::string_view name_of(Outcome outcome);  // "early-graduate"
+std::optional<Outcome> outcome_named(std::string_view name);
+
+struct Enrolment {
+  std::string id, person_id, run_id, cohort_id;
+  int module = 0, attempt = 1;
+  Day from_day;
+  Day run_first_day;
+  int run_weeks = 0;
+  Outcome outcome = Outcome::running;
+  std::optional<Day> until_day{};  // none while it runs
+};
+struct NewEnrolment {
+  std::string person_id, run_id;
+  Day from_day;
+};
+// The enrolment that is there already when the same was said before.
+Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& enrolment, const Deed& deed);
+// The last word on it. `why` may be empty for the first outcome, not for a correction; at most 500 bytes.
+Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
+                          const std::string& why, const Deed& deed);
+
+struct OutcomeNoted {
+  Outcome outcome = Outcome::running;
+  Day on_day;
+  std::string why, made_at;
+  std::optional<std::string> made_by;
+};
+std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment_id);        // the first one first
+std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_view person_id);  // the earliest first
+std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id);
+std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id);
+Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id);
+// Where a student is: the enrolment that runs, if any.
+std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view person_id);
+
+// ---- specialists (CO12) ----
+struct Assignment {
+  std::string id, person_id;
+  std::optional<std::string> cohort_id, track_id;
+  std::optional<int> module;
+  Day from_day;
+  std::optional<Day> until_day;  // the last day
+};
+struct NewAssignment {
+  std::string person_id;
+  std::optional<std::string> cohort_id, track_id;
+  std::optional<int> module;
+  Day from_day;
+};
+Result<Assignment> assign(db::Transaction& tx, const NewAssignment& assignment, const Deed& deed);
+Result<void> end_assignment(db::Transaction& tx, std::string_view id, Day last_day, const Deed& deed);  // CO14
+std::vector<Assignment> assignments(db::Transaction& tx);  // all, the earliest first
+// Who has a cohort on a day: ids of people, each once.
+std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort_id, Day day);
+// Whom a specialist has on a day: ids of cohorts. One that runs the module on that day counts for a module.
+std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person_id, Day day);
+
+// ---- project groups (CO13) ----
+struct Group {
+  std::string id, run_id, name;
+  std::vector<std::string> members;  // present ones
+};
+Result<Group> add_group(db::Transaction& tx, std::string_view run_id, const std::string& name, const Deed& deed);
+// Leaves the group that the person was in. Nothing changes when they are in it.
+Result<void> join_group(db::Transaction& tx, std::string_view group_id, std::string_view person_id, Day day,
+                        const Deed& deed);
+std::vector<Group> groups_of_run(db::Transaction& tx, std::string_view run_id);             // by name
+std::optional<std::string> present_group(db::Transaction& tx, std::string_view person_id);  // its id
+
+// ---- graduates who seek a first job (CO10, CO11) ----
+struct Seeker {
+  std::string id, person_id, enrolment_id;
+  Day from_day;
+  std::optional<std::string> adviser_id;
+  std::optional<Day> review_30, review_60;  // held on
+  std::optional<Day> until_day;             // employed on
+  Day due(int days) const { return from_day.plus(days); }
+};
+Result<void> give_adviser(db::Transaction& tx, std::string_view seeker_id, std::string_view adviser_id,
+                          const Deed& deed);
+Result<void> note_review(db::Transaction& tx, std::string_view seeker_id, int days, Day held_on, const Deed& deed);
+Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day on_day, const Deed& deed);  // CO14
+std::vector<Seeker> seekers(db::Transaction& tx);  // also those who have found a job; the earliest first
+std::optional<Seeker> seeker_of(db::Transaction& tx, std::string_view person_id);
+
+}  // namespace cohorts

@@ -1,0 +1,53 @@
+// The SQL of cohorts. Owns the tables cohorts_*; no other room reads or writes them. Adding gives false when the same
+// row is there already.
+#pragma once
+
+#include "platform/db/database.h"
+#include "rooms/cohorts/cohorts.h"
+
+namespace cohorts::store {
+
+// cohorts_store.cpp
+bool add(db::Transaction& tx, const Term& term, const Deed& deed);
+bool add(db::Transaction& tx, const Holiday& holiday, const Deed& deed);
+bool add(db::Transaction& tx, const Track& track, const Deed& deed);
+bool add(db::Transaction& tx, const Cohort& cohort, const Deed& deed);
+bool add(db::Transaction& tx, const Run& run, const Deed& deed);
+void add_pin(db::Transaction& tx, std::string_view cohort, int sequence, std::string_view edition,
+             const std::string& why, const Deed& deed);
+std::vector<Term> terms(db::Transaction& tx, std::optional<std::string_view> id);
+std::vector<Holiday> holidays(db::Transaction& tx);
+std::vector<Track> tracks(db::Transaction& tx);
+std::vector<Cohort> cohorts(db::Transaction& tx, std::optional<std::string_view> id);
+std::vector<Pin> pins(db::Transaction& tx, std::string_view cohort);
+enum class RunsBy { all, id, cohort };
+std::vector<Run> runs(db::Transaction& tx, RunsBy by, std::string_view which);
+
+// enrolment_store.cpp
+bool add(db::Transaction& tx, const Enrolment& enrolment, const Deed& deed);
+void add_outcome(db::Transaction& tx, std::string_view enrolment, int sequence, const OutcomeNoted& outcome,
+                 const Deed& deed);
+std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment);
+enum class EnrolmentsBy { id, person, run, cohort };
+std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which);
+bool add(db::Transaction& tx, const Seeker& seeker, const Deed& deed);
+void add_adviser(db::Transaction& tx, std::string_view seeker, std::string_view adviser, const Deed& deed);
+bool add_review(db::Transaction& tx, std::string_view seeker, int days, Day held_on, const Deed& deed);
+bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const Deed& deed);
+enum class SeekersBy { all, id, person };
+std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which);
+
+// assignment_store.cpp
+void add(db::Transaction& tx, const Assignment& assignment, const Deed& deed);
+bool end_assignment(db::Transaction& tx, std::string_view id, Day last_day, const Deed& deed);
+std::vector<Assignment> assignments(db::Transaction& tx, std::optional<std::string_view> id);
+std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort, Day day);
+std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person, Day day);
+bool add(db::Transaction& tx, const Group& group, const Deed& deed);
+bool is_group(db::Transaction& tx, std::string_view id);
+void end_membership(db::Transaction& tx, std::string_view person, Day day, const Deed& deed);
+void add_member(db::Transaction& tx, std::string_view group, std::string_view person, Day day, const Deed& deed);
+std::vector<Group> groups(db::Transaction& tx, std::string_view run);
+std::optional<std::string> present_group(db::Transaction& tx, std::string_view person);
+
+}  // namespace cohorts::store

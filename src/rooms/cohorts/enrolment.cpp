@@ -1,0 +1,155 @@
+#include <array>
+#include <utility>
+
+#include "rooms/cohorts/cohorts.h"
+#include "rooms/cohorts/cohorts_store.h"
+#include "rooms/cohorts/naming.h"
+
+namespace cohorts {
+
+namespace {
+
+constexpr int last_module = 4;  // CO9
+
+constexpr std::array<std::pair<Outcome, std::string_view>, 7> names{{{Outcome::running, "running"},
+                                                                     {Outcome::passed, "passed"},
+                                                                     {Outcome::repeating, "repeating"},
+                                                                     {Outcome::graduated, "graduated"},
+                                                                     {Outcome::early_graduate, "early-graduate"},
+                                                                     {Outcome::dismissed, "dismissed"},
+                                                                     {Outcome::withdrawn, "withdrawn"}}};
+
+bool graduates(Outcome outcome) { return outcome == Outcome::graduated || outcome == Outcome::early_graduate; }
+
+Result<Seeker> seeker(db::Transaction& tx, std::string_view id) {
+  std::vector<Seeker> found = store::seekers(tx, store::SeekersBy::id, id);
+  if (found.empty()) return fail(FailureKind::not_found, "There is no such graduate.");
+  return std::move(found.front());
+}
+
+}  // namespace
+
+std::string_view name_of(Outcome outcome) { return names.at(static_cast<std::size_t>(outcome)).second; }
+
+std::optional<Outcome> outcome_named(std::string_view name) {
+  for (const auto& [outcome, its_name] : names)
+    if (its_name == name) return outcome;
+  return std::nullopt;
+}
+
+// CO6, CO8
+Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& given, const Deed& deed) {
+  const Run in = TRY(run(tx, given.run_id));
+  if (given.from_day > in.last_day())
+    return fail(FailureKind::invalid, "The module run ends on " + in.last_day().text() + " already.", "from_day");
+  int attempt = 1;
+  for (Enrolment& earlier : enrolments_of_person(tx, given.person_id)) {
+    if (earlier.run_id == in.id) return std::move(earlier);
+    if (earlier.outcome == Outcome::running)
+      return fail(FailureKind::conflict,
+                  "They are in module " + std::to_string(earlier.module) + " since " + earlier.from_day.text() +
+                      ": please note first how that ended.",
+                  "run_id");
+    if (earlier.module == in.module) ++attempt;
+  }
+  Enrolment made{deed.new_id(), given.person_id, in.id,        in.cohort_id, in.module,
+                 attempt,       given.from_day,  in.first_day, in.weeks};
+  if (!store::add(tx, made, deed)) return fail(FailureKind::conflict, "They are in this module run already.", "run_id");
+  happened(tx, deed, "cohorts.enrolled", made.id, made.person_id, "module " + std::to_string(made.module));
+  return made;
+}
+
+// CO7 to CO10
+Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
+                          const std::string& why, const Deed& deed) {
+  const Enrolment of = TRY(enrolment(tx, enrolment_id));
+  const std::vector<OutcomeNoted> before = outcomes(tx, enrolment_id);
+  if (of.outcome == outcome && (before.empty() || before.back().on_day == on_day)) return {};
+  const std::string reason = TRY(one_line_or_none(why, "why"));
+  if (!before.empty() && reason.empty())
+    return fail(FailureKind::invalid, "This corrects what was noted before: please say why.", "why");
+  if (on_day < of.from_day)
+    return fail(FailureKind::invalid, "They began only on " + of.from_day.text() + ".", "on_day");
+  if (graduates(outcome) && of.module != last_module)
+    return fail(FailureKind::invalid, "Graduation comes at the end of module " + std::to_string(last_module) + ".",
+                "outcome");
+  if (outcome == Outcome::running) {
+    const std::optional<Enrolment> present = present_enrolment(tx, of.person_id);
+    if (present && present->id != of.id)
+      return fail(FailureKind::conflict, "They are in another module run by now.", "outcome");
+  }
+  store::add_outcome(tx, enrolment_id, static_cast<int>(before.size()) + 1, {outcome, on_day, reason, "", {}}, deed);
+  happened(tx, deed, "cohorts.outcome-noted", of.id, of.person_id, name_of(outcome));
+  if (outcome == Outcome::graduated)
+    store::add(tx, Seeker{deed.new_id(), of.person_id, of.id, on_day, {}, {}, {}, {}}, deed);
+  return {};
+}
+
+std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment_id) {
+  return store::outcomes(tx, enrolment_id);
+}
+std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_view person_id) {
+  return store::enrolments(tx, store::EnrolmentsBy::person, person_id);
+}
+std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id) {
+  return store::enrolments(tx, store::EnrolmentsBy::run, run_id);
+}
+std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id) {
+  return store::enrolments(tx, store::EnrolmentsBy::cohort, cohort_id);
+}
+
+Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id) {
+  std::vector<Enrolment> found = store::enrolments(tx, store::EnrolmentsBy::id, id);
+  if (found.empty()) return fail(FailureKind::not_found, "There is no such enrolment.");
+  return std::move(found.front());
+}
+
+std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view person_id) {
+  for (Enrolment& one : enrolments_of_person(tx, person_id))
+    if (one.outcome == Outcome::running) return std::move(one);
+  return std::nullopt;
+}
+
+// CO11, CO8
+Result<void> give_adviser(db::Transaction& tx, std::string_view seeker_id, std::string_view adviser_id,
+                          const Deed& deed) {
+  const Seeker of = TRY(seeker(tx, seeker_id));
+  if (of.adviser_id == adviser_id) return {};
+  store::add_adviser(tx, seeker_id, adviser_id, deed);
+  happened(tx, deed, "cohorts.adviser-given", of.id, of.person_id);
+  return {};
+}
+
+Result<void> note_review(db::Transaction& tx, std::string_view seeker_id, int days, Day held_on, const Deed& deed) {
+  const Seeker of = TRY(seeker(tx, seeker_id));
+  if (days != 30 && days != 60)
+    return fail(FailureKind::invalid, "Reviews are held after 30 and after 60 days.", "days");
+  if (held_on < of.from_day)
+    return fail(FailureKind::invalid, "They graduated only on " + of.from_day.text() + ".", "held_on");
+  const std::optional<Day> there = days == 30 ? of.review_30 : of.review_60;
+  if (there == held_on) return {};
+  if (there || !store::add_review(tx, seeker_id, days, held_on, deed))
+    return fail(FailureKind::conflict, "This review has been held already.", "held_on");
+  happened(tx, deed, "cohorts.review-held", of.id, of.person_id, std::to_string(days) + " days");
+  return {};
+}
+
+// CO10, CO14
+Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day on_day, const Deed& deed) {
+  const Seeker of = TRY(seeker(tx, seeker_id));
+  if (of.until_day == on_day) return {};
+  if (on_day < of.from_day)
+    return fail(FailureKind::invalid, "They graduated only on " + of.from_day.text() + ".", "on_day");
+  if (!store::end_seeker(tx, seeker_id, on_day, deed))
+    return fail(FailureKind::conflict, "They have found a job already.", "on_day");
+  happened(tx, deed, "cohorts.employed", of.id, of.person_id);
+  return {};
+}
+
+std::vector<Seeker> seekers(db::Transaction& tx) { return store::seekers(tx, store::SeekersBy::all, {}); }
+std::optional<Seeker> seeker_of(db::Transaction& tx, std::string_view person_id) {
+  std::vector<Seeker> found = store::seekers(tx, store::SeekersBy::person, person_id);
+  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
+}
+
+}  // namespace cohorts

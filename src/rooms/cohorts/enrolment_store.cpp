@@ -1,0 +1,172 @@
+#include "rooms/cohorts/cohorts_store.h"
+
+namespace cohorts::store {
+
+namespace {
+
+Day day(const db::Row& row, std::string_view column) { return *Day::read(row.text(column)); }
+std::optional<Day> day_if_any(const db::Row& row, std::string_view column) {
+  const std::optional<std::string> text = row.text_if_any(column);
+  return text ? Day::read(*text) : std::nullopt;
+}
+
+Enrolment enrolment_of(const db::Row& row) {
+  Enrolment out{row.text("id"),        row.text("person_id"),     row.text("run_id"),
+                row.text("cohort_id"), row.integer("module"),     row.integer("attempt"),
+                day(row, "from_day"),  day(row, "run_first_day"), row.integer("run_weeks")};
+  if (const auto outcome = row.text_if_any("outcome")) out.outcome = outcome_named(*outcome).value();
+  if (out.outcome != Outcome::running) out.until_day = day_if_any(row, "on_day");
+  return out;
+}
+
+Seeker seeker_of(const db::Row& row) {
+  return {row.text("id"),
+          row.text("person_id"),
+          row.text("enrolment_id"),
+          day(row, "from_day"),
+          row.text_if_any("adviser_id"),
+          day_if_any(row, "review_30"),
+          day_if_any(row, "review_60"),
+          day_if_any(row, "until_day")};
+}
+
+}  // namespace
+
+bool add(db::Transaction& tx, const Enrolment& enrolment, const Deed& deed) {
+  return !tx.ask(
+                "INSERT INTO cohorts_enrolments (id, person_id, run_id, module, attempt, from_day, made_at, made_by) "
+                "VALUES (:id, :person_id, :run_id, :module, :attempt, :from_day, :made_at, :made_by) "
+                "ON CONFLICT (person_id, run_id) DO NOTHING RETURNING id",
+                {{"id", enrolment.id},
+                 {"person_id", enrolment.person_id},
+                 {"run_id", enrolment.run_id},
+                 {"module", enrolment.module},
+                 {"attempt", enrolment.attempt},
+                 {"from_day", enrolment.from_day.text()},
+                 {"made_at", deed.now.text()},
+                 {"made_by", deed.who}})
+              .empty();
+}
+
+void add_outcome(db::Transaction& tx, std::string_view enrolment, int sequence, const OutcomeNoted& outcome,
+                 const Deed& deed) {
+  tx.tell(
+      "INSERT INTO cohorts_outcomes (id, enrolment_id, sequence, outcome, on_day, why, made_at, made_by) "
+      "VALUES (:id, :enrolment_id, :sequence, :outcome, :on_day, :why, :made_at, :made_by)",
+      {{"id", deed.new_id()},
+       {"enrolment_id", enrolment},
+       {"sequence", sequence},
+       {"outcome", name_of(outcome.outcome)},
+       {"on_day", outcome.on_day.text()},
+       {"why", outcome.why},
+       {"made_at", deed.now.text()},
+       {"made_by", deed.who}});
+}
+
+std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment) {
+  std::vector<OutcomeNoted> out;
+  for (const db::Row& row : tx.ask("SELECT outcome, on_day, why, made_at, made_by FROM cohorts_outcomes "
+                                   "WHERE enrolment_id = :enrolment ORDER BY sequence",
+                                   {{"enrolment", enrolment}}))
+    out.push_back({outcome_named(row.text("outcome")).value(), day(row, "on_day"), row.text("why"), row.text("made_at"),
+                   row.text_if_any("made_by")});
+  return out;
+}
+
+std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which) {
+  std::string sql =
+      "SELECT e.id AS id, e.person_id AS person_id, e.run_id AS run_id, r.cohort_id AS cohort_id, "
+      "e.module AS module, e.attempt AS attempt, e.from_day AS from_day, r.first_day AS run_first_day, "
+      "r.weeks AS run_weeks, o.outcome AS outcome, o.on_day AS on_day "
+      "FROM cohorts_enrolments e "
+      "JOIN cohorts_runs r ON r.id = e.run_id "
+      "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id "
+      "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) ";
+  switch (by) {
+    case EnrolmentsBy::id:
+      sql += "WHERE e.id = :which";
+      break;
+    case EnrolmentsBy::person:
+      sql += "WHERE e.person_id = :which";
+      break;
+    case EnrolmentsBy::run:
+      sql += "WHERE e.run_id = :which";
+      break;
+    case EnrolmentsBy::cohort:
+      sql += "WHERE r.cohort_id = :which";
+      break;
+  }
+  std::vector<Enrolment> out;
+  for (const db::Row& row : tx.ask(sql + " ORDER BY e.from_day, e.id", {{"which", which}}))
+    out.push_back(enrolment_of(row));
+  return out;
+}
+
+bool add(db::Transaction& tx, const Seeker& seeker, const Deed& deed) {
+  return !tx.ask(
+                "INSERT INTO cohorts_seekers (id, person_id, enrolment_id, from_day, made_at, made_by) "
+                "VALUES (:id, :person_id, :enrolment_id, :from_day, :made_at, :made_by) "
+                "ON CONFLICT (person_id) DO NOTHING RETURNING id",
+                {{"id", seeker.id},
+                 {"person_id", seeker.person_id},
+                 {"enrolment_id", seeker.enrolment_id},
+                 {"from_day", seeker.from_day.text()},
+                 {"made_at", deed.now.text()},
+                 {"made_by", deed.who}})
+              .empty();
+}
+
+void add_adviser(db::Transaction& tx, std::string_view seeker, std::string_view adviser, const Deed& deed) {
+  tx.tell(
+      "INSERT INTO cohorts_advisers (id, seeker_id, sequence, adviser_id, made_at, made_by) "
+      "SELECT :id, :seeker_id, count(*) + 1, :adviser_id, :made_at, :made_by FROM cohorts_advisers "
+      "WHERE seeker_id = :same_seeker",
+      {{"id", deed.new_id()},
+       {"seeker_id", seeker},
+       {"adviser_id", adviser},
+       {"made_at", deed.now.text()},
+       {"made_by", deed.who},
+       {"same_seeker", seeker}});
+}
+
+bool add_review(db::Transaction& tx, std::string_view seeker, int days, Day held_on, const Deed& deed) {
+  return !tx.ask(
+                "INSERT INTO cohorts_reviews (id, seeker_id, days, held_on, made_at, made_by) "
+                "VALUES (:id, :seeker_id, :days, :held_on, :made_at, :made_by) "
+                "ON CONFLICT (seeker_id, days) DO NOTHING RETURNING id",
+                {{"id", deed.new_id()},
+                 {"seeker_id", seeker},
+                 {"days", days},
+                 {"held_on", held_on.text()},
+                 {"made_at", deed.now.text()},
+                 {"made_by", deed.who}})
+              .empty();
+}
+
+bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const Deed& deed) {
+  return tx.tell(
+             "UPDATE cohorts_seekers SET until_day = :day, ended_at = :at, ended_by = :by "
+             "WHERE id = :id AND until_day IS NULL",
+             {{"day", on_day.text()}, {"at", deed.now.text()}, {"by", deed.who}, {"id", seeker}}) == 1;
+}
+
+std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which) {
+  std::string sql =
+      "SELECT s.id AS id, s.person_id AS person_id, s.enrolment_id AS enrolment_id, s.from_day AS from_day, "
+      "s.until_day AS until_day, a.adviser_id AS adviser_id, m.held_on AS review_30, n.held_on AS review_60 "
+      "FROM cohorts_seekers s "
+      "LEFT JOIN cohorts_advisers a ON a.seeker_id = s.id "
+      "AND NOT EXISTS (SELECT 1 FROM cohorts_advisers l WHERE l.seeker_id = s.id AND l.sequence > a.sequence) "
+      "LEFT JOIN cohorts_reviews m ON m.seeker_id = s.id AND m.days = 30 "
+      "LEFT JOIN cohorts_reviews n ON n.seeker_id = s.id AND n.days = 60";
+  std::vector<db::Parameter> parameters;
+  if (by != SeekersBy::all) {
+    sql += by == SeekersBy::id ? " WHERE s.id = :which" : " WHERE s.person_id = :which";
+    parameters.emplace_back("which", which);
+  }
+  std::vector<Seeker> out;
+  for (const db::Row& row : tx.ask(sql + " ORDER BY s.from_day, s.id", parameters)) out.push_back(seeker_of(row));
+  return out;
+}
+
+}  // namespace cohorts::store
