@@ -12,7 +12,7 @@
 #   all_are_fenced()             refuses the whole build when some target of ours goes past the fences
 
 # Name, what its headers' paths begin with, what is linked. Whoever adds a library adds its line here.
-set(third_party_libraries boost fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci sodium openssl date ical curl catch2)
+set(third_party_libraries boost fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci sodium openssl date ical curl magic catch2)
 set(boost_headers /usr/include/boost/)
 set(boost_links "")
 set(fmt_headers /usr/include/fmt/)
@@ -45,6 +45,8 @@ set(date_links date-tz)
 set(date_definitions USE_OS_TZDB=1 ONLY_C_LOCALE=1 HAS_STRING_VIEW=1)  # as Debian built it: otherwise its types have another size
 set(ical_headers /usr/include/libical/)
 set(ical_links ical)
+set(magic_headers /usr/include/magic.h)
+set(magic_links magic)
 set(curl_headers /usr/include/x86_64-linux-gnu/curl/ /usr/include/curl/)
 set(curl_links curl)
 set(catch2_headers /usr/include/catch2/)
