@@ -33,7 +33,6 @@ CREATE INDEX jobs_jobs_due ON jobs_jobs (due_at) WHERE done_at IS NULL AND faile
 -- Forms that were taken: sent a second time, one leads where the first did and changes nothing.
 CREATE TABLE front_door_forms (
   key TEXT PRIMARY KEY,
-  session TEXT NOT NULL,
   path TEXT NOT NULL,
   said TEXT NOT NULL,
   at TEXT NOT NULL

@@ -43,6 +43,9 @@ class Guard {
 
 // ---- what is asked ----
 
+// What every form of a page carries, hidden, by name: proof that it is ours, and its one-time key.
+using FormKeys = std::vector<std::pair<std::string, std::string>>;
+
 struct Visit {
   db::Transaction& transaction;
   const Request& request;
@@ -54,8 +57,7 @@ struct Visit {
   Fields query;
   Fields form;
   std::vector<Upload> uploads;
-  // What every form of the page carries, hidden: proof that it is ours, and its one-time key.
-  std::vector<std::pair<std::string, std::string>> form_keys;
+  FormKeys form_keys;
   std::string prepared;  // what Route::before gave
 
   // The viewer of a route whose guard wants an account.
@@ -85,6 +87,7 @@ struct Page {
   std::vector<Crumb> crumbs = {};
   int status = 200;
   bool wide = false;  // calendars, grids
+  bool keep = false;  // what was changed stays although the status is 400 or more: a failed sign-in is counted
 };
 // After a deed: the browser goes on to a path of ours, where `said` is shown once.
 struct SeeOther {

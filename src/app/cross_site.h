@@ -1,0 +1,15 @@
+// Whether a request that changes something comes from a page of ours.
+#pragma once
+
+#include "platform/web/message.h"
+
+namespace app {
+
+// By Sec-Fetch-Site, which browsers set and pages cannot; by Origin where there is none. True when neither is there:
+// that is no browser of the last ten years, and the form's token is still asked for.
+bool is_from_here(const web::Request& request);
+
+// A path of ours to go on to after signing in; "/" for anything that could lead elsewhere.
+std::string local_path(std::string_view path);
+
+}  // namespace app

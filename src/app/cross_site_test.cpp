@@ -1,0 +1,33 @@
+#include "app/cross_site.h"
+
+#include <catch2/catch.hpp>
+
+namespace {
+
+bool from_here(std::vector<web::Field> fields) {
+  web::Request request;
+  request.fields = std::move(fields);
+  return app::is_from_here(request);
+}
+
+}  // namespace
+
+TEST_CASE("cross-site: what the browser says of a form's origin decides") {
+  CHECK(from_here({{"Sec-Fetch-Site", "same-origin"}}));
+  CHECK(from_here({{"Sec-Fetch-Site", "none"}}));
+  CHECK_FALSE(from_here({{"Sec-Fetch-Site", "cross-site"}}));
+  CHECK_FALSE(from_here({{"Sec-Fetch-Site", "same-site"}}));
+  CHECK(from_here({{"Host", "school.example:8080"}, {"Origin", "https://school.example:8080"}}));
+  CHECK_FALSE(from_here({{"Host", "school.example"}, {"Origin", "https://evil.example"}}));
+  CHECK_FALSE(from_here({{"Host", "school.example"}, {"Origin", "null"}}));
+}
+
+TEST_CASE("open redirect: only a path of ours is gone on to") {
+  CHECK(app::local_path("/calendar?week=3") == "/calendar?week=3");
+  for (const std::string_view path : {"", "calendar", "//evil.example", "https://evil.example", "/\\evil.example",
+                                      "/a\r\nSet-Cookie: x", "javascript:alert(1)", "\\/evil"}) {
+    INFO(path);
+    CHECK(app::local_path(path) == "/");
+  }
+  CHECK(app::local_path("/" + std::string(3000, 'a')) == "/");
+}

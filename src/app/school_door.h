@@ -1,0 +1,100 @@
+// The front door of a school: from a request to the room that answers it, and back.
+//
+//   route -> who is it -> may they -> is it from here -> one transaction around the deed -> the layout around the page
+//
+// A reading transaction for GET, a writing one for POST and for routes that say so; committed when the action gives an
+// outcome, undone when it gives a Failure, refuses a form (a page of status 400 or more) or throws. What was sent twice
+// with the same one-time key is done once.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "app/router.h"
+#include "app/workers.h"
+#include "platform/clock/clock.h"
+#include "platform/db/database.h"
+#include "platform/web/server.h"
+
+namespace app {
+
+// Who asks, as the rooms behind the door know it.
+struct SignedIn {
+  ::Viewer viewer;
+  std::string school;
+  std::string must_go_to = {};  // where they are sent first: the second factor that the school wants of them
+};
+
+// What goes wrong, for a page that says so.
+struct Refusal {
+  int status;
+  std::string say;     // empty: what the status says
+  std::string number;  // of the request, when it is our fault
+};
+
+// Everything a whole page is made of.
+struct Framing {
+  const web::Page* page = nullptr;  // null: the refusal is shown
+  std::optional<Refusal> refusal = {};
+  const std::optional<SignedIn>& who;
+  std::string_view path;    // of the request
+  std::string said;         // about the deed before
+  web::FormKeys form_keys;  // for the forms of the frame itself
+};
+
+struct Surroundings {
+  db::Database& database;
+  clock_time::Clock clock;
+  Random random;
+  std::string key;  // 32 bytes that all nodes share: what forms are signed with
+  // By the digest of the session's token.
+  std::function<std::optional<SignedIn>(db::Transaction&, const std::string& session, Moment now)> who;
+  std::function<std::string(const Framing&)> frame;  // the whole page around its content
+  std::function<void(std::string_view line)> tell;   // to the log
+};
+
+// One request, when it was answered; for the log and for figures. Holds nothing personal.
+struct Answered {
+  const web::Route* route;  // null: none
+  int status;
+  int statements;
+  std::chrono::microseconds took;
+  std::string number;  // of the request, as its header X-Request-Id says
+};
+
+class SchoolDoor {
+ public:
+  SchoolDoor(
+      Surroundings around, web::Routes routes, unsigned threads,
+      std::function<void(const Answered&)> note = [](const Answered&) {});
+  // Answers later, from a worker.
+  web::Response answer(const web::Request& request);
+  const web::Routes& routes() const { return router_.routes(); }
+
+ private:
+  struct Asked;
+  web::Response answer_now(const web::Request& request);
+  Result<web::Outcome> run(Asked& asked);
+  void find_out(Asked& asked, db::Transaction& tx) const;
+  Result<void> prepare(Asked& asked);
+  std::string proof(const Asked& asked) const;
+  bool is_ours(const Asked& asked) const;
+  Result<web::Outcome> act(Asked& asked, db::Transaction& tx);
+  Result<web::Outcome> act_on_form(Asked& asked, db::Transaction& tx);
+  web::Visit visit_of(const Asked& asked, db::Transaction& tx) const;
+  web::FormKeys form_keys(const Asked& asked) const;
+  web::Response shown(const Asked& asked, Result<web::Outcome> outcome);
+  web::Response refused(const Asked& asked, const Refusal& refusal);
+  web::Response framed(const Asked& asked, const web::Page* page, std::optional<Refusal> refusal);
+
+  Surroundings around_;
+  Router router_;
+  std::function<void(const Answered&)> note_;
+  std::atomic<unsigned> next_number_ = 1;
+  Workers workers_;  // last: they use all the others
+};
+
+}  // namespace app

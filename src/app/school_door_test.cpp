@@ -1,0 +1,216 @@
+#include "app/school_door.h"
+
+#include <catch2/catch.hpp>
+#include <future>
+
+#include "platform/crypto/crypto.h"
+#include "rooms/test_school.h"
+
+using rooms::TestSchool;
+
+namespace {
+
+const std::string key(32, 'k');
+const std::string ada_token = "ada", mentor_token = "mentor";
+
+// What a handler would have a reply to.
+class Waiting : public web::Reply::Target {
+ public:
+  void answer(web::Response response) override { promise_.set_value(std::move(response)); }
+  web::Response response() { return promise_.get_future().get(); }
+
+ private:
+  std::promise<web::Response> promise_;
+};
+
+struct Answer {
+  int status;
+  std::string body, location;
+};
+
+// A door before one table of notes, with Ada, who is staff, and a mentor.
+class Door {
+ public:
+  explicit Door(db::Engine engine) : school_(engine), ada_(school_.person("Ada")), mentor_(school_.person("Mentor")) {
+    school_.write([](db::Transaction& tx) { tx.tell("CREATE TABLE notes (text TEXT PRIMARY KEY)"); });
+    door_ = std::make_unique<app::SchoolDoor>(
+        app::Surroundings{
+            .database = school_.database(),
+            .clock = [this] { return school_.now.seconds(); },
+            .random = crypto::system_random(),
+            .key = key,
+            .who = [this](db::Transaction& tx, const std::string& session, Moment) { return who(tx, session); },
+            .frame = framed,
+            .tell = [this](std::string_view line) { told_ += line; }},
+        routes(), 2);
+  }
+
+  Answer ask(web::Method method, const std::string& target, const std::string& token = {}, std::string body = {},
+             std::vector<web::Field> more = {}) {
+    const std::string cookie = "a=b; __Host-cairn=" + token;
+    web::Request request;
+    request.method = method;
+    request.target = target;
+    request.path = target.substr(0, target.find('?'));
+    if (const auto mark = target.find('?'); mark != std::string::npos)
+      request.query = std::string_view(target).substr(mark + 1);
+    request.fields = std::move(more);
+    request.fields.push_back({"Content-Type", "application/x-www-form-urlencoded"});
+    if (!token.empty()) request.fields.push_back({"Cookie", cookie});
+    request.body = std::move(body);
+    const auto waiting = std::make_shared<Waiting>();
+    door_->answer(request).later(web::Reply(waiting));
+    const web::Response response = waiting->response();
+    Answer answer{response.status, response.body ? std::string(response.body->plain().bytes) : "", ""};
+    for (const web::Header& header : response.headers)
+      if (header.name == "Location") answer.location = header.value;
+    return answer;
+  }
+  Answer get(const std::string& target, const std::string& token = {}) { return ask(web::Method::get, target, token); }
+  Answer post(const std::string& path, const std::string& token, const std::string& fields,
+              std::vector<web::Field> more = {}) {
+    const std::string proof = crypto::sign("form " + crypto::digest(token), key);
+    return ask(web::Method::post, path, token, "form=" + proof + "&" + fields, std::move(more));
+  }
+  int notes() {
+    return school_.read([](db::Transaction& tx) { return tx.ask("SELECT count(*) AS n FROM notes")[0].integer("n"); });
+  }
+  const std::string& told() const { return told_; }
+
+ private:
+  std::optional<app::SignedIn> who(db::Transaction&, const std::string& session) const {
+    if (session == crypto::digest(ada_token))
+      return app::SignedIn{{ada_, "Ada", {Role::specialist}, "UTC"}, "School", {}};
+    if (session == crypto::digest(mentor_token))
+      return app::SignedIn{{mentor_, "Mentor", {Role::mentor}, "UTC"}, "School", must_go_to};
+    return {};
+  }
+  static std::string framed(const app::Framing& framing) {
+    return (framing.who ? framing.who->viewer.name : "nobody") + "|" +
+           (framing.page != nullptr ? framing.page->main : framing.refusal->say);
+  }
+  static web::Routes routes() {
+    const auto add = [](web::Visit& visit) -> Result<web::Outcome> {
+      visit.transaction.tell("INSERT INTO notes (text) VALUES (:text)", {{"text", visit.form.text("text")}});
+      if (visit.form.has("refuse")) return web::Page{.title = "", .main = "typed again", .status = 422};
+      if (visit.form.has("count")) return web::Page{.title = "", .main = "counted", .status = 422, .keep = true};
+      if (visit.form.has("fail")) return fail(FailureKind::conflict, "taken");
+      if (visit.form.has("throw")) throw std::runtime_error("broken inside");
+      return web::SeeOther{"/notes/" + visit.form.text("text"), "Noted."};
+    };
+    const auto page = [](std::string main) {
+      return [main](web::Visit&) -> Result<web::Outcome> { return web::Page{.title = "", .main = main}; };
+    };
+    return {{web::Method::get, "/open", web::Guard::anyone(), page("open")},
+            {web::Method::get, "/mine", web::Guard::signed_in(), page("mine")},
+            {web::Method::get, "/staff", web::Guard::only(staff), page("staff")},
+            {web::Method::get, "/first", web::Guard::signed_in(), page("first")},
+            {web::Method::post, "/notes", web::Guard::only(staff), add},
+            {.method = web::Method::post,
+             .pattern = "/prepared",
+             .guard = web::Guard::only(staff),
+             .action = [](web::Visit& visit) -> Result<web::Outcome> {
+               return web::Page{.title = "", .main = visit.prepared};
+             },
+             .before = [](const web::Preparation& in) -> Result<std::string> { return in.person->name + " came"; }}};
+  }
+
+ public:
+  std::string must_go_to;
+
+ private:
+  TestSchool school_;
+  PersonId ada_, mentor_;
+  std::string told_;
+  std::unique_ptr<app::SchoolDoor> door_;
+};
+
+}  // namespace
+
+TEST_CASE("door: a page needs an account, then the right role, and is otherwise not there") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  CHECK(door.get("/open").body == "nobody|open");
+  CHECK(door.get("/open", ada_token).body == "Ada|open");
+  const Answer signed_out = door.get("/mine?week=3");
+  CHECK(signed_out.status == 303);
+  CHECK(signed_out.location == "/sign-in?next=%2Fmine%3Fweek%3D3");
+  CHECK(door.get("/staff", ada_token).status == 200);
+  CHECK(door.get("/staff", mentor_token).status == 404);
+  CHECK(door.get("/nowhere", mentor_token).status == 404);
+  CHECK(door.get("/mine", "unknown token").status == 303);
+}
+
+TEST_CASE("door: what is wanted of somebody first comes before every page of theirs") {
+  Door door(db::Engine::sqlite);
+  door.must_go_to = "/first";
+  CHECK(door.get("/mine", mentor_token).location == "/first");
+  CHECK(door.get("/first", mentor_token).status == 200);
+  CHECK(door.get("/open", mentor_token).status == 200);
+}
+
+TEST_CASE("cross-site: a form without our proof, or from elsewhere, changes nothing") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  CHECK(door.ask(web::Method::post, "/notes", ada_token, "text=a").status == 403);
+  CHECK(door.ask(web::Method::post, "/notes", ada_token, "text=a&form=" + crypto::sign("form x", key)).status == 403);
+  CHECK(door.post("/notes", ada_token, "text=a", {{"Sec-Fetch-Site", "cross-site"}}).status == 403);
+  CHECK(door.notes() == 0);
+  CHECK(door.post("/notes", ada_token, "text=a").location == "/notes/a");
+  CHECK(door.post("/notes", mentor_token, "text=b").status == 404);
+  CHECK(door.notes() == 1);
+}
+
+TEST_CASE("door: what is refused, fails or breaks leaves nothing behind; what is to be counted stays") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  CHECK(door.post("/notes", ada_token, "text=a&refuse=1").status == 422);
+  CHECK(door.post("/notes", ada_token, "text=a&fail=1").status == 409);
+  CHECK(door.notes() == 0);
+  const Answer broken = door.post("/notes", ada_token, "text=a&throw=1");
+  CHECK(broken.status == 500);
+  CHECK(broken.body.find("broken inside") == std::string::npos);
+  CHECK(door.told().find("broken inside") != std::string::npos);
+  CHECK(door.notes() == 0);
+  CHECK(door.post("/notes", ada_token, "text=a&count=1").status == 422);
+  CHECK(door.notes() == 1);
+}
+
+TEST_CASE("door: a form that is sent twice is taken once and leads to the same place") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  CHECK(door.post("/notes", ada_token, "text=a&once=k1").location == "/notes/a");
+  CHECK(door.post("/notes", ada_token, "text=b&once=k1").location == "/notes/a");
+  CHECK(door.notes() == 1);
+  CHECK(door.post("/notes", ada_token, "text=b&once=k2").location == "/notes/b");
+}
+
+TEST_CASE("door: a form that was refused may be sent again with its key") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  CHECK(door.post("/notes", ada_token, "text=a&once=k1&refuse=1").status == 422);
+  CHECK(door.post("/notes", ada_token, "text=a&once=k1").location == "/notes/a");
+  CHECK(door.notes() == 1);
+}
+
+TEST_CASE("door: eight clicks at once are one deed") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  std::vector<std::future<Answer>> answers;
+  for (int i = 0; i < 8; ++i)
+    answers.push_back(
+        std::async(std::launch::async, [&door] { return door.post("/notes", ada_token, "text=a&once=k1"); }));
+  for (auto& answer : answers) {
+    const Answer one = answer.get();
+    CHECK((one.location == "/notes/a" || one.status == 409));
+  }
+  CHECK(door.notes() == 1);
+}
+
+TEST_CASE("door: what is prepared comes before the deed, and only for whom it is allowed") {
+  Door door(db::Engine::sqlite);
+  CHECK(door.post("/prepared", ada_token, "").body == "Ada|Ada came");
+  CHECK(door.post("/prepared", mentor_token, "").status == 404);
+  CHECK(door.ask(web::Method::post, "/prepared", {}, "").status == 303);
+}
+
+TEST_CASE("door: a form that is too large, or no form, is refused") {
+  Door door(db::Engine::sqlite);
+  CHECK(door.post("/notes", ada_token, "text=" + std::string(300 * 1024, 'a')).status == 422);
+  CHECK(door.post("/notes", ada_token, "text=%ff").status == 422);
+  CHECK(door.notes() == 0);
+}

@@ -1,0 +1,39 @@
+#include "app/taken_forms.h"
+
+#include "platform/crypto/crypto.h"
+
+namespace app {
+
+namespace {
+
+// A key is of a session: another's is no key here, and nobody learns whether there is one.
+std::string key_of(const std::string& key, const std::string& session) { return crypto::digest(session + " " + key); }
+
+}  // namespace
+
+std::optional<FormAnswer> take_form(db::Transaction& tx, const std::string& key, const std::string& session,
+                                    Moment now) {
+  const std::string own = key_of(key, session);
+  const auto taken = tx.ask(R"sql(
+      INSERT INTO front_door_forms (key, path, said, at)
+      VALUES (:key, '/', '', :now)
+      ON CONFLICT (key) DO NOTHING
+      RETURNING key)sql",
+                            {{"key", own}, {"now", now.text()}});
+  if (!taken.empty()) return {};
+  const auto before = tx.ask("SELECT path, said FROM front_door_forms WHERE key = :key", {{"key", own}});
+  if (before.empty()) return FormAnswer{"/", ""};
+  return FormAnswer{before[0].text("path"), before[0].text("said")};
+}
+
+void remember_answer(db::Transaction& tx, const std::string& key, const std::string& session,
+                     const FormAnswer& answer) {
+  tx.tell("UPDATE front_door_forms SET path = :path, said = :said WHERE key = :key",
+          {{"path", answer.path}, {"said", answer.said}, {"key", key_of(key, session)}});
+}
+
+void forget_forms(db::Transaction& tx, Moment before) {
+  tx.tell("DELETE FROM front_door_forms WHERE at < :before", {{"before", before.text()}});
+}
+
+}  // namespace app

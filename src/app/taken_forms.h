@@ -1,0 +1,25 @@
+// Forms that were taken, by their one-time keys. Owns the table front_door_forms.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kernel/day.h"
+#include "platform/db/database.h"
+
+namespace app {
+
+// Where a form led when it was taken.
+struct FormAnswer {
+  std::string path, said;
+};
+
+// Takes a form by its key, or says where it led when it was taken before: the database lets one of two through that
+// come at once, and the other waits and sees its answer.
+std::optional<FormAnswer> take_form(db::Transaction& tx, const std::string& key, const std::string& session,
+                                    Moment now);
+void remember_answer(db::Transaction& tx, const std::string& key, const std::string& session, const FormAnswer& answer);
+// Those taken before a moment: nobody sends them again.
+void forget_forms(db::Transaction& tx, Moment before);
+
+}  // namespace app
