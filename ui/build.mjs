@@ -1,8 +1,9 @@
-// Bundles what pages load: node ui/build.mjs OUT. Written there: cairn.css, theme.js, site.js, preview.js, fonts, icon.
+// Bundles what pages load: node ui/build.mjs OUT. Written there: cairn.css, theme.js, site.js, preview.js for the compiled
+// site; school.css, school.js for the pages of the school, which take theme.js, too; fonts, icon.
 //
 // Tabler's style sheet is cut down to the rules whose classes our own templates, sources and scripts name, and to the
 // variables and animations that those rules use, so that a phone loads a tenth of it.
-import { readFileSync, writeFileSync, mkdirSync, readdirSync, copyFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync, mkdirSync, readdirSync, copyFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
@@ -16,22 +17,38 @@ const out = process.argv[2];
 mkdirSync(out, { recursive: true });
 
 const filesIn = (folder, ends) => readdirSync(folder).filter((name) => name.endsWith(ends)).map((name) => join(folder, name));
+const filesBelow = (folder, ends) =>
+  existsSync(folder) ? readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(ends)).map((name) => join(folder, name)) : [];
 const read = (path) => readFileSync(path, "utf8");
 
-// Every word that may be a class: whatever our own files contain.
-const words = new Set();
-for (const file of [
+// Every word that may be a class: whatever templates and scripts contain, and the lines of sources that hold a string.
+function wordsOf(files) {
+  const words = new Set();
+  for (const file of files) {
+    const lines = read(file).split("\n");
+    const telling = file.endsWith(".cpp") ? lines.filter((line) => line.includes('"')).map((line) => line.replace(/(^|\s)\/\/.*/, "")) : lines;
+    for (const word of telling.join("\n").match(/[A-Za-z][\w-]*/g) ?? []) words.add(word);
+  }
+  return words;
+}
+const siteFiles = [
   ...filesIn(ui, ".html"),
   ...filesIn(join(ui, "script"), ".ts"),
   ...filesIn(join(root, "src/compiler/site"), ".cpp"),
   ...filesIn(join(root, "src/app"), ".cpp"),
-])
-  for (const word of read(file).match(/[A-Za-z][\w-]*/g) ?? []) words.add(word);
+];
+const schoolFiles = [
+  ...filesIn(join(ui, "school"), ".html"),
+  ...filesBelow(join(ui, "script"), ".ts"),
+  ...filesIn(join(root, "src/platform/html"), ".cpp"),
+  ...filesBelow(join(root, "src/rooms"), ".html"),
+  ...filesBelow(join(root, "src/rooms"), ".cpp"),
+].filter((file) => !file.endsWith("_test.cpp"));
 
 const classesOf = (selector) => [...selector.matchAll(/\.((?:\\.|[\w-])+)/g)].map((match) => match[1].replaceAll("\\", ""));
-const wanted = (selector) => classesOf(selector).every((name) => words.has(name));
 
-function cutDown(css) {
+function cutDown(css, words) {
+  const wanted = (selector) => classesOf(selector).every((name) => words.has(name));
   const sheet = postcss.parse(css);
   sheet.walkRules((rule) => {
     if (rule.parent.type === "atrule" && rule.parent.name.endsWith("keyframes")) return;
@@ -95,7 +112,7 @@ function darkWithoutScript(sheet) {
   }
 }
 
-function icons() {
+function icons(words) {
   let css = ".icon{display:inline-block;width:1.25em;height:1.25em;flex:none;vertical-align:-.25em;background:currentColor;-webkit-mask:var(--icon) center/contain no-repeat;mask:var(--icon) center/contain no-repeat}\n";
   for (const word of [...words].filter((name) => name.startsWith("icon-")).sort()) {
     let svg;
@@ -118,34 +135,34 @@ function icons() {
   return css;
 }
 
-const tabler = cutDown(read(packageFile("@tabler/core", "dist/css/tabler.css")));
-const own = postcss.parse(filesIn(join(ui, "style"), ".css").sort().map(read).join("\n"));
-const sheet = postcss.root();
-sheet.append(tabler.nodes);
-sheet.append(postcss.parse(icons()).nodes);
-sheet.append(own.nodes);
-dropUnread(sheet);
-darkWithoutScript(sheet);
-writeFileSync(join(out, "whole.css"), sheet.toString());
+const target = ["chrome109", "firefox115", "safari16"];
 
-buildSync({
-  entryPoints: [join(out, "whole.css")],
-  outfile: join(out, "cairn.css"),
-  bundle: true,
-  minify: true,
-  external: ["*.woff2", "*.svg", "data:*"],
-  target: ["chrome109", "firefox115", "safari16"],
-  logLevel: "warning",
-});
-for (const name of ["theme", "site", "preview"])
+function writeStyle(name, words, styles) {
+  const sheet = postcss.root();
+  sheet.append(cutDown(read(packageFile("@tabler/core", "dist/css/tabler.css")), words).nodes);
+  sheet.append(postcss.parse(icons(words)).nodes);
+  sheet.append(postcss.parse(styles.map(read).join("\n")).nodes);
+  dropUnread(sheet);
+  darkWithoutScript(sheet);
+  const whole = join(out, "whole-" + name);
+  writeFileSync(whole, sheet.toString());
+  buildSync({ entryPoints: [whole], outfile: join(out, name), bundle: true, minify: true, external: ["*.woff2", "*.svg", "data:*"], target, logLevel: "warning" });
+}
+
+const siteStyles = filesIn(join(ui, "style"), ".css").sort();
+writeStyle("cairn.css", wordsOf(siteFiles), siteStyles);
+writeStyle("school.css", wordsOf([...siteFiles, ...schoolFiles]), [...siteStyles, ...filesIn(join(ui, "style/school"), ".css").sort()]);
+
+for (const [name, entry] of [["theme", "theme"], ["site", "site"], ["preview", "preview"], ["school", "school/school"]])
   buildSync({
-    entryPoints: [join(ui, "script", name + ".ts")],
+    entryPoints: [join(ui, "script", entry + ".ts")],
     outfile: join(out, name + ".js"),
     bundle: true,
     minify: true,
     format: "iife",
-    target: ["chrome109", "firefox115", "safari16"],
+    target,
     logLevel: "warning",
+    logOverride: { "direct-eval": "silent" }, // in htmx, and switched off there
   });
 copyFileSync(packageFile("@fontsource-variable/inter", "files/inter-latin-wght-normal.woff2"), join(out, "text.woff2"));
 copyFileSync(packageFile("@fontsource-variable/inter", "files/inter-latin-wght-italic.woff2"), join(out, "text-italic.woff2"));

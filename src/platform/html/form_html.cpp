@@ -55,12 +55,17 @@ class FormWriter {
       out_.put(" method=\"post\"");
     if (form_.upload_) out_.put(" enctype=\"multipart/form-data\" data-upload");
     if (!form_.question_.empty()) out_.attribute("data-confirm", form_.question_);
-    if (!form_.swaps_.empty()) {
+    if (!form_.swaps_.empty() || form_.upload_) {
       if (form_.get_)
         out_.address("hx-get", form_.action_);
       else
         out_.address("hx-post", form_.action_);
-      out_.attribute("hx-target", "#" + form_.swaps_).put(" hx-swap=\"outerHTML\"");
+      out_.put(" hx-swap=\"outerHTML\" hx-sync=\"this:drop\"");
+      if (form_.upload_) out_.put(" hx-encoding=\"multipart/form-data\"");
+      if (form_.swaps_.empty())
+        out_.put(" hx-target=\"#main\" hx-select=\"#main\" hx-push-url=\"true\"");
+      else
+        out_.attribute("hx-target", "#" + form_.swaps_);
     }
     out_.put(">\n");
   }

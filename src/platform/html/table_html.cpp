@@ -34,6 +34,8 @@ class TableWriter {
   std::string write() {
     out_.put("<div class=\"data\"").attribute("id", id()).put(">\n");
     if (query_ != nullptr && asks_something()) asking();
+    out_.put("<div class=\"data-rows\"").attribute("id", id() + "-rows").put(">\n");
+    if (query_ != nullptr && asks_something()) carried();
     if (table_.rows_.empty()) {
       nothing();
     } else {
@@ -45,7 +47,7 @@ class TableWriter {
       out_.put("</tbody></table></div>\n");
     }
     foot();
-    return out_.put("</div>\n").take();
+    return out_.put("</div></div>\n").take();
   }
 
  private:
@@ -78,15 +80,18 @@ class TableWriter {
   }
   bool has_own_order() const { return query_->sort != table_.sort_ || query_->order != table_.order_; }
 
+  // With htmx the rows alone change, while somebody types; the attributes hold nothing but ids and the page's own path.
+  void swap_rows() {
+    out_.attribute("hx-target", "#" + id() + "-rows").attribute("hx-select", "#" + id() + "-rows");
+    out_.put(" hx-swap=\"outerHTML\"");
+  }
+
   void asking() {
-    out_.put("<form class=\"data-ask\" method=\"get\" role=\"search\" data-asks")
-        .attribute("aria-label", table_.caption_);
-    out_.address("action", table_.path_).put(">");
-    for (const auto& [name, value] : table_.kept_) hidden(name, value);
-    if (has_own_order()) {
-      hidden("sort", query_->sort);
-      if (query_->order == Order::down) hidden("order", "down");
-    }
+    out_.put("<form class=\"data-ask\" method=\"get\" role=\"search\"").attribute("aria-label", table_.caption_);
+    out_.attribute("id", id() + "-ask").address("action", table_.path_).address("hx-get", table_.path_);
+    out_.put(" hx-trigger=\"input delay:250ms, submit\" hx-replace-url=\"true\" hx-sync=\"this:replace\"");
+    swap_rows();
+    out_.put(">");
     if (!table_.find_label_.empty()) {
       out_.put("<div class=\"data-find\"><label class=\"visually-hidden\"").attribute("for", id() + "-find").put(">");
       out_.text(table_.find_label_).put("</label><span class=\"icon icon-search\" aria-hidden=\"true\"></span>");
@@ -104,8 +109,20 @@ class TableWriter {
     out_.put("</form>\n");
   }
 
+  // What goes with a question; it stands with the rows, so that it follows the order that they are in.
+  void carried() {
+    for (const auto& [name, value] : table_.kept_) hidden(name, value);
+    if (!has_own_order()) return;
+    hidden("sort", query_->sort);
+    if (query_->order == Order::down) hidden("order", "down");
+  }
+
   void hidden(std::string_view name, std::string_view value) {
-    out_.put("<input type=\"hidden\"").attribute("name", name).attribute("value", value).put(">");
+    out_.put("<input type=\"hidden\"")
+        .attribute("form", id() + "-ask")
+        .attribute("name", name)
+        .attribute("value", value)
+        .put(">");
   }
 
   void ask(const Filter& filter) {
@@ -127,7 +144,12 @@ class TableWriter {
   }
 
   void head() {
-    out_.put("<thead><tr>");
+    out_.put("<thead");
+    if (query_ != nullptr) {
+      out_.put(" hx-boost=\"true\"");
+      swap_rows();
+    }
+    out_.put("><tr>");
     for (const Column& column : table_.columns_) {
       const bool sorted = query_ != nullptr && column.sortable && query_->sort == column.key;
       out_.put("<th scope=\"col\"");
@@ -151,7 +173,12 @@ class TableWriter {
     const Order next = !sorted ? first : query_->order == Order::up ? Order::down : Order::up;
     std::string to = address();
     append_order(to, column.key, next);
-    out_.put("<a class=\"data-sort\"").address("href", to).put(">").text(column.label).put("<span class=\"icon ");
+    out_.put("<a class=\"data-sort\"")
+        .attribute("id", id() + "-by-" + column.key)
+        .address("href", to)
+        .put(">")
+        .text(column.label)
+        .put("<span class=\"icon ");
     if (!sorted)
       out_.put("icon-selector");
     else if (query_->order == Order::up)

@@ -1,0 +1,14 @@
+// What makes the school's pages quicker to use; every page works without it.
+import { themeButton } from "../theme_button";
+import { startAsking } from "./confirm";
+import { startForms } from "./forms";
+import { startMenus } from "./menus";
+import { startSwaps } from "./swaps";
+import { startUploads } from "./uploads";
+
+themeButton();
+startMenus();
+startAsking();
+startForms();
+startUploads();
+startSwaps();
