@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <type_traits>
 
+#include "kernel/folded.h"
 #include "kernel/person.h"
 #include "kernel/random.h"
 #include "migrations_embedded.h"
@@ -48,9 +49,9 @@ class TestSchool {
     const PersonId id = new_id<Person>(now, random);
     write([&](db::Transaction& tx) {
       tx.tell(
-          "INSERT INTO people_persons (id, name, pronouns, pronouns_shown, zone, links, created_at) "
-          "VALUES (:id, :name, '', 0, 'America/Denver', '', :now)",
-          {{"id", id.text()}, {"name", name}, {"now", now.text()}});
+          "INSERT INTO people_persons (id, name, name_key, pronouns, pronouns_shown, zone, links, created_at) "
+          "VALUES (:id, :name, :key, '', 0, 'America/Denver', '', :now)",
+          {{"id", id.text()}, {"name", name}, {"key", text::folded(name)}, {"now", now.text()}});
     });
     return id;
   }

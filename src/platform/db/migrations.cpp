@@ -58,6 +58,17 @@ Result<bool> apply_next(Transaction& transaction, std::span<const Migration> kno
   return true;
 }
 
+// What makes both engines keep and compare the same: types are checked, and texts are in the order of their bytes,
+// whatever order the server's language has.
+std::string as_taken(std::string statement, Engine engine) {
+  if (!text::starts_with_ignoring_case(statement, "create table ") &&
+      !text::starts_with_ignoring_case(statement, "alter table "))
+    return statement;
+  if (engine == Engine::postgresql) return text::replace_all(std::move(statement), " TEXT", " TEXT COLLATE \"C\"");
+  if (text::starts_with_ignoring_case(statement, "create table ")) statement += " STRICT";
+  return statement;
+}
+
 }  // namespace
 
 std::vector<std::string> statements_of(std::string_view sql, Engine engine) {
@@ -69,8 +80,7 @@ std::vector<std::string> statements_of(std::string_view sql, Engine engine) {
     statement += (statement.empty() ? "" : "\n") + std::string(line);
     if (!line.ends_with(';')) continue;
     statement.pop_back();
-    if (engine == Engine::sqlite && text::starts_with_ignoring_case(statement, "create table ")) statement += " STRICT";
-    statements.push_back(std::move(statement));
+    statements.push_back(as_taken(std::move(statement), engine));
     statement.clear();
   }
   if (!statement.empty()) throw std::logic_error("a statement of a migration does not end with \";\": " + statement);

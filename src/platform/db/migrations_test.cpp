@@ -75,7 +75,10 @@ TEST_CASE("migrations: nodes that start at once apply each one once") {
 
 TEST_CASE("migrations: tables are STRICT on SQLite, and a statement without an end is a mistake") {
   CHECK(db::statements_of(both[0].sql, Engine::sqlite)[0].ends_with(") STRICT"));
-  CHECK(db::statements_of(both[0].sql, Engine::postgresql)[0].ends_with("INTEGER\n)"));
+  CHECK(db::statements_of(both[0].sql, Engine::postgresql)[0] ==
+        "CREATE TABLE notes (\n  id TEXT COLLATE \"C\" PRIMARY KEY,\n  stars INTEGER\n)");
+  CHECK(db::statements_of(both[1].sql, Engine::postgresql)[0] ==
+        "ALTER TABLE notes ADD COLUMN text TEXT COLLATE \"C\"");
   CHECK(db::statements_of(both[0].sql, Engine::sqlite)[1] == "INSERT INTO notes (id, stars) VALUES ('a;b', 1)");
   CHECK_THROWS_AS(db::statements_of("SELECT 1", Engine::sqlite), std::logic_error);
 }

@@ -1,0 +1,195 @@
+// The part of the store that reads people.
+#include <algorithm>
+
+#include "kernel/folded.h"
+#include "kernel/text.h"
+#include "rooms/people/people_store.h"
+
+namespace people {
+
+namespace {
+
+std::optional<Moment> moment_if_any(const db::Row& row, std::string_view column) {
+  const auto text = row.text_if_any(column);
+  return text ? Moment::read(*text) : std::nullopt;
+}
+
+std::optional<PersonId> id_if_any(const db::Row& row, std::string_view column) {
+  const auto text = row.text_if_any(column);
+  return text ? PersonId::read(*text) : std::nullopt;
+}
+
+std::vector<std::string> links_of(const std::string& lines) {
+  if (lines.empty()) return {};
+  const auto links = text::split(lines, '\n');
+  return {links.begin(), links.end()};
+}
+
+HeldRole held_role(const db::Row& row) {
+  return {GrantId::read(row.text("role_id")).value(),
+          {role_named(row.text("role")).value(), row.text("track"), row.integer("module")},
+          Moment::read(row.text("granted_at")).value(),
+          id_if_any(row, "granted_by"),
+          moment_if_any(row, "ended_at")};
+}
+
+Record person_of(const db::Row& row) {
+  return {PersonId::read(row.text("id")).value(),
+          row.text("name"),
+          row.text_if_any("email").value_or(""),
+          row.text_if_any("external_id").value_or(""),
+          row.text("pronouns"),
+          row.integer("pronouns_shown") == 1,
+          row.text("zone"),
+          links_of(row.text("links")),
+          Moment::read(row.text("created_at")).value(),
+          moment_if_any(row, "deactivated_at"),
+          moment_if_any(row, "erased_at"),
+          {}};
+}
+
+void add_in_order(std::vector<HeldRole>& held, HeldRole role) {
+  const auto place = std::ranges::find_if(held, [&](const HeldRole& one) { return one.grant.role > role.grant.role; });
+  held.insert(place, std::move(role));
+}
+
+// A row for each role that a person holds, one with nulls for who holds none; the rows of a person stand together.
+std::vector<Record> read(const db::Rows& rows) {
+  std::vector<Record> people;
+  for (const db::Row& row : rows) {
+    if (people.empty() || people.back().id.text() != row.text("id")) people.push_back(person_of(row));
+    if (!row.is_null("role_id")) add_in_order(people.back().held, held_role(row));
+  }
+  return people;
+}
+
+// The persons that `chosen` gives, with their roles.
+std::string with_roles(std::string_view chosen) {
+  return R"sql(
+      SELECT person.id, person.name, person.email, person.external_id, person.pronouns, person.pronouns_shown,
+             person.zone, person.links, person.created_at, person.deactivated_at, person.erased_at,
+             held.id AS role_id, held.role, held.track, held.module, held.granted_at, held.granted_by, held.ended_at
+        FROM (SELECT id, name, name_key, email, external_id, pronouns, pronouns_shown, zone, links, created_at,
+                     deactivated_at, erased_at
+                FROM people_persons
+                )sql" +
+         std::string(chosen) + R"sql() person
+        LEFT JOIN people_roles held ON held.person_id = person.id AND held.ended_at IS NULL)sql";
+}
+
+std::optional<Record> one(db::Transaction& tx, std::string_view condition, std::string_view value) {
+  auto people = read(tx.ask(with_roles(condition) + " ORDER BY held.id", {{"value", value}}));
+  if (people.empty()) return {};
+  return std::move(people.front());
+}
+
+// ---- the list ----
+
+constexpr std::string_view asked_for = R"sql(
+       WHERE erased_at IS NULL
+         AND (:pattern = '' OR name_key LIKE :pattern ESCAPE '!' OR email_key LIKE :pattern ESCAPE '!')
+         AND (:active = '' OR (:active = 'yes' AND deactivated_at IS NULL)
+              OR (:active = 'no' AND deactivated_at IS NOT NULL))
+         AND (:role = '' OR id IN (SELECT person_id FROM people_roles WHERE role = :role AND ended_at IS NULL)))sql";
+
+std::string pattern_of(std::string_view find) {
+  const std::string part = text::folded(text::trim(find));
+  if (part.empty()) return {};
+  std::string pattern = "%";
+  for (const char c : part) {
+    if (c == '%' || c == '_' || c == '!') pattern += '!';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
+std::vector<db::Parameter> parameters_of(const Query& query) {
+  return {{"pattern", pattern_of(query.find)},
+          {"active", query.active ? (*query.active ? "yes" : "no") : ""},
+          {"role", query.role ? name_of(*query.role) : std::string_view()}};
+}
+
+std::string order_of(const Query& query, std::string_view table) {
+  const std::string down = query.descending ? " DESC" : "", of(table);
+  // Ids are in the order in which people were added.
+  if (query.order == Order::added) return " ORDER BY " + of + "id" + down;
+  return " ORDER BY " + of + "name_key" + down + ", " + of + "id" + down;
+}
+
+}  // namespace
+
+std::optional<Known> read_viewer(db::Transaction& tx, const PersonId& person) {
+  const auto rows = tx.ask(R"sql(
+      SELECT person.name, person.zone, held.role, school.name AS school_name, school.zone AS school_zone,
+             school.staff_need_second_factor
+        FROM people_persons person
+        JOIN people_school school ON school.id = 1
+        LEFT JOIN people_roles held ON held.person_id = person.id AND held.ended_at IS NULL
+       WHERE person.id = :person AND person.deactivated_at IS NULL AND person.erased_at IS NULL)sql",
+                           {{"person", person.text()}});
+  if (rows.empty()) return {};
+  const db::Row& first = rows.front();
+  Known known{{person, first.text("name"), {}, first.text("zone")},
+              {first.text("school_name"), first.text("school_zone"), first.integer("staff_need_second_factor") == 1}};
+  for (const db::Row& row : rows)
+    if (!row.is_null("role")) known.viewer.roles.add(role_named(row.text("role")).value());
+  return known;
+}
+
+std::optional<Record> person_by_id(db::Transaction& tx, const PersonId& id) {
+  return one(tx, "WHERE id = :value", id.text());
+}
+
+std::optional<Record> person_by_email(db::Transaction& tx, std::string_view key) {
+  return one(tx, "WHERE email_key = :value", key);
+}
+
+std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_view external_id) {
+  return one(tx, "WHERE external_id = :value", external_id);
+}
+
+std::map<PersonId, std::string> read_names(db::Transaction& tx, std::span<const PersonId> ids) {
+  if (ids.empty()) return {};
+  // As many places as the next power of two, so that there are few statements to prepare; the last id fills the rest.
+  std::size_t places = 1;
+  while (places < ids.size()) places *= 2;
+  std::string list;
+  std::vector<db::Parameter> parameters;
+  for (std::size_t i = 0; i < places; ++i) {
+    const std::string name = "id" + std::to_string(i);
+    list += (i == 0 ? ":" : ", :") + name;
+    parameters.emplace_back(name, ids[std::min(i, ids.size() - 1)].text());
+  }
+  std::map<PersonId, std::string> names;
+  for (const db::Row& row : tx.ask("SELECT id, name FROM people_persons WHERE id IN (" + list + ")", parameters))
+    names.emplace(PersonId::read(row.text("id")).value(), row.text("name"));
+  return names;
+}
+
+int count_persons(db::Transaction& tx, const Query& query) {
+  return tx.ask("SELECT count(*) AS n FROM people_persons" + std::string(asked_for), parameters_of(query))[0].integer(
+      "n");
+}
+
+std::vector<Record> page_of_persons(db::Transaction& tx, const Query& query, int first) {
+  auto parameters = parameters_of(query);
+  parameters.emplace_back("count", query.page_size);
+  parameters.emplace_back("first", first);
+  return read(tx.ask(with_roles(std::string(asked_for) + order_of(query, "") + " LIMIT :count OFFSET :first") +
+                         order_of(query, "person."),
+                     parameters));
+}
+
+std::vector<HeldRole> roles_ever_held(db::Transaction& tx, const PersonId& person) {
+  std::vector<HeldRole> held;
+  for (const db::Row& row : tx.ask(R"sql(
+      SELECT id AS role_id, role, track, module, granted_at, granted_by, ended_at
+        FROM people_roles
+       WHERE person_id = :person
+       ORDER BY id DESC)sql",
+                                   {{"person", person.text()}}))
+    held.push_back(held_role(row));
+  return held;
+}
+
+}  // namespace people

@@ -1,0 +1,47 @@
+// The SQL of people. Owns the tables people_school, people_persons, people_roles.
+#pragma once
+
+#include "rooms/people/people.h"
+
+namespace people {
+
+// ---- the school ----
+
+std::optional<School> read_school(db::Transaction& tx);
+// False: there is one already.
+bool add_school(db::Transaction& tx, const School& school, Moment now);
+void set_school(db::Transaction& tx, const School& school);
+
+// ---- persons ----
+
+// False: the address or the external id is somebody's already.
+bool add_person(db::Transaction& tx, const PersonId& id, const NewPerson& person, Moment now);
+std::optional<Known> read_viewer(db::Transaction& tx, const PersonId& person);
+std::optional<Record> person_by_id(db::Transaction& tx, const PersonId& id);
+std::optional<Record> person_by_email(db::Transaction& tx, std::string_view key);
+std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_view external_id);
+std::map<PersonId, std::string> read_names(db::Transaction& tx, std::span<const PersonId> ids);
+bool is_email_of_another(db::Transaction& tx, const PersonId& person, std::string_view key);
+bool is_external_id_of_another(db::Transaction& tx, const PersonId& person, std::string_view external_id);
+int count_persons(db::Transaction& tx, const Query& query);
+std::vector<Record> page_of_persons(db::Transaction& tx, const Query& query, int first);
+
+void set_profile(db::Transaction& tx, const PersonId& person, const Profile& profile);
+void set_account(db::Transaction& tx, const PersonId& person, const Account& account);
+// False: not done, because they are the last administrator who can act (P10), or are deactivated already.
+bool set_deactivated(db::Transaction& tx, const PersonId& person, Moment now);
+bool set_active(db::Transaction& tx, const PersonId& person);  // false: they are active, or erased
+// False: not done, because they are the last administrator who can act (P10), or are erased already.
+bool set_erased(db::Transaction& tx, const PersonId& person, std::string_view name, Moment now);
+
+// ---- roles ----
+
+// False: they hold it already.
+bool add_role(db::Transaction& tx, const GrantId& id, const PersonId& person, const RoleGrant& grant,
+              const std::optional<PersonId>& by, Moment now);
+std::vector<HeldRole> roles_ever_held(db::Transaction& tx, const PersonId& person);
+// False: not done, because it is the last administrator's (P10), or they do not hold it.
+bool set_ended(db::Transaction& tx, const PersonId& person, const GrantId& role, Moment now);
+void end_all_roles(db::Transaction& tx, const PersonId& person, Moment now);
+
+}  // namespace people

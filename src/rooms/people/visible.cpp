@@ -1,0 +1,31 @@
+#include "rooms/people/people.h"
+
+namespace people {
+
+namespace {
+
+constexpr Roles learners{Role::student, Role::alum};
+constexpr Roles helpers{Role::mentor, Role::volunteer};
+
+}  // namespace
+
+// P12: What one may see of a person depends on who looks.
+Visible visible(const Record& person, const Viewer& viewer) {
+  // of oneself everything;
+  if (viewer.id == person.id) return {true, true, true, true, true, true, true};
+  Visible sees;
+  // as staff the name, pronouns that are shown, e-mail, time zone and roles of everybody;
+  if (viewer.roles.any_of(staff))
+    sees = {.name = true, .pronouns = person.pronouns_shown, .roles = true, .email = true, .zone = true};
+  // as an administrator the account besides, and no private content;
+  else if (viewer.roles.any_of(learners))
+    // as a student or alum the name, shown pronouns and roles of everybody;
+    sees = {.name = true, .pronouns = person.pronouns_shown, .roles = true};
+  else if (viewer.roles.any_of(helpers))
+    // as a mentor or volunteer the names of staff.
+    sees = {.name = person.roles().any_of(staff)};
+  sees.account = viewer.roles.has(Role::administrator);
+  return sees;
+}
+
+}  // namespace people
