@@ -205,6 +205,7 @@ class Writer {
     if (full_) {
       if (one.series) add(marks, "series " + *one.series + (one.part ? " part " + *one.part : ""));
       if (!one.topics.empty()) add(marks, "topics " + joined(one.topics, " / "));
+      if (!one.formats.empty()) add(marks, "formats " + joined(one.formats, " / "));
       if (!one.tracks.empty()) add(marks, "tracks " + joined(one.tracks));
       if (one.page) add(marks, "page " + page(*one.page));
     }

@@ -120,6 +120,7 @@ class Writer {
                           {"series", one.series},
                           {"part", one.part},
                           {"topics", json::list(one.topics)},
+                          {"formats", json::list(one.formats)},
                           {"kind", name_of(one.kind)},
                           {"optional", one.optional},
                           {"tracks", json::list(one.tracks)},

@@ -60,6 +60,14 @@ std::string_view name_of(SessionKind kind) {
       return "office-hours";
     case SessionKind::work_time:
       return "work-time";
+    case SessionKind::mock_interviews:
+      return "mock-interviews";
+    case SessionKind::community_event:
+      return "community-event";
+    case SessionKind::portfolio_review:
+      return "portfolio-review";
+    case SessionKind::reading:
+      return "reading";
   }
   return "";
 }

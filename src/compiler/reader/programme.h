@@ -85,7 +85,11 @@ enum class SessionKind : std::uint8_t {
   coaching,
   group,
   office_hours,
-  work_time
+  work_time,
+  mock_interviews,
+  community_event,  // led by a team of students
+  portfolio_review,
+  reading  // required reading
 };
 std::string_view name_of(SessionKind kind);  // "office-hours"
 
@@ -100,6 +104,7 @@ struct Session {
   std::optional<std::string> series;  // "Job Search Strategies"
   std::optional<std::string> part;    // "II"
   std::vector<std::string> topics;    // further parts of the same slot, topics to choose from
+  std::vector<std::string> formats;   // "panel", "guest speaker": it is one of these
   SessionKind kind = SessionKind::session;
   bool optional = false;
   std::vector<std::string> tracks;

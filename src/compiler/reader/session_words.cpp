@@ -239,6 +239,11 @@ std::string_view without_optional(std::string_view words, Session& session) {
   return text::trim(words.substr(colon + 1));
 }
 
+// "Portfolio review", "End-of-module portfolio reviews", "Portfolio review meetings"; not what prepares for one.
+bool is_portfolio_review(std::string_view title) {
+  return mentions(title, {"portfolio review"}) && !mentions(title, {"prepar", " for ", "before ", "how to"});
+}
+
 }  // namespace
 
 bool mentions(std::string_view text, std::initializer_list<std::string_view> words) {
@@ -298,7 +303,12 @@ SessionKind session_kind(std::string_view title, SessionKind otherwise) {
   if (mentions(title, {"office hour"})) return SessionKind::office_hours;
   if (mentions(title, {"focus time", "work time"})) return SessionKind::work_time;
   if (mentions(title, {"1-on-1", "1:1", "one-on-one", "coaching"})) return SessionKind::coaching;
-  if (mentions(title, {"mock interview", "practice session", "practise session"})) return SessionKind::practice;
+  if (mentions(title, {"required reading"})) return SessionKind::reading;
+  if (mentions(title, {"mock interview"})) return SessionKind::mock_interviews;
+  if (mentions(title, {"practice session", "practise session"})) return SessionKind::practice;
+  if (is_portfolio_review(title)) return SessionKind::portfolio_review;
+  if (text::starts_with_ignoring_case(title, "gear up") || mentions(title, {"community event", "community evening"}))
+    return SessionKind::community_event;
   if (mentions(title, {"panel", "guest speaker"})) return SessionKind::panel;
   if (mentions(title, {"workshop"})) return SessionKind::workshop;
   if (mentions(title, {"homeroom", "mix it up", "house group", "peer group", "cross-cohort", "discussion group"}))

@@ -17,8 +17,8 @@ void read_session_words(std::string_view words, Session& session);
 // "Every Wednesday afternoon", "each Thursday from 1-2pm", "on Wednesdays": weekday, time, minutes and every.
 void read_recurrence(std::string_view words, Session& session);
 
-// By the words of the title: "Panel", "Weekly office hours", "Employer Mock Interviews" (practice), "1-on-1 meetings"
-// (coaching); `otherwise` is what the heading above says.
+// By the words of the title: "Panel", "Weekly office hours", "Employer Mock Interviews", "1-on-1 meetings"
+// (coaching), "Gear Up 2" (community event), "Required reading: …"; `otherwise` is what the heading above says.
 SessionKind session_kind(std::string_view title, SessionKind otherwise);
 
 // Whether one of the words, given in lower case, stands anywhere in the text, ASCII case ignored.

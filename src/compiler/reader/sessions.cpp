@@ -173,6 +173,8 @@ struct ListReader {
       if (week && session->what.weeks != week->weeks) continue;
       if (!week && session->what.kind != SessionKind::panel) continue;
       for (const Item& item : items) session->what.topics.push_back(item.text);
+      if (mentions(lead.text, {"panel or guest speaker", "panel or a guest speaker", "guest speaker or panel"}))
+        session->what.formats = {"panel", "guest speaker"};
       break;
     }
     return true;
