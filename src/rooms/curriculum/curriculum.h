@@ -4,21 +4,16 @@
 // one statement; an edition that is not there gives an empty list, or not_found where one thing is asked for.
 #pragma once
 
-#include <functional>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "kernel/day.h"
-#include "kernel/id.h"
+#include "kernel/person.h"
+#include "kernel/random.h"
 #include "kernel/result.h"
+#include "platform/db/database.h"
 #include "rooms/curriculum/content.h"
-
-namespace db {
-class Transaction;
-}
 
 namespace curriculum {
 
@@ -27,8 +22,8 @@ struct Edition {
   int number = 0;  // 1, 2, 3 … in the school
   std::string title;
   std::string digest;
-  std::string imported_at;                 // a Moment
-  std::optional<std::string> imported_by;  // a person's id; none: on the command line
+  std::string imported_at;              // a Moment
+  std::optional<PersonId> imported_by;  // none: on the command line
   int pages = 0, warnings = 0, notes = 0;
 };
 using EditionId = Id<Edition>;
@@ -38,11 +33,8 @@ struct Imported {
   bool is_new = false;  // false: these very files are that edition already, nothing was changed (CU3)
 };
 
-// Fills bytes with chance (crypto::Random).
-using Random = std::function<void(std::span<unsigned char>)>;
-
-// Stores the content as the next edition (CU1 to CU5). `who`: the id of a person, none on the command line.
-Result<Imported> import_edition(db::Transaction& tx, Content content, const std::optional<std::string>& who, Moment now,
+// Stores the content as the next edition (CU1 to CU5). `who`: none on the command line.
+Result<Imported> import_edition(db::Transaction& tx, Content content, const std::optional<PersonId>& who, Moment now,
                                 const Random& random);
 
 std::vector<Edition> editions(db::Transaction& tx);                    // newest first

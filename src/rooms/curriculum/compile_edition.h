@@ -1,0 +1,27 @@
+// A programme's files as the content of an edition. Pure: the caller reads a folder, a zip, or what a test made up.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "compiler/compile.h"
+#include "rooms/curriculum/content.h"
+
+namespace curriculum {
+
+using SettingsFiles = std::vector<std::shared_ptr<const compiler::Source>>;  // programme.yaml, _config.yml
+
+struct Compiled {
+  compiler::Compilation done;      // with all diagnostics, and the pages they are about
+  std::optional<Content> content;  // nothing: there are errors (CU2)
+};
+
+// The same files give the same content. The digest is of the pages that are published and of `settings`; keys are given
+// at import.
+Compiled compile(compiler::Input input, const SettingsFiles& settings);
+
+// Diagnostics in the words of an edition, "error" among them; in order.
+std::vector<Diagnostic> listed(const compiler::Diagnostics& diagnostics);
+
+}  // namespace curriculum

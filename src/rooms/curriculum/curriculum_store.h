@@ -1,0 +1,43 @@
+// The SQL of curriculum. Owns the tables curriculum_*; no other room reads or writes them. Rows are only ever added.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/database.h"
+#include "rooms/curriculum/curriculum.h"
+
+namespace curriculum {
+
+// curriculum_store.cpp: editions, their pages and diagnostics. False when its number or digest is taken.
+bool add_edition(db::Transaction& tx, const Edition& edition);
+std::vector<Edition> all_editions(db::Transaction& tx);
+std::optional<Edition> edition_numbered(db::Transaction& tx, int number);
+std::optional<Edition> edition_with_id(db::Transaction& tx, std::string_view id);
+std::optional<Edition> edition_with_digest(db::Transaction& tx, std::string_view digest);
+std::optional<Edition> latest_edition(db::Transaction& tx);
+
+void add_pages(db::Transaction& tx, std::string_view edition, const std::vector<Page>& pages);
+std::vector<Page> pages_without_text(db::Transaction& tx, std::string_view edition);
+std::optional<Page> page_with_text(db::Transaction& tx, std::string_view edition, std::string_view path);
+void add_diagnostics(db::Transaction& tx, std::string_view edition, const std::vector<Diagnostic>& diagnostics);
+std::vector<Diagnostic> diagnostics_of(db::Transaction& tx, std::string_view edition);
+
+// schedule_store.cpp
+void add_schedule(db::Transaction& tx, std::string_view edition, const Content& content);
+std::vector<Module> modules_of(db::Transaction& tx, std::string_view edition);
+std::vector<Session> sessions_of(db::Transaction& tx, std::string_view edition);
+std::vector<Deliverable> deliverables_of(db::Transaction& tx, std::string_view edition);
+std::vector<Guide> guides_of(db::Transaction& tx, std::string_view edition);
+std::vector<Lesson> lessons_of(db::Transaction& tx, std::string_view edition);
+
+// standards_store.cpp
+void add_standards(db::Transaction& tx, std::string_view edition, const Content& content);
+std::vector<Competency> competencies_of(db::Transaction& tx, std::string_view edition);
+std::vector<Outcome> outcomes_of(db::Transaction& tx, std::string_view edition);
+std::vector<Target> targets_of(db::Transaction& tx, std::string_view edition);
+std::vector<RubricEntry> rubric_of(db::Transaction& tx, std::string_view edition);
+
+}  // namespace curriculum
