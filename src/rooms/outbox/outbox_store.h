@@ -1,0 +1,41 @@
+// The SQL of the outbox. Owns the tables outbox_letters, outbox_attempts and outbox_bounces.
+#pragma once
+
+#include <string_view>
+
+#include "rooms/outbox/outbox.h"
+
+namespace outbox {
+
+void add_letter(db::Transaction& tx, const LetterId& id, const Letter& letter, const std::string& to_key, Moment now);
+void give_up_before(db::Transaction& tx, Moment posted, std::string_view words, Moment now);
+std::optional<Claim> claim_first_due(db::Transaction& tx, const std::string& node, Moment now, Moment until);
+
+// Once for each attempt; what is there already stays.
+void add_attempt(db::Transaction& tx, const Claim& claim, std::string_view fate, const std::string& words, Moment now);
+// Of a letter that is not settled yet.
+void set_sent(db::Transaction& tx, const LetterId& id, const std::string& words, Moment now);
+void set_refused(db::Transaction& tx, const LetterId& id, const std::string& words, Moment now);
+// Of one that the claim still holds.
+void set_given_up(db::Transaction& tx, const Claim& claim, const std::string& words, Moment now);
+void set_due(db::Transaction& tx, const Claim& claim, const std::string& words, Moment due);
+
+std::vector<Listed> letters_in(db::Transaction& tx, std::optional<State> state, int count, int skip);
+int count_letters(db::Transaction& tx, std::optional<State> state);
+std::optional<Detail> letter_with(db::Transaction& tx, const LetterId& id);  // without its attempts
+std::vector<Attempt> attempts_of(db::Transaction& tx, const LetterId& id);
+
+// Nothing when the address is on the list already.
+void add_bounce(db::Transaction& tx, const Bounce& bounce, const std::string& address_key);
+std::vector<Bounce> open_bounces(db::Transaction& tx, int count);
+bool is_open_bounce(db::Transaction& tx, const std::string& address_key);
+bool set_cleared(db::Transaction& tx, const BounceId& id, const PersonId& by, Moment now);
+
+// How many were cleared. What was not settled is given up.
+int clear_texts_before(db::Transaction& tx, Moment posted, Moment now);
+void clear_attempts_to(db::Transaction& tx, const std::string& key);
+void clear_bounces_of(db::Transaction& tx, const std::string& key, Moment now);
+void clear_replies_to(db::Transaction& tx, const std::string& key);
+void clear_letters_to(db::Transaction& tx, const std::string& key, Moment now);
+
+}  // namespace outbox
