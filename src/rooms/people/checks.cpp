@@ -31,9 +31,9 @@ bool has_control(std::string_view s) {
 
 // One line of text: spaces collapsed, valid, not too long.
 Result<std::string> line(std::string_view given, std::string_view what, std::size_t longest, std::string_view field) {
-  if (text::first_invalid_utf8(given) != std::string_view::npos || has_control(given))
-    return invalid(std::string(what) + " cannot hold control characters.", field);
   std::string kept = text::collapse_spaces(given);
+  if (text::first_invalid_utf8(kept) != std::string_view::npos || has_control(kept))
+    return invalid(std::string(what) + " cannot hold control characters.", field);
   if (text::count_code_points(kept) > longest)
     return invalid(std::string(what) + " can have at most " + std::to_string(longest) + " characters.", field);
   return kept;
