@@ -168,7 +168,7 @@ Result<Table> read(std::string_view bytes, const Limits& limits) {
     if (cells == columns && !is_blank(row)) {
       table.rows.push_back(std::move(row));
     } else if (cells != columns && !(cells <= limits.columns && is_blank(row))) {
-      table.problems.push_back({row.number, row.line,
+      table.problems.push_back({row.number, row.line, cells,
                                 place(row.number, row.line) + " has " + std::to_string(cells) +
                                     (cells == 1 ? " cell" : " cells") + "; the header has " + std::to_string(columns) +
                                     "."});
