@@ -43,7 +43,7 @@ struct Note {
   std::string say;
 };
 
-// One row about a person. Empty is what the file does not say.
+// Somebody whom a row lists. Empty is what the file does not say.
 struct Listed {
   Place place;
   std::string external_id, name, email;
@@ -100,8 +100,8 @@ struct Fate {
 };
 
 // One for each row that has a person or troubles, by file and row. A person is known by the external id first, then by
-// the e-mail address (ignoring case); when the two mean two people, or a second row means the same one, it is a
-// conflict or a refusal that names both. Roles are added, never taken away; pronouns and the time zone, which are their
+// the e-mail address (ignoring case); when the two mean two people, it is a conflict that names both; a second row with
+// the same id or address is refused. Roles are added, never taken away; pronouns and the time zone, which are their
 // owner's to choose, are filled in only where there are none. Carried out and asked again, everything is unchanged.
 std::vector<Fate> fates(const Roster& roster, const std::vector<Existing>& existing);
 

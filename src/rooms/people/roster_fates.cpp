@@ -20,10 +20,14 @@ Fate fate_of(const Place& place, Verdict verdict, std::string sentence) {
   return {place, verdict, {}, {}, {}, {}, std::move(sentence)};
 }
 
+Fate conflict(const Listed& person, const std::string& why) {
+  return fate_of(person.place, Verdict::conflict, person.place.file + ", " + row_of(person.place) + ": " + why);
+}
+
 // Decides row by row, and keeps in mind what earlier rows have taken.
 class Judge {
  public:
-  explicit Judge(const std::vector<Existing>& existing);
+  Judge(const std::vector<Listed>& listed, const std::vector<Existing>& existing);
   Fate judge(const Listed& person);
 
  private:
@@ -31,14 +35,18 @@ class Judge {
 
   std::optional<Fate> said_before(const Listed& person);
   Fate match(const Listed& person);
-  static Fate update(const Listed& person, const Existing& known);
+  Fate update(const Listed& person, const Existing& known) const;
+  static std::vector<Change> changes(const Listed& person, const Existing& known);
 
   std::unordered_map<std::string, const Existing*> by_external_id_, by_email_;
-  Rows external_ids_, emails_;
-  std::unordered_map<const Existing*, Place> meant_;
+  Rows claimed_;                // by any row of the file: addresses in small letters
+  Rows external_ids_, emails_;  // by the rows so far
 };
 
-Judge::Judge(const std::vector<Existing>& existing) {
+Judge::Judge(const std::vector<Listed>& listed, const std::vector<Existing>& existing) {
+  for (const Listed& person : listed) {
+    if (person.left_out.empty()) claimed_.emplace(text::lower(person.email), person.place);
+  }
   for (const Existing& person : existing) {
     if (!person.external_id.empty()) by_external_id_.emplace(person.external_id, &person);
     if (!person.email.empty()) by_email_.emplace(text::lower(person.email), &person);
@@ -76,12 +84,9 @@ Fate Judge::match(const Listed& person) {
   };
   const Existing* by_id = find(by_external_id_, person.external_id);
   const Existing* by_email = find(by_email_, text::lower(person.email));
-  const auto conflict = [&](const std::string& why) {
-    return fate_of(person.place, Verdict::conflict, person.place.file + ", " + row_of(person.place) + ": " + why);
-  };
   if (by_id != nullptr && by_email != nullptr && by_id != by_email) {
-    return conflict("the external id " + quoted(person.external_id) + " is " + by_id->name + "'s, the e-mail address " +
-                    quoted(person.email) + " is " + by_email->name + "'s.");
+    return conflict(person, "the external id " + quoted(person.external_id) + " is " + by_id->name +
+                                "'s, the e-mail address " + quoted(person.email) + " is " + by_email->name + "'s.");
   }
   const Existing* known = by_id != nullptr ? by_id : by_email;
   if (known == nullptr) {
@@ -91,11 +96,10 @@ Fate Judge::match(const Listed& person) {
     return fate;
   }
   if (!person.external_id.empty() && !known->external_id.empty() && person.external_id != known->external_id) {
-    return conflict("the e-mail address " + quoted(person.email) + " is " + known->name + "'s, whose external id is " +
-                    quoted(known->external_id) + ", not " + quoted(person.external_id) + ".");
+    return conflict(person, "the e-mail address " + quoted(person.email) + " is " + known->name +
+                                "'s, whose external id is " + quoted(known->external_id) + ", not " +
+                                quoted(person.external_id) + ".");
   }
-  const auto [first, is_new] = meant_.emplace(known, person.place);
-  if (!is_new) return conflict("this is " + known->name + ", whom " + row_of(first->second) + " means already.");
   return update(person, *known);
 }
 
@@ -106,11 +110,31 @@ std::string in_words(const Change& change) {
   return field + " " + quoted(change.to) + " instead of " + quoted(change.from);
 }
 
-Fate Judge::update(const Listed& person, const Existing& known) {
+// An address that another row claims is not given up: otherwise the same file would mean something else next time.
+Fate Judge::update(const Listed& person, const Existing& known) const {
   Fate fate = fate_of(person.place, Verdict::update, "");
   fate.existing = known.id;
+  fate.changes = changes(person, known);
+  std::vector<std::string> parts;
+  for (const Change& change : fate.changes) {
+    const auto claim = change.field == "email" ? claimed_.find(text::lower(known.email)) : claimed_.end();
+    if (claim != claimed_.end()) {
+      return conflict(person, known.name + " cannot leave the e-mail address " + quoted(known.email) + ", since " +
+                                  row_of(claim->second) + " has it too.");
+    }
+    if (change.field == "role") fate.roles.add(*role_named(change.to));
+    parts.push_back(in_words(change));
+  }
+  if (parts.empty()) fate.verdict = Verdict::unchanged;
+  fate.sentence = named(known.name, known.email) +
+                  (parts.empty() ? " is here already; nothing changes." : " changes: " + joined(parts, ", ") + ".");
+  return fate;
+}
+
+std::vector<Change> Judge::changes(const Listed& person, const Existing& known) {
+  std::vector<Change> changes;
   const auto compare = [&](const char* field, const std::string& from, const std::string& to) {
-    if (!to.empty() && to != from) fate.changes.push_back({field, from, to});
+    if (!to.empty() && to != from) changes.push_back({field, from, to});
   };
   compare("external_id", known.external_id, person.external_id);
   compare("name", known.name, person.name);
@@ -122,19 +146,9 @@ Fate Judge::update(const Listed& person, const Existing& known) {
   compare("starts_on", known.starts_on ? known.starts_on->text() : "",
           person.starts_on ? person.starts_on->text() : "");
   for (const Role role : all_roles) {
-    if (!person.roles.has(role) || known.roles.has(role)) continue;
-    fate.roles.add(role);
-    fate.changes.push_back({"role", "", std::string(name_of(role))});
+    if (person.roles.has(role) && !known.roles.has(role)) changes.push_back({"role", "", std::string(name_of(role))});
   }
-  if (fate.changes.empty()) {
-    fate.verdict = Verdict::unchanged;
-    fate.sentence = named(known.name, known.email) + " is here already; nothing changes.";
-    return fate;
-  }
-  std::vector<std::string> parts;
-  for (const Change& change : fate.changes) parts.push_back(in_words(change));
-  fate.sentence = named(known.name, known.email) + " changes: " + joined(parts, ", ") + ".";
-  return fate;
+  return changes;
 }
 
 auto order_of(const Fate& fate) { return std::tie(fate.place.file, fate.place.row); }
@@ -156,7 +170,7 @@ std::vector<Fate> refusals(const std::vector<Trouble>& troubles) {
 
 std::vector<Fate> fates(const Roster& roster, const std::vector<Existing>& existing) {
   std::vector<Fate> all = refusals(roster.troubles);
-  Judge judge(existing);
+  Judge judge(roster.people, existing);
   for (std::size_t i = 0; i < roster.people.size(); ++i) {
     all.push_back(judge.judge(roster.people[i]));
     all.back().person = i;

@@ -116,11 +116,12 @@ TEST_CASE("fates: the same e-mail address or external id twice is refused at the
   CHECK(all[2].sentence == "people.csv, row 4: \"1\" stands in row 2 already.");
 }
 
-TEST_CASE("fates: two rows that mean the same person by different words are a conflict at the second") {
-  const auto all = fates(read("name,email,id\nAda Lovelace,new@example.org,S-1\nAda,ada@example.org,\n"), {ada()});
-  CHECK(all[0].verdict == Verdict::update);
-  CHECK(all[1].verdict == Verdict::conflict);
-  CHECK(all[1].sentence == "people.csv, row 3: this is Ada Lovelace, whom row 2 means already.");
+TEST_CASE("fates: nobody leaves an e-mail address that another row claims") {
+  const auto all = fates(read("name,email,id\nAda,new@example.org,S-1\nAda Lovelace,ada@example.org,\n"), {ada()});
+  CHECK(all[0].verdict == Verdict::conflict);
+  CHECK(all[0].sentence ==
+        "people.csv, row 2: Ada Lovelace cannot leave the e-mail address \"ada@example.org\", since row 3 has it too.");
+  CHECK(all[1].verdict == Verdict::unchanged);
 }
 
 TEST_CASE("fates: every row has one, in the order of the file") {

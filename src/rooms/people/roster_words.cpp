@@ -11,14 +11,25 @@ namespace {
 
 constexpr std::size_t shown_characters = 60;
 
+// Control characters, separators of lines, what turns the direction of writing, and what stands for invalid bytes.
 bool is_unseen(char32_t c) {
-  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x200e && c <= 0x200f) || (c >= 0x2028 && c <= 0x202e) ||
-         (c >= 0x2066 && c <= 0x2069);
+  return c < 0x20 || (c >= 0x7f && c < 0xa0) || (c >= 0x2028 && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) ||
+         c == 0x200e || c == 0x200f || c == 0x061c || c == 0xfeff || c == 0xfffd;
 }
 
-bool is_word_of_address(std::string_view word, std::string_view also) {
-  return !word.empty() && !word.starts_with('.') && !word.ends_with('.') && !word.contains("..") &&
-         std::ranges::all_of(word, [&](char c) { return text::is_letter(c) || text::is_digit(c) || also.contains(c); });
+bool is_plain(char c) { return text::is_letter(c) || text::is_digit(c); }
+
+bool is_local_part(std::string_view local) {
+  constexpr std::string_view signs = "!#$%&'*+-/=?^_`{|}~.";
+  return !local.empty() && local.size() <= 64 && !local.starts_with('.') && !local.ends_with('.') &&
+         !local.contains("..") && std::ranges::all_of(local, [&](char c) { return is_plain(c) || signs.contains(c); });
+}
+
+bool is_host(std::string_view host) {
+  return host.contains('.') && std::ranges::all_of(text::split(host, '.'), [](std::string_view label) {
+           return !label.empty() && !label.starts_with('-') && !label.ends_with('-') &&
+                  std::ranges::all_of(label, [](char c) { return is_plain(c) || c == '-'; });
+         });
 }
 
 constexpr std::array<std::pair<std::string_view, Role>, 12> other_words{{{"admin", Role::administrator},
@@ -68,10 +79,8 @@ bool is_line(std::string_view text, std::size_t most_characters) {
 
 bool is_email(std::string_view text) {
   const std::size_t at = text.find('@');
-  if (at == std::string_view::npos || text.size() > 254 || at > 64) return false;
-  const std::string_view domain = text.substr(at + 1);
-  return is_word_of_address(text.substr(0, at), ".!#$%&'*+-/=?^_`{|}~") && is_word_of_address(domain, ".-") &&
-         domain.contains('.');
+  return at != std::string_view::npos && text.size() <= 254 && is_local_part(text.substr(0, at)) &&
+         is_host(text.substr(at + 1));
 }
 
 std::optional<Role> role_called(std::string_view word) {
