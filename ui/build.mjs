@@ -137,11 +137,12 @@ function icons(words) {
 
 const target = ["chrome109", "firefox115", "safari16"];
 
-function writeStyle(name, words, styles) {
+function writeStyle(name, words, styles, more = "") {
   const sheet = postcss.root();
   sheet.append(cutDown(read(packageFile("@tabler/core", "dist/css/tabler.css")), words).nodes);
   sheet.append(postcss.parse(icons(words)).nodes);
   sheet.append(postcss.parse(styles.map(read).join("\n")).nodes);
+  if (more) sheet.append(postcss.atRule({ name: "media", params: "(min-width: 62rem)", nodes: postcss.parse(more).nodes }));
   dropUnread(sheet);
   darkWithoutScript(sheet);
   const whole = join(out, "whole-" + name);
@@ -149,9 +150,19 @@ function writeStyle(name, words, styles) {
   buildSync({ entryPoints: [whole], outfile: join(out, name), bundle: true, minify: true, external: ["*.woff2", "*.svg", "data:*"], target, logLevel: "warning" });
 }
 
+// Where a week's item stands: row and length in quarters of an hour, and its lane among those beside it.
+function placesInAWeek() {
+  let css = "";
+  for (let n = 1; n <= 96; ++n) css += `.at-${n}{grid-row-start:${n}}.for-${n}{grid-row-end:span ${n}}`;
+  for (let lanes = 1; lanes <= 4; ++lanes)
+    for (let lane = 1; lane <= lanes; ++lane)
+      css += `.lane-${lane}-of-${lanes}{grid-column:${(12 / lanes) * (lane - 1) + 1}/span ${12 / lanes}}`;
+  return css;
+}
+
 const siteStyles = filesIn(join(ui, "style"), ".css").sort();
 writeStyle("cairn.css", wordsOf(siteFiles), siteStyles);
-writeStyle("school.css", wordsOf([...siteFiles, ...schoolFiles]), [...siteStyles, ...filesIn(join(ui, "style/school"), ".css").sort()]);
+writeStyle("school.css", wordsOf([...siteFiles, ...schoolFiles]), [...siteStyles, ...filesIn(join(ui, "style/school"), ".css").sort()], placesInAWeek());
 
 for (const [name, entry] of [["theme", "theme"], ["site", "site"], ["preview", "preview"], ["school", "school/school"]])
   buildSync({

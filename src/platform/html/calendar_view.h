@@ -44,16 +44,16 @@ struct CalendarItem {
 };
 
 struct CalendarLinks {
-  std::string today, before, after;  // paths; empty: no such link
-  std::string month, week, list;     // the same time in the other views; empty: no switch
+  std::string today = {}, before = {}, after = {};  // paths; empty: no such link
+  std::string month = {}, week = {}, list = {};     // the same time in the other views; empty: no switch
   // The path of one day's page without the day: "/calendar/list?from=" + "2026-09-01". Empty: days are no links.
-  std::string day;
+  std::string day = {};
 };
 
 struct CalendarView {
   std::vector<CalendarItem> items;  // in any order; those outside the span are left out
   Day today;
-  CalendarLinks links;
+  CalendarLinks links = {};
   std::string zone = {};  // told in words above: "Times in Denver"
   std::string empty = "Nothing in this time.";
   // 0 Sunday, 1 Monday: the first column of month and week.
