@@ -25,6 +25,9 @@ class Sheet {
   // one is there twice.
   static Result<Sheet> open(const std::string& file, std::string_view bytes, std::span<const Column> columns);
 
+  Sheet(Sheet&&) = default;  // no copies: what is read from it points into it
+  Sheet& operator=(Sheet&&) = default;
+
   const std::string& file() const { return file_; }
   const std::vector<csv::Row>& rows() const { return table_.rows; }
   bool has(std::size_t column) const { return at_[column].has_value(); }
