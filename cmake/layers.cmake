@@ -163,7 +163,7 @@ endfunction()
 #   <name>        rules and SQL: <name>.cpp, <name>_store.cpp; others may include <name>.h. Sees kernel, db and USES.
 #   <name>_pages  handlers and templates: <name>_pages.cpp, *.html, when there are any. Sees kernel, web, html, its own
 #                 room and PAGES_USE; never db.
-#   <name>_tests  <name>_test.cpp, <name>_pages_test.cpp, when they are there
+#   <name>_tests  <name>_test.cpp, and <name>_pages_tests <name>_pages_test.cpp, when they are there
 function(add_room name)
   cmake_parse_arguments(arg "" "" "USES;SOURCES;PAGES;PAGES_USE;TESTS;PUBLISH" ${ARGN})
   add_layer(${name} SOURCES ${name}.cpp ${name}_store.cpp ${arg_SOURCES} PUBLISH ${name}.h ${arg_PUBLISH}
@@ -174,6 +174,9 @@ function(add_room name)
       USES kernel web html ${name} ${arg_PAGES_USE})
     file(GLOB templates CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.html)
     embed_templates(${name}_pages ${templates})
+    if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${name}_pages_test.cpp)
+      add_layer_test(${name}_pages ${name}_pages_test.cpp USES test_school)
+    endif()
   endif()
   if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${name}_test.cpp)
     list(APPEND tests ${name}_test.cpp)

@@ -10,7 +10,11 @@
 
 #include "kernel/person.h"
 #include "kernel/random.h"
-#include "platform/db/database.h"
+#include "kernel/result.h"
+
+namespace db {
+class Transaction;
+}
 
 namespace outbox {
 
