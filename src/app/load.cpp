@@ -124,12 +124,17 @@ void add_file(const std::string& path, std::uint64_t size, Loaded& loaded, const
   }
 }
 
+bool is_written_by_cairn(const std::string& folder, const Disk& disk) {
+  const auto marker = disk.read(below(folder, std::string(site_marker)), 0);
+  return marker || marker.error().kind == FailureKind::invalid;  // it has bytes
+}
+
 // Every file below `folder`, which stands at `prefix` below the site's folder.
 Result<void> add_folder(const std::string& folder, const std::string& prefix, Loaded& loaded, const Disk& disk) {
   const std::vector<std::string>& exclude = loaded.input.settings.exclude;
   const auto skip = [&](std::string_view path) {
     return names_foreign_folder(path) || is_excluded(exclude, below(prefix, path)) ||
-           files::is_file(below(below(folder, path), site_marker));
+           is_written_by_cairn(below(folder, path), disk);
   };
   const files::Listing listing = TRY(disk.list(folder, skip));
   for (const files::Entry& entry : listing.entries) {
@@ -233,6 +238,19 @@ Result<Loaded> load(const std::vector<std::string>& paths, const Disk& disk) {
   loaded.input.read = [folder = root.folder, pages = loaded.input.pages, disk](std::size_t i) {
     return read_page(folder, pages[i], disk);
   };
+  return loaded;
+}
+
+Result<Loaded> load_all(const Disk& disk) {
+  Loaded loaded;
+  loaded.root.whole = loaded.root.known = true;
+  loaded.root.given.push_back({"", "", true});
+  read_settings(loaded, disk);
+  TRY(add_folder("", "", loaded, disk));
+  sort_and_join(loaded.input.pages);
+  sort_and_join(loaded.input.other_pages);
+  sort_and_join(loaded.input.assets);
+  loaded.input.read = [pages = loaded.input.pages, disk](std::size_t i) { return read_page("", pages[i], disk); };
   return loaded;
 }
 

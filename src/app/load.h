@@ -37,6 +37,9 @@ struct Loaded {
 // A Failure when a PATH itself cannot be read or is no page; its `field` is the PATH.
 Result<Loaded> load(const std::vector<std::string>& paths, const Disk& disk = real_disk());
 
+// The same of all files that `disk` lists below the folder "": those of a zip.
+Result<Loaded> load_all(const Disk& disk);
+
 // A Failure when one of the PATHs is a folder without any page: its name is mistyped more often than not.
 Result<void> refuse_nothing(const Loaded& loaded);
 

@@ -13,7 +13,7 @@ namespace app {
 
 std::span<const Command* const> commands() {
   static const std::array all{
-      &check_command(), &site_command(), &preview_command(), &explain_command(), &help_command(),
+      &check_command(), &site_command(), &preview_command(), &import_command(), &explain_command(), &help_command(),
   };
   return all;
 }
