@@ -36,11 +36,10 @@ CREATE TABLE accounts_sessions (
   browser TEXT NOT NULL,
   address TEXT NOT NULL,
   created_at TEXT NOT NULL,
-  seen_at TEXT NOT NULL,
   expires_at TEXT NOT NULL,
   ended_at TEXT
 );
-CREATE INDEX accounts_sessions_of ON accounts_sessions (person_id) WHERE ended_at IS NULL;
+CREATE INDEX accounts_sessions_of ON accounts_sessions (person_id, address);
 
 -- A password was right, a second factor is still to come.
 CREATE TABLE accounts_challenges (

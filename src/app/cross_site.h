@@ -9,7 +9,4 @@ namespace app {
 // that is no browser of the last ten years, and the form's token is still asked for.
 bool is_from_here(const web::Request& request);
 
-// A path of ours to go on to after signing in; "/" for anything that could lead elsewhere.
-std::string local_path(std::string_view path);
-
 }  // namespace app

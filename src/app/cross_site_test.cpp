@@ -21,13 +21,3 @@ TEST_CASE("cross-site: what the browser says of a form's origin decides") {
   CHECK_FALSE(from_here({{"Host", "school.example"}, {"Origin", "https://evil.example"}}));
   CHECK_FALSE(from_here({{"Host", "school.example"}, {"Origin", "null"}}));
 }
-
-TEST_CASE("open redirect: only a path of ours is gone on to") {
-  CHECK(app::local_path("/calendar?week=3") == "/calendar?week=3");
-  for (const std::string_view path : {"", "calendar", "//evil.example", "https://evil.example", "/\\evil.example",
-                                      "/a\r\nSet-Cookie: x", "javascript:alert(1)", "\\/evil"}) {
-    INFO(path);
-    CHECK(app::local_path(path) == "/");
-  }
-  CHECK(app::local_path("/" + std::string(3000, 'a')) == "/");
-}

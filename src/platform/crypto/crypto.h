@@ -37,6 +37,8 @@ std::string totp(std::string_view secret, std::int64_t seconds_since_1970);
 std::int64_t totp_step(std::string_view secret, std::string_view code, std::int64_t seconds_since_1970);
 // A secret as people type it into an app (RFC 4648, without padding).
 std::string base32(std::string_view bytes);
+// Back again; what is no letter of it is left out.
+std::string from_base32(std::string_view text);
 
 // Compares without telling by its time where two texts differ.
 bool is_same(std::string_view a, std::string_view b);

@@ -80,4 +80,6 @@ TEST_CASE("crypto: secrets are typed in base 32") {
   CHECK(crypto::base32("f") == "MY");
   CHECK(crypto::base32("foob") == "MZXW6YQ");
   CHECK(crypto::base32("foobar") == "MZXW6YTBOI");
+  for (const std::string_view bytes : {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\xff\x80 \x01"})
+    CHECK(crypto::from_base32(crypto::base32(bytes)) == bytes);
 }

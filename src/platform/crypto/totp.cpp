@@ -28,6 +28,8 @@ std::string code_of(std::string_view secret, std::int64_t step) {
   return std::string(6 - digits.size(), '0') + digits;
 }
 
+constexpr std::string_view base32_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
 }  // namespace
 
 std::string totp(std::string_view secret, std::int64_t seconds_since_1970) {
@@ -43,15 +45,29 @@ std::int64_t totp_step(std::string_view secret, std::string_view code, std::int6
 }
 
 std::string base32(std::string_view bytes) {
-  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   std::string out;
   unsigned bits = 0, held = 0;
   for (const char byte : bytes) {
     bits = (bits << 8 | static_cast<unsigned char>(byte)) & 0xFFFF;
-    for (held += 8; held >= 5; held -= 5) out += letters[(bits >> (held - 5)) & 31];
+    for (held += 8; held >= 5; held -= 5) out += base32_letters[(bits >> (held - 5)) & 31];
   }
-  if (held > 0) out += letters[(bits << (5 - held)) & 31];
+  if (held > 0) out += base32_letters[(bits << (5 - held)) & 31];
   return out;
+}
+
+std::string from_base32(std::string_view text) {
+  std::string bytes;
+  unsigned bits = 0, held = 0;
+  for (const char c : text) {
+    const std::size_t value = base32_letters.find(c);
+    if (value == std::string_view::npos) continue;
+    bits = bits << 5U | static_cast<unsigned>(value);
+    held += 5;
+    if (held < 8) continue;
+    held -= 8;
+    bytes += static_cast<char>(bits >> held & 0xFFU);
+  }
+  return bytes;
 }
 
 }  // namespace crypto

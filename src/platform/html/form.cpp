@@ -46,6 +46,10 @@ Form& Form::checkboxes(Field field) { return add(Kind::checkboxes, std::move(fie
 Form& Form::radios(Field field) { return add(Kind::radios, std::move(field)); }
 Form& Form::file(Field field) { return upload().add(Kind::file, std::move(field)); }
 
+Form& Form::hidden(const std::vector<std::pair<std::string, std::string>>& fields) {
+  for (const auto& [name, value] : fields) hidden(name, value);
+  return *this;
+}
 Form& Form::hidden(std::string name, std::string value) {
   return add(Kind::hidden, {.name = std::move(name), .label = {}, .value = std::move(value)});
 }

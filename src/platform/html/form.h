@@ -18,6 +18,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kernel/result.h"
@@ -76,6 +77,7 @@ class Form {
   Form& radios(Field field);
   Form& file(Field field);  // makes the form an upload
   Form& hidden(std::string name, std::string value);
+  Form& hidden(const std::vector<std::pair<std::string, std::string>>& fields);  // such as Visit::form_keys
   // What follows stands under this heading, up to the next heading.
   Form& section(std::string heading, std::string hint = {});
   Form& html_between(std::string safe_html);  // our own HTML between two fields

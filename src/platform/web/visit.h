@@ -104,6 +104,9 @@ struct File {
   std::string bytes, content_type, file_name;
 };
 
+// A path of ours to go on to, from what a request says; "/" for anything that could lead elsewhere.
+std::string local_path(std::string_view path);
+
 struct Outcome {
   std::variant<Page, SeeOther, Fragment, File, Response> what;
   std::optional<std::string> session = {};  // a new session's token, or empty to end the one there is

@@ -9,7 +9,10 @@
 
 #include "kernel/person.h"
 #include "kernel/random.h"
-#include "platform/db/database.h"
+
+namespace db {
+class Transaction;
+}
 
 namespace activity {
 

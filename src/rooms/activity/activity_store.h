@@ -3,6 +3,7 @@
 
 #include <string_view>
 
+#include "platform/db/database.h"
 #include "rooms/activity/activity.h"
 
 namespace activity {

@@ -9,7 +9,10 @@
 #include <vector>
 
 #include "kernel/random.h"
-#include "platform/db/database.h"
+
+namespace db {
+class Transaction;
+}
 
 namespace jobs {
 

@@ -1,6 +1,7 @@
 // The SQL of jobs. Owns the table jobs_jobs.
 #pragma once
 
+#include "platform/db/database.h"
 #include "rooms/jobs/jobs.h"
 
 namespace jobs {

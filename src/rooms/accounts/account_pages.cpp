@@ -1,0 +1,227 @@
+#include "rooms/accounts/account_pages.h"
+
+#include "platform/html/form.h"
+#include "platform/html/parts.h"
+#include "rooms/accounts/accounts.h"
+#include "rooms/accounts/hashing.h"
+
+namespace accounts {
+
+namespace {
+
+using web::Method;
+
+const web::Crumb own_crumb{"Your account", "/account"};
+
+std::string small_form(const web::Visit& visit, std::string action, std::string label, std::string read_as) {
+  return html::Form(std::move(action), std::move(label))
+      .hidden(visit.form_keys)
+      .small()
+      .label_for_readers(std::move(read_as))
+      .html();
+}
+
+// "Firefox on Linux": enough to know one's own browsers by.
+std::string browser_words(std::string_view agent) {
+  std::string browser = "A browser", system;
+  for (const auto& [mark, name] : {std::pair{"Edg/", "Edge"},
+                                   {"Firefox/", "Firefox"},
+                                   {"Chrome/", "Chrome"},
+                                   {"Safari/", "Safari"},
+                                   {"curl/", "curl"}})
+    if (agent.find(mark) != std::string_view::npos) {
+      browser = name;
+      break;
+    }
+  for (const auto& [mark, name] : {std::pair{"Android", "Android"},
+                                   {"iPhone", "iPhone"},
+                                   {"iPad", "iPad"},
+                                   {"Windows", "Windows"},
+                                   {"Mac OS", "Mac"},
+                                   {"Linux", "Linux"}})
+    if (agent.find(mark) != std::string_view::npos) {
+      system = std::string(" on ") + name;
+      break;
+    }
+  return browser + system;
+}
+
+std::string sessions_card(web::Visit& visit) {
+  const auto current = session(visit.transaction, visit.session, visit.now);
+  std::vector<html::ListItem> items;
+  for (const Session& one : sessions_of(visit.transaction, visit.viewer_id(), visit.now)) {
+    const bool is_here = current && current->id == one.id;
+    const std::string browser = browser_words(one.browser);
+    items.push_back({.title = browser,
+                     .note = "Since " + one.created_at.text().substr(0, 10) + " · from " + one.address,
+                     .after_html = is_here ? html::badge("This one", html::Tone::good)
+                                           : small_form(visit, "/account/sessions/" + one.id + "/end", "Sign out",
+                                                        "Sign out " + browser)});
+  }
+  std::string body = html::list(items);
+  if (items.size() > 1)
+    body += small_form(visit, "/account/sessions/others/end", "Sign out everywhere else", "Sign out everywhere else");
+  return html::card({.title = "Where you are signed in", .body_html = body});
+}
+
+Result<web::Outcome> show_account(web::Visit& visit) {
+  const auto factor = second_factor(visit.transaction, visit.viewer_id());
+  const bool has_factor = factor == SecondFactor::confirmed;
+  const int codes = has_factor ? recovery_codes_left(visit.transaction, visit.viewer_id()) : 0;
+  const bool has_password = !password_hash(visit.transaction, visit.viewer_id()).empty();
+  std::string main =
+      html::page_head({.title = "Your account", .lead = "How you sign in, and where you are signed in."});
+  main += html::card(
+      {.title = "Password",
+       .body_html = "<p>" + std::string(has_password ? "You have one." : "You have none yet.") + "</p>" +
+                    html::button({has_password ? "Change it" : "Choose one", "/account/password", "icon-key"})});
+  main += html::card(
+      {.title = "Second factor",
+       .body_html = has_factor ? "<p>An authenticator app is asked when you sign in. " + std::to_string(codes) +
+                                     " recovery codes are left.</p>" +
+                                     html::Form("/account/second-factor/removal", "Remove it")
+                                         .hidden(visit.form_keys)
+                                         .small()
+                                         .danger("Remove the second factor?")
+                                         .html()
+                               : "<p>A code of an app on your phone, asked after the password. It keeps others out "
+                                 "even when they know your password.</p>" +
+                                     html::button({"Set it up", "/account/second-factor", "icon-shield-lock"})});
+  main += sessions_card(visit);
+  return web::Page{.title = "Your account", .main = main};
+}
+
+// ---- password ----
+
+web::Page password_page(web::Visit& visit, const std::optional<Failure>& refused = {}) {
+  html::Form form("/account/password", "Change the password");
+  form.hidden(visit.form_keys);
+  if (!password_hash(visit.transaction, visit.viewer_id()).empty())
+    form.password({.name = "current",
+                   .label = "Your password until now",
+                   .required = true,
+                   .autocomplete = "current-password",
+                   .max = 1024,
+                   .focus = true});
+  form.password({.name = "password",
+                 .label = "The new one",
+                 .hint = "10 characters at least; a few words will do.",
+                 .required = true,
+                 .autocomplete = "new-password",
+                 .max = 1024})
+      .cancel("/account");
+  if (refused) form.refused(*refused);
+  return {.title = "Change your password",
+          .main = html::page_head({.title = "Change your password",
+                                   .lead = "You are signed out everywhere else, and links that were sent to you stop "
+                                           "working."}) +
+                  form.html(),
+          .crumbs = {own_crumb},
+          .status = refused ? 422 : 200};
+}
+
+// Two words apart by a line: the hash that was compared, and the new one.
+Result<std::string> prepare_password(const PageSettings& settings, const web::Preparation& in) {
+  std::string hash;
+  in.read([&](db::Transaction& tx) { hash = password_hash(tx, in.person->id); });
+  if (!hash.empty() && !fits(settings, hash, in.form.raw("current"))) return std::string("wrong");
+  const std::string password = in.form.raw("password");
+  if (!check_password(password, "", "")) return hash + "\n";
+  return hash + "\n" + hashed(settings, password);
+}
+
+Result<web::Outcome> change_password(web::Visit& visit) {
+  if (visit.prepared == "wrong")
+    return password_page(visit, Failure{FailureKind::invalid, "That is not your password.", "current"});
+  const auto person = holder(visit.transaction, visit.viewer_id());
+  const auto good = check_password(visit.form.raw("password"), person->name, person->email);
+  if (!good) return password_page(visit, good.error());
+  const std::size_t line = visit.prepared.find('\n');
+  if (password_hash(visit.transaction, visit.viewer_id()) != visit.prepared.substr(0, line))
+    return fail(FailureKind::conflict, "Your password was changed elsewhere at this moment.");
+  set_password(visit.transaction, visit.viewer_id(), visit.prepared.substr(line + 1), visit.session, visit.now,
+               visit.random);
+  return web::SeeOther{"/account", "Your password is changed."};
+}
+
+// ---- second factor ----
+
+web::Page factor_page(const web::Visit& visit, const std::string& secret, const std::optional<Failure>& refused = {}) {
+  std::string spaced;
+  for (std::size_t i = 0; i < secret.size(); ++i) spaced += (i > 0 && i % 4 == 0 ? " " : "") + secret.substr(i, 1);
+  html::Form form("/account/second-factor", "Turn it on");
+  form.hidden(visit.form_keys)
+      .code({.name = "code", .label = "The code that the app now shows", .required = true, .max = 10})
+      .cancel("/account", "Not now");
+  if (refused) form.refused(*refused);
+  const std::string main =
+      html::page_head({.title = "Set up a second factor",
+                       .lead = "Any authenticator app will do. Add an account in it by hand, with this key:"}) +
+      "<p class=\"h3\"><code>" + html::escape(spaced) + "</code></p>" + form.html();
+  return {.title = "Set up a second factor", .main = main, .crumbs = {own_crumb}, .status = refused ? 422 : 200};
+}
+
+Result<web::Outcome> show_factor(web::Visit& visit) {
+  if (second_factor(visit.transaction, visit.viewer_id()) == SecondFactor::confirmed) return web::SeeOther{"/account"};
+  return factor_page(visit, begin_second_factor(visit.transaction, visit.viewer_id(), visit.now, visit.random));
+}
+
+Result<web::Outcome> confirm_factor(web::Visit& visit) {
+  const auto codes =
+      confirm_second_factor(visit.transaction, visit.viewer_id(), visit.form.text("code"), visit.now, visit.random);
+  if (!codes && codes.error().kind == FailureKind::conflict) return web::SeeOther{"/account"};
+  if (!codes)
+    return factor_page(visit, begin_second_factor(visit.transaction, visit.viewer_id(), visit.now, visit.random),
+                       codes.error());
+  std::string listed;
+  for (const std::string& code : *codes) listed += "<li><code>" + html::escape(code) + "</code></li>";
+  return web::Page{.title = "Your recovery codes",
+                   .main = html::page_head({.title = "Your recovery codes",
+                                            .lead = "The second factor is on. Keep these codes where you find them "
+                                                    "without your phone: each opens your account once. They are shown "
+                                                    "this one time."}) +
+                           "<ol class=\"recovery-codes\">" + listed + "</ol>" +
+                           html::button({"I have kept them", "/account", "icon-check"}, html::Look::primary),
+                   .crumbs = {own_crumb}};
+}
+
+Result<web::Outcome> remove_factor(web::Visit& visit) {
+  remove_second_factor(visit.transaction, visit.viewer_id(), visit.viewer_id(), visit.now, visit.random);
+  return web::SeeOther{"/account", "The second factor is removed."};
+}
+
+// ---- sessions ----
+
+Result<web::Outcome> end_one(web::Visit& visit) {
+  TRY(end_session(visit.transaction, visit.viewer_id(), visit.path.find("session")->second, visit.now, visit.random));
+  return web::SeeOther{"/account", "That browser is signed out."};
+}
+
+Result<web::Outcome> end_others(web::Visit& visit) {
+  end_other_sessions(visit.transaction, visit.viewer_id(), visit.session, visit.now);
+  return web::SeeOther{"/account", "You are signed out everywhere else."};
+}
+
+}  // namespace
+
+web::Routes account_routes(const PageSettings& settings) {
+  const auto own = web::Guard::signed_in();
+  return {
+      {Method::get, "/account", own, show_account},
+      {Method::get, "/account/password", own,
+       [](web::Visit& visit) -> Result<web::Outcome> { return password_page(visit); }},
+      {.method = Method::post,
+       .pattern = "/account/password",
+       .guard = own,
+       .action = change_password,
+       .before = [settings](const web::Preparation& in) { return prepare_password(settings, in); }},
+      // The secret is kept when the page is first shown.
+      {Method::get, "/account/second-factor", own, show_factor, web::Writes::deeds},
+      {Method::post, "/account/second-factor", own, confirm_factor},
+      {Method::post, "/account/second-factor/removal", own, remove_factor},
+      {Method::post, "/account/sessions/:session/end", own, end_one},
+      {Method::post, "/account/sessions/others/end", own, end_others},
+  };
+}
+
+}  // namespace accounts

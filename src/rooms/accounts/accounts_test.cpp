@@ -1,0 +1,308 @@
+#include "rooms/accounts/accounts.h"
+
+#include <catch2/catch.hpp>
+
+#include "platform/crypto/crypto.h"
+#include "rooms/outbox/outbox.h"
+#include "rooms/people/people.h"
+#include "rooms/test_school.h"
+
+using namespace std::chrono_literals;
+using accounts::LinkKind;
+using rooms::TestSchool;
+
+namespace {
+
+const accounts::Origin home{"198.51.100.7", "Firefox"}, elsewhere{"203.0.113.9", "curl"};
+const std::string key(32, 'k');
+
+struct School : TestSchool {
+  explicit School(db::Engine engine)
+      : TestSchool(engine), ada(write([&](db::Transaction& tx) {
+          return people::set_up(tx, {"School", "America/Denver"}, {"Ada Byron", "ada@example.org"}, now, random)
+              .value();
+        })) {
+    write([&](db::Transaction& tx) { accounts::set_password(tx, ada, "hash", "", now, random); });
+  }
+  accounts::Login login(const accounts::Origin& origin, Moment at, std::string_view email = "ada@example.org") const {
+    return read([&](db::Transaction& tx) { return accounts::login(tx, email, origin, at); });
+  }
+  void fail_from(const accounts::Origin& origin, int times, std::string_view email = "ada@example.org") const {
+    write([&](db::Transaction& tx) {
+      for (int i = 0; i < times; ++i) accounts::note_failure(tx, email, origin, now, random);
+    });
+  }
+  std::string open(const accounts::Origin& origin = home) const {
+    return write(
+        [&](db::Transaction& tx) { return accounts::open_session(tx, ada, "password", false, origin, now, random); });
+  }
+  bool is_open(const std::string& token, Moment at) const {
+    return read([&](db::Transaction& tx) { return accounts::session(tx, crypto::digest(token), at).has_value(); });
+  }
+  PersonId ada;
+};
+
+}  // namespace
+
+TEST_CASE("AC1: a password that others would try first is refused at its field") {
+  for (const std::string_view bad :
+       {"", "short", "ninechars", "MyPassword1!", "qwertyuiop99", "Byron-1815-x", "xx-ada.b@-ee", "1234567890"}) {
+    INFO(bad);
+    const auto refused = accounts::check_password(bad, "Ada Byron", "ada.b@example.org");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().field == "password");
+  }
+  CHECK(accounts::check_password("ten letters", "Ada Byron", "ada@example.org"));
+  CHECK(accounts::check_password("ångström ä", "Ada Byron", "ada@example.org"));
+  CHECK(accounts::check_password(std::string(1024, 'x'), "", ""));
+  CHECK_FALSE(accounts::check_password(std::string(1025, 'x'), "", ""));
+}
+
+TEST_CASE("AC2: a session is found by the digest of its token, and no token is kept") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const std::string token = school.open();
+  CHECK(school.is_open(token, school.now));
+  CHECK_FALSE(school.is_open(token + "x", school.now));
+  school.read([&](db::Transaction& tx) {
+    for (const auto& row : tx.ask("SELECT id, token_digest FROM accounts_sessions")) {
+      CHECK(row.text("token_digest") != token);
+      CHECK(row.text("id") != token);
+    }
+  });
+}
+
+TEST_CASE("AC3: a session ends after 14 days, by signing out, and by being revoked") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const std::string first = school.open(), second = school.open(elsewhere), third = school.open();
+  CHECK(school.is_open(first, school.now.plus(14 * 24h - 1s)));
+  CHECK_FALSE(school.is_open(first, school.now.plus(14 * 24h)));
+
+  school.write([&](db::Transaction& tx) { accounts::end_session_with(tx, crypto::digest(first), school.now); });
+  CHECK_FALSE(school.is_open(first, school.now));
+
+  const PersonId grace = school.person("Grace");
+  school.write([&](db::Transaction& tx) {
+    const auto open = accounts::sessions_of(tx, school.ada, school.now);
+    REQUIRE(open.size() == 2);
+    const auto& revoked = open[0].address == elsewhere.address ? open[0] : open[1];
+    CHECK_FALSE(accounts::end_session(tx, grace, revoked.id, school.now, school.random));
+    CHECK(accounts::end_session(tx, school.ada, revoked.id, school.now, school.random));
+    CHECK_FALSE(accounts::end_session(tx, school.ada, revoked.id, school.now, school.random));
+  });
+  CHECK_FALSE(school.is_open(second, school.now));
+  CHECK(school.is_open(third, school.now));
+}
+
+TEST_CASE("AC4: who fails five times from one address waits there, and nowhere else") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  school.fail_from(elsewhere, 4);
+  CHECK_FALSE(school.login(elsewhere, school.now).throttled);
+  school.fail_from(elsewhere, 1);
+  CHECK(school.login(elsewhere, school.now).throttled);
+  CHECK(school.login(elsewhere, school.now.plus(14min)).throttled);
+  CHECK_FALSE(school.login(elsewhere, school.now.plus(15min)).throttled);
+  CHECK_FALSE(school.login(home, school.now).throttled);
+}
+
+TEST_CASE("AC4: nobody locks the owner out: who signed in from an address before still can") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  school.open(home);
+  for (int i = 0; i < 10; ++i) school.fail_from({"203.0.113." + std::to_string(i), ""}, 4);
+  CHECK(school.login(elsewhere, school.now).throttled);
+  CHECK_FALSE(school.login(home, school.now).throttled);
+}
+
+TEST_CASE("AC4: an address that fails for many accounts is stopped for all of them") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  for (int i = 0; i < 50; ++i) school.fail_from(elsewhere, 2, "somebody" + std::to_string(i) + "@example.org");
+  CHECK(school.login(elsewhere, school.now).throttled);
+  CHECK_FALSE(school.login(home, school.now).throttled);
+}
+
+TEST_CASE("AC9: who is deactivated does not sign in, and an address is found whatever its case") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const PersonId bo = school.write([&](db::Transaction& tx) {
+    return people::add(tx, {.name = "Bo", .email = "Bo@Example.org"}, school.ada, school.now, school.random).value();
+  });
+  CHECK(school.login(home, school.now, "bo@example.ORG").person == bo);
+  school.write([&](db::Transaction& tx) { CHECK(people::deactivate(tx, bo, school.ada, school.now, school.random)); });
+  CHECK_FALSE(school.login(home, school.now, "bo@example.org").person);
+  school.write(
+      [&](db::Transaction& tx) { CHECK_FALSE(accounts::sign_in(tx, bo, "", home, school.now, school.random)); });
+}
+
+TEST_CASE("signing in with a password that was changed meanwhile is refused") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  school.write([&](db::Transaction& tx) {
+    CHECK_FALSE(accounts::sign_in(tx, school.ada, "older hash", home, school.now, school.random));
+    const auto opened = accounts::sign_in(tx, school.ada, "hash", home, school.now, school.random);
+    REQUIRE(opened);
+    CHECK_FALSE(opened->session.empty());
+    CHECK(opened->challenge.empty());
+  });
+}
+
+TEST_CASE("AC6: with a second factor, a right password opens nothing before a right code") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  std::string secret;
+  const auto code_at = [&](Moment at) {
+    return crypto::totp(crypto::from_base32(secret), at.seconds().time_since_epoch().count());
+  };
+  std::vector<std::string> recovery;
+  school.write([&](db::Transaction& tx) {
+    secret = accounts::begin_second_factor(tx, school.ada, school.now, school.random);
+    CHECK(accounts::begin_second_factor(tx, school.ada, school.now, school.random) == secret);
+    CHECK_FALSE(accounts::confirm_second_factor(tx, school.ada, "000000", school.now, school.random));
+    recovery = accounts::confirm_second_factor(tx, school.ada, code_at(school.now), school.now, school.random).value();
+  });
+  CHECK(recovery.size() == 10);
+  const auto challenge = [&] {
+    return school.write([&](db::Transaction& tx) {
+      const auto opened = accounts::sign_in(tx, school.ada, "hash", home, school.now, school.random).value();
+      CHECK(opened.session.empty());
+      return opened.challenge;
+    });
+  };
+  const auto answer = [&](const std::string& open, const std::string& code, Moment at) {
+    return school.write([&](db::Transaction& tx) {
+      return accounts::answer_challenge(tx, open, code, home, at, school.random).has_value();
+    });
+  };
+  SECTION("a code is taken once") {
+    const Moment later = school.now.plus(60s);
+    CHECK_FALSE(answer(challenge(), code_at(school.now), school.now));  // it confirmed the factor
+    const std::string first = challenge();
+    CHECK(answer(first, code_at(later), later));
+    CHECK_FALSE(answer(first, code_at(later.plus(60s)), later.plus(60s)));
+    CHECK_FALSE(answer(challenge(), code_at(later), later));
+  }
+  SECTION("a challenge allows five tries and lasts ten minutes") {
+    const std::string tried = challenge();
+    for (int i = 0; i < 5; ++i) CHECK_FALSE(answer(tried, "000000", school.now));
+    CHECK_FALSE(answer(tried, recovery[0], school.now));
+    CHECK_FALSE(answer(challenge(), recovery[0], school.now.plus(10min)));
+    CHECK(answer(challenge(), recovery[0], school.now.plus(9min)));
+  }
+  SECTION("a recovery code works once, however it is typed") {
+    std::string typed = " " + recovery[3] + " ";
+    for (char& c : typed)
+      if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    CHECK(answer(challenge(), typed, school.now));
+    CHECK_FALSE(answer(challenge(), recovery[3], school.now));
+    CHECK(school.read([&](db::Transaction& tx) { return accounts::recovery_codes_left(tx, school.ada); }) == 9);
+  }
+  SECTION("removed, it is not asked for any more") {
+    school.write([&](db::Transaction& tx) {
+      accounts::remove_second_factor(tx, school.ada, school.ada, school.now, school.random);
+      CHECK_FALSE(accounts::sign_in(tx, school.ada, "hash", home, school.now, school.random)->session.empty());
+    });
+  }
+}
+
+TEST_CASE("AC7: a link works once, for its time, until a later one is made") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const auto make = [&](LinkKind kind) {
+    return school.write([&](db::Transaction& tx) {
+      return accounts::make_link(tx, kind, school.ada, school.ada, key, school.now, school.random);
+    });
+  };
+  const auto opens = [&](const std::string& token, Moment at) {
+    return school.read([&](db::Transaction& tx) { return accounts::open_link(tx, token, key, at).has_value(); });
+  };
+  const std::string invitation = make(LinkKind::invitation), first = make(LinkKind::reset);
+  CHECK(opens(invitation, school.now.plus(7 * 24h - 1s)));
+  CHECK_FALSE(opens(invitation, school.now.plus(7 * 24h)));
+  CHECK_FALSE(opens(first, school.now.plus(1h)));
+  const std::string second = make(LinkKind::reset);
+  CHECK_FALSE(opens(first, school.now));
+  CHECK(opens(second, school.now));
+  CHECK(opens(invitation, school.now));
+
+  SECTION("what was made up, cut or signed with another key is none") {
+    CHECK_FALSE(opens("", school.now));
+    CHECK_FALSE(opens(second.substr(0, second.size() - 1), school.now));
+    CHECK_FALSE(opens(invitation.substr(0, 26) + second.substr(26), school.now));
+    CHECK_FALSE(school.read([&](db::Transaction& tx) {
+      return accounts::open_link(tx, second, std::string(32, 'x'), school.now).has_value();
+    }));
+  }
+  SECTION("used, it is used up") {
+    school.write([&](db::Transaction& tx) {
+      const auto link = accounts::open_link(tx, second, key, school.now).value();
+      CHECK(link.person == school.ada);
+      CHECK(accounts::use_link(tx, link, school.now));
+      CHECK_FALSE(accounts::use_link(tx, link, school.now));
+    });
+    CHECK_FALSE(opens(second, school.now));
+  }
+  SECTION("AC8: a new password ends all links and all other sessions") {
+    const std::string here = school.open(), other = school.open(elsewhere);
+    school.write([&](db::Transaction& tx) {
+      accounts::set_password(tx, school.ada, "new hash", crypto::digest(here), school.now, school.random);
+    });
+    CHECK_FALSE(opens(invitation, school.now));
+    CHECK(school.is_open(here, school.now));
+    CHECK_FALSE(school.is_open(other, school.now));
+  }
+}
+
+TEST_CASE("AC10: the set-up token is there only while there is no school, and the last one made counts") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  school.write([&](db::Transaction& tx) {
+    const std::string first = accounts::new_set_up_token(tx, school.random).value();
+    const std::string second = accounts::new_set_up_token(tx, school.random).value();
+    CHECK_FALSE(accounts::is_set_up_token(tx, first));
+    CHECK(accounts::is_set_up_token(tx, second));
+    CHECK_FALSE(accounts::is_set_up_token(tx, ""));
+    CHECK(accounts::set_up(tx, {"School", "UTC", "Ada", "ada@example.org"}, "hash", school.now, school.random));
+    CHECK_FALSE(accounts::is_set_up_token(tx, second));
+    CHECK_FALSE(accounts::new_set_up_token(tx, school.random));
+  });
+}
+
+TEST_CASE("the school's key is made once") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  school.write([&](db::Transaction& tx) {
+    const std::string first = accounts::school_key(tx, school.random);
+    CHECK(first.size() == 32);
+    CHECK(accounts::school_key(tx, school.random) == first);
+  });
+}
+
+TEST_CASE(
+    "letters: an invitation holds a link that opens; a reset is sent to who has that address, and not twice at once") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const accounts::Sender sender{key, "https://school.example"};
+  const auto texts = [&] {
+    return school.read([](db::Transaction& tx) {
+      std::vector<std::string> all;
+      for (const auto& listed : outbox::letters(tx, {}, 1, 10).page)
+        all.push_back(*outbox::letter(tx, listed.id)->text);
+      return all;
+    });
+  };
+  school.write([&](db::Transaction& tx) {
+    const std::string address = accounts::invite(tx, school.ada, school.ada, sender, school.now, school.random).value();
+    REQUIRE(address.starts_with("https://school.example/links/"));
+    CHECK(accounts::open_link(tx, address.substr(29), key, school.now)->kind == LinkKind::invitation);
+    CHECK(accounts::send_reset(tx, "nobody@example.org", sender, school.now, school.random));
+    CHECK(accounts::send_reset(tx, "ADA@example.org", sender, school.now, school.random));
+    CHECK(accounts::send_reset(tx, "ada@example.org", sender, school.now, school.random));
+  });
+  CHECK(texts().size() == 2);
+  school.write([&](db::Transaction& tx) {
+    CHECK(accounts::send_reset(tx, "ada@example.org", sender, school.now.plus(3min), school.random));
+  });
+  CHECK(texts().size() == 3);
+}
+
+TEST_CASE("what ended long ago is forgotten") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  school.open();
+  school.fail_from(home, 3);
+  school.write([&](db::Transaction& tx) { accounts::forget(tx, 30, school.now.plus(24h * 45)); });
+  school.read([&](db::Transaction& tx) {
+    CHECK(tx.ask("SELECT count(*) AS n FROM accounts_sessions")[0].integer("n") == 0);
+    CHECK(tx.ask("SELECT count(*) AS n FROM accounts_failures")[0].integer("n") == 0);
+  });
+}

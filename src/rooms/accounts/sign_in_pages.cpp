@@ -1,0 +1,124 @@
+#include "rooms/accounts/sign_in_pages.h"
+
+#include "platform/html/form.h"
+#include "platform/html/parts.h"
+#include "rooms/accounts/accounts.h"
+#include "rooms/accounts/hashing.h"
+
+namespace accounts {
+
+namespace {
+
+using web::Method;
+
+// What Route::before found out, on its way to the action.
+constexpr std::string_view throttled = "throttled", right = "right ";
+
+std::string sign_in_form(const web::Visit& visit, const std::string& next, const std::optional<Failure>& refused) {
+  html::Form form("/sign-in", "Sign in");
+  form.hidden(visit.form_keys)
+      .hidden("next", next)
+      .email({.name = "email", .label = "E-mail", .required = true, .autocomplete = "username", .focus = true})
+      .password(
+          {.name = "password", .label = "Password", .required = true, .autocomplete = "current-password", .max = 1024});
+  if (refused) form.typed(visit.form.first_of_each()).refused(*refused);
+  return form.html() +
+         "<p class=\"text-secondary mt-3\"><a href=\"/forgotten\">Forgotten your password, or never had "
+         "one?</a></p>";
+}
+
+web::Page sign_in_page(const web::Visit& visit, const std::string& next, std::optional<Failure> refused = {}) {
+  const int status = refused ? 422 : 200;
+  // A failed sign-in is counted: what was written down stays.
+  return {.title = "Sign in", .main = sign_in_form(visit, next, refused), .status = status, .keep = true};
+}
+
+web::Page code_page(const web::Visit& visit, const std::string& next, const std::string& challenge,
+                    const std::optional<Failure>& refused = {}) {
+  html::Form form("/sign-in/code", "Go on");
+  form.hidden(visit.form_keys)
+      .hidden("next", next)
+      .hidden("challenge", challenge)
+      .code({.name = "code",
+             .label = "Code",
+             .hint = "The six digits that your authenticator app shows, or one of "
+                     "your recovery codes.",
+             .required = true,
+             .max = 20,
+             .focus = true});
+  if (refused) form.refused(*refused);
+  return {.title = "Your second factor", .main = form.html(), .status = refused ? 422 : 200, .keep = true};
+}
+
+Result<web::Outcome> show_sign_in(web::Visit& visit) {
+  if (visit.person) return web::SeeOther{"/"};
+  return sign_in_page(visit, web::local_path(visit.query.text("next")));
+}
+
+Result<std::string> check(const PageSettings& settings, const web::Preparation& in) {
+  Login found;
+  in.read([&](db::Transaction& tx) { found = login(tx, in.form.text("email"), origin_of(in.request), in.now); });
+  if (found.throttled) return std::string(throttled);
+  const bool is_right = fits(settings, found.hash, in.form.raw("password"));
+  return is_right && found.person ? std::string(right) + found.person->text() + " " + found.hash : std::string();
+}
+
+Result<web::Outcome> sign_in_with_password(web::Visit& visit) {
+  const std::string next = web::local_path(visit.form.text("next"));
+  const Origin origin = origin_of(visit.request);
+  if (visit.prepared == throttled)
+    return sign_in_page(visit, next,
+                        Failure{FailureKind::invalid,
+                                "Too many tries. Please wait a quarter of an hour, or have a link sent to you by mail, "
+                                "which works at once.",
+                                ""});
+  if (!visit.prepared.starts_with(right)) {
+    note_failure(visit.transaction, visit.form.text("email"), origin, visit.now, visit.random);
+    return sign_in_page(visit, next,
+                        Failure{FailureKind::invalid, "The e-mail address or the password is not right.", "password"});
+  }
+  const std::string_view proved = std::string_view(visit.prepared).substr(right.size());
+  const std::size_t space = proved.find(' ');
+  const auto person = PersonId::read(proved.substr(0, space)).value();
+  const Opened opened =
+      TRY(sign_in(visit.transaction, person, proved.substr(space + 1), origin, visit.now, visit.random));
+  if (opened.session.empty()) return code_page(visit, next, opened.challenge);
+  web::Outcome outcome(web::SeeOther{next});
+  outcome.session = opened.session;
+  return outcome;
+}
+
+Result<web::Outcome> sign_in_with_code(web::Visit& visit) {
+  const std::string next = web::local_path(visit.form.text("next")), challenge = visit.form.raw("challenge");
+  const auto session = answer_challenge(visit.transaction, challenge, visit.form.text("code"), origin_of(visit.request),
+                                        visit.now, visit.random);
+  if (!session && session.error().kind == FailureKind::not_found) return sign_in_page(visit, next, session.error());
+  if (!session) return code_page(visit, next, challenge, session.error());
+  web::Outcome outcome(web::SeeOther{next});
+  outcome.session = *session;
+  return outcome;
+}
+
+Result<web::Outcome> sign_out(web::Visit& visit) {
+  end_session_with(visit.transaction, visit.session, visit.now);
+  web::Outcome outcome(web::SeeOther{"/sign-in", "You are signed out."});
+  outcome.session = "";
+  return outcome;
+}
+
+}  // namespace
+
+web::Routes sign_in_routes(const PageSettings& settings) {
+  return {
+      {Method::get, "/sign-in", web::Guard::anyone(), show_sign_in},
+      {.method = Method::post,
+       .pattern = "/sign-in",
+       .guard = web::Guard::anyone(),
+       .action = sign_in_with_password,
+       .before = [settings](const web::Preparation& in) { return check(settings, in); }},
+      {Method::post, "/sign-in/code", web::Guard::anyone(), sign_in_with_code},
+      {Method::post, "/sign-out", web::Guard::signed_in(), sign_out},
+  };
+}
+
+}  // namespace accounts
