@@ -90,9 +90,7 @@ Roster Reader::read() {
     Listed person = read_user(*row);
     if (roster_.troubles.size() == troubles) roster_.people.push_back(std::move(person));
   }
-  std::ranges::stable_sort(roster_.troubles, [](const Trouble& a, const Trouble& b) {
-    return std::tie(a.place.file, a.place.row) < std::tie(b.place.file, b.place.row);
-  });
+  sort_by_row(roster_.troubles);
   return std::move(roster_);
 }
 

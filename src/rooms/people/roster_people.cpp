@@ -4,6 +4,7 @@
 #include "platform/calendar/zone.h"
 #include "rooms/people/roster.h"
 #include "rooms/people/roster_sheet.h"
+#include "rooms/people/roster_whom.h"
 #include "rooms/people/roster_words.h"
 
 namespace people::roster {
@@ -12,7 +13,7 @@ namespace {
 enum : std::size_t { external_id, name, first_name, last_name, email, roles, track, cohort, pronouns, zone, starts_on };
 
 std::array<Column, 11> columns() {
-  return {{{"external id", {"externalid", "id", "studentid", "personid", "sisid", "sourcedid", "identifier"}},
+  return {{external_id_column(),
            {"name", {"name", "fullname", "student", "studentname"}},
            {"first name", {"firstname", "givenname", "preferredname", "forename"}},
            {"last name", {"lastname", "familyname", "surname"}},
@@ -51,6 +52,7 @@ Roster Reader::read() {
     if (roster_.troubles.size() == troubles) roster_.people.push_back(std::move(person));
   }
   for (Trouble& trouble : sheet_.row_troubles()) roster_.troubles.push_back(std::move(trouble));
+  sort_by_row(roster_.troubles);
   roster_.notes = sheet_.unused_columns();
   return std::move(roster_);
 }

@@ -1,6 +1,7 @@
 #include "rooms/people/roster_sheet.h"
 
 #include <algorithm>
+#include <tuple>
 
 #include "kernel/text.h"
 #include "rooms/people/roster_words.h"
@@ -81,6 +82,12 @@ std::vector<Note> Sheet::unused_columns() const {
     notes.push_back({{file_, 0, 0}, "The column " + quoted(table_.header.cells[i]) + " is not used."});
   }
   return notes;
+}
+
+void sort_by_row(std::vector<Trouble>& troubles) {
+  std::ranges::stable_sort(troubles, [](const Trouble& a, const Trouble& b) {
+    return std::tie(a.place.file, a.place.row) < std::tie(b.place.file, b.place.row);
+  });
 }
 
 }  // namespace people::roster

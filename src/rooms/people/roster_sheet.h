@@ -53,4 +53,7 @@ class Sheet {
   std::vector<std::size_t> unused_;
 };
 
+// By file, then row; what is about one row stays in its order.
+void sort_by_row(std::vector<Trouble>& troubles);
+
 }  // namespace people::roster
