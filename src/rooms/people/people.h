@@ -17,7 +17,10 @@
 #include "kernel/person.h"
 #include "kernel/random.h"
 #include "kernel/result.h"
-#include "platform/db/database.h"
+
+namespace db {
+class Transaction;
+}
 
 namespace people {
 

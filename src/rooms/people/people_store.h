@@ -1,6 +1,7 @@
 // The SQL of people. Owns the tables people_school, people_persons, people_roles.
 #pragma once
 
+#include "platform/db/database.h"
 #include "rooms/people/people.h"
 
 namespace people {

@@ -1,0 +1,173 @@
+// What an administrator does with accounts: add, change, deactivate, reactivate; and the school's own settings.
+#include "platform/html/parts.h"
+#include "rooms/people/page_parts.h"
+
+namespace people::pages {
+
+namespace {
+
+void add_account_fields(html::Form& form, const Account& account) {
+  form.text({.name = "name", .label = "Name", .value = account.name, .required = true, .max = 100})
+      .email({.name = "email",
+              .label = "E-mail",
+              .hint = "They sign in with it; without one they cannot.",
+              .value = account.email,
+              .max = 254})
+      .text({.name = "external_id",
+             .label = "Identifier",
+             .hint = "What they are called in the school's other systems, if they are.",
+             .value = account.external_id,
+             .max = 100})
+      .select({.name = "zone",
+               .label = "Time zone",
+               .value = account.zone,
+               .required = true,
+               .options = zone_options(account.zone)});
+}
+
+Account read_account(const web::Fields& form) {
+  return {form.text("name"), form.text("email"), form.text("external_id"), form.text("zone")};
+}
+
+// ---- adding ----
+
+web::Page new_page(web::Visit& visit, const std::vector<Failure>& refused) {
+  const auto its_school = school(visit.transaction);
+  html::Form form = form_of(visit, "/people/new", "Add the person");
+  add_account_fields(form, {"", "", "", its_school ? its_school->zone : visit.viewer().zone});
+  form.section("First role", "More can be granted afterwards.")
+      .select({.name = "role", .label = "Role", .required = true, .options = role_options()})
+      .text({.name = "track", .label = "Track", .hint = "Empty: all tracks.", .max = 40})
+      .number({.name = "module", .label = "Module", .hint = "Empty: all modules.", .least = "1", .most = "99"})
+      .cancel("/people");
+  show_refused(form, visit, refused);
+  return {.title = "Add a person",
+          .main = html::page_head({.title = "Add a person"}) + html::card({.body_html = form.html()}),
+          .crumbs = {list_crumb(), {"Add a person", "/people/new"}},
+          .status = status_of(refused)};
+}
+
+Result<PersonId> add_as_typed(web::Visit& visit) {
+  const Account typed = read_account(visit.form);
+  const RoleGrant role = TRY(read_grant(visit.form));
+  return add(
+      visit.transaction,
+      {.name = typed.name, .email = typed.email, .external_id = typed.external_id, .zone = typed.zone, .roles = {role}},
+      visit.viewer_id(), visit.now, visit.random);
+}
+
+// ---- changing ----
+
+web::Page account_page(web::Visit& visit, const Record& person, const std::vector<Failure>& refused) {
+  const std::string path = path_of(person.id);
+  html::Form form = form_of(visit, path + "/edit", "Save");
+  add_account_fields(form, {person.name, person.email, person.external_id, person.zone});
+  form.cancel(path);
+  show_refused(form, visit, refused);
+  return {.title = "Change the account",
+          .main = html::page_head({.title = "Change the account",
+                                   .lead = "Pronouns and links are for " + person.name + " alone to change.",
+                                   .place = person.name}) +
+                  html::card({.body_html = form.html()}),
+          .crumbs = {list_crumb(), crumb_of(person), {"Change the account", path + "/edit"}},
+          .status = status_of(refused)};
+}
+
+// ---- deactivating ----
+
+web::Page deactivate_page(web::Visit& visit, const Record& person, const std::vector<Failure>& refused) {
+  const std::string path = path_of(person.id);
+  html::Form form = form_of(visit, path + "/deactivate", "Deactivate " + person.name);
+  form.danger().cancel(path);
+  show_refused(form, visit, refused);
+  const bool oneself = person.id == visit.viewer_id();
+  const std::string what_happens =
+      html::list({{.title = oneself ? "You are signed out at once and cannot sign in again."
+                                    : person.name + " is signed out at once and cannot sign in again."},
+                  {.title = "Their roles, their work and everything recorded about them stay as they are."},
+                  {.title = oneself ? "Only another administrator can reactivate you."
+                                    : "An administrator can reactivate them at any time."}});
+  return {.title = "Deactivate " + person.name + "?",
+          .main = html::page_head({.title = "Deactivate " + person.name + "?"}) +
+                  html::card({.title = "What happens", .body_html = what_happens + form.html()}),
+          .crumbs = {list_crumb(), crumb_of(person), {"Deactivate", path + "/deactivate"}},
+          .status = status_of(refused)};
+}
+
+// ---- the school ----
+
+web::Page school_page(web::Visit& visit, const School& present, const std::vector<Failure>& refused) {
+  html::Form form = form_of(visit, "/people/school", "Save");
+  form.text({.name = "school_name", .label = "Name", .value = present.name, .required = true, .max = 100})
+      .select({.name = "school_zone",
+               .label = "Time zone",
+               .hint = "In which sessions are held and days begin.",
+               .value = present.zone,
+               .required = true,
+               .options = zone_options(present.zone)})
+      .checkbox({.name = "staff_need_second_factor",
+                 .label = "Staff need a second factor to sign in",
+                 .hint = "Whoever has none yet is asked to set one up.",
+                 .checked = present.staff_need_second_factor})
+      .cancel("/people");
+  show_refused(form, visit, refused);
+  return {.title = "School settings",
+          .main = html::page_head({.title = "School settings"}) + html::card({.body_html = form.html()}),
+          .crumbs = {list_crumb(), {"School settings", "/people/school"}},
+          .status = status_of(refused)};
+}
+
+Result<School> school_of(web::Visit& visit) {
+  auto present = school(visit.transaction);
+  if (!present) return fail(FailureKind::not_found, "The school has not been set up yet.");
+  return *std::move(present);
+}
+
+}  // namespace
+
+Result<web::Outcome> new_person(web::Visit& visit) { return new_page(visit, {}); }
+
+Result<web::Outcome> add_person(web::Visit& visit) {
+  const auto added = add_as_typed(visit);
+  if (!added) return new_page(visit, {added.error()});
+  return web::SeeOther{path_of(*added), visit.form.text("name") + " was added."};
+}
+
+Result<web::Outcome> edit_account(web::Visit& visit) { return account_page(visit, TRY(person_in(visit)), {}); }
+
+Result<web::Outcome> change_account(web::Visit& visit) {
+  const Record person = TRY(person_in(visit));
+  const auto done =
+      change(visit.transaction, person.id, read_account(visit.form), visit.viewer_id(), visit.now, visit.random);
+  return after(done, {path_of(person.id), "The account was saved."},
+               [&](const std::vector<Failure>& refused) { return account_page(visit, person, refused); });
+}
+
+Result<web::Outcome> ask_deactivate(web::Visit& visit) { return deactivate_page(visit, TRY(person_in(visit)), {}); }
+
+Result<web::Outcome> deactivate_person(web::Visit& visit) {
+  const Record person = TRY(person_in(visit));
+  const auto done = deactivate(visit.transaction, person.id, visit.viewer_id(), visit.now, visit.random);
+  return after(done, {path_of(person.id), person.name + " was deactivated."},
+               [&](const std::vector<Failure>& refused) { return deactivate_page(visit, person, refused); });
+}
+
+Result<web::Outcome> reactivate_person(web::Visit& visit) {
+  const Record person = TRY(person_in(visit));
+  const auto done = reactivate(visit.transaction, person.id, visit.viewer_id(), visit.now, visit.random);
+  return after(done, {path_of(person.id), person.name + " was reactivated."},
+               [&](const std::vector<Failure>& refused) { return person_page(visit, person, {.deed = refused}); });
+}
+
+Result<web::Outcome> edit_school(web::Visit& visit) { return school_page(visit, TRY(school_of(visit)), {}); }
+
+Result<web::Outcome> change_school(web::Visit& visit) {
+  const School present = TRY(school_of(visit));
+  const School typed{visit.form.text("school_name"), visit.form.text("school_zone"),
+                     visit.form.has("staff_need_second_factor")};
+  const auto done = change(visit.transaction, typed, visit.viewer_id(), visit.now, visit.random);
+  return after(done, {"/people/school", "The settings were saved."},
+               [&](const std::vector<Failure>& refused) { return school_page(visit, present, refused); });
+}
+
+}  // namespace people::pages

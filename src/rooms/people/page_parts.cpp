@@ -1,0 +1,89 @@
+#include "rooms/people/page_parts.h"
+
+#include <algorithm>
+
+#include "kernel/text.h"
+#include "platform/calendar/zone.h"
+#include "platform/html/parts.h"
+
+namespace people::pages {
+
+Result<Record> person_in(web::Visit& visit) {
+  auto person = find(visit.transaction, TRY(visit.id<::Person>("person")));
+  if (!person || person->erased_at) return fail(FailureKind::not_found, "There is no such person.");
+  return *std::move(person);
+}
+
+std::string path_of(const PersonId& person) { return "/people/" + person.text(); }
+
+web::Crumb list_crumb() { return {"People", "/people"}; }
+
+web::Crumb crumb_of(const Record& person) { return {person.name, path_of(person.id)}; }
+
+std::string words_of(const RoleGrant& grant) {
+  std::string limits = grant.track;
+  if (grant.module != 0) limits += (limits.empty() ? "module " : ", module ") + std::to_string(grant.module);
+  return std::string(title_of(grant.role)) + (limits.empty() ? "" : " (" + limits + ")");
+}
+
+std::string day_of(Moment moment, const web::Visit& visit) {
+  return html::day_words(calendar::local_of(moment, visit.viewer().zone).day);
+}
+
+std::vector<html::Option> zone_options(std::string_view present) {
+  std::vector<std::string> zones = calendar::zones();
+  // An alias that somebody has stays theirs.
+  if (!present.empty() && !std::ranges::binary_search(zones, present))
+    zones.insert(std::ranges::upper_bound(zones, present), std::string(present));
+  std::vector<html::Option> options;
+  for (const std::string& zone : zones) {
+    const std::size_t slash = zone.find('/');
+    const bool has_region = slash != std::string::npos;
+    options.push_back({.value = zone,
+                       .label = text::replace_all(has_region ? zone.substr(slash + 1) : zone, "_", " "),
+                       .group = has_region ? zone.substr(0, slash) : "World"});
+  }
+  return options;
+}
+
+std::vector<html::Option> role_options() {
+  std::vector<html::Option> options;
+  for (const Role role : all_roles)
+    options.push_back({.value = std::string(name_of(role)), .label = std::string(title_of(role))});
+  return options;
+}
+
+html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label) {
+  html::Form form(std::move(action), std::move(submit_label));
+  for (const auto& [name, value] : visit.form_keys) form.hidden(name, value);
+  return form;
+}
+
+void show_refused(html::Form& form, const web::Visit& visit, const std::vector<Failure>& refused) {
+  if (refused.empty()) return;
+  form.typed(visit.form.first_of_each());
+  for (const Failure& one : refused) form.refused(one);
+}
+
+int status_of(const std::vector<Failure>& refused) { return refused.empty() ? 200 : 422; }
+
+Result<RoleGrant> read_grant(const web::Fields& form) {
+  const auto role = role_named(form.text("role"));
+  if (!role) return fail(FailureKind::invalid, "Please choose a role.", "role");
+  RoleGrant grant{*role, form.text("track"), 0};
+  if (const std::string module = form.text("module"); !module.empty()) {
+    const auto number = text::whole_number(module);
+    if (!number) return fail(FailureKind::invalid, "A module is a number, or empty for all of them.", "module");
+    grant.module = *number;
+  }
+  return grant;
+}
+
+Result<web::Outcome> after(const Result<void>& done, web::SeeOther next,
+                           const std::function<web::Page(const std::vector<Failure>&)>& again) {
+  if (done) return web::Outcome(std::move(next));
+  if (done.error().kind == FailureKind::not_found) return std::unexpected(done.error());
+  return web::Outcome(again({done.error()}));
+}
+
+}  // namespace people::pages

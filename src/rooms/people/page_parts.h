@@ -1,0 +1,72 @@
+// The handlers of people's pages, one file for each page, and what these files share.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/html/form.h"
+#include "platform/web/visit.h"
+#include "rooms/people/people.h"
+
+namespace people::pages {
+
+// list_page.cpp
+Result<web::Outcome> show_list(web::Visit& visit);
+// person_page.cpp
+Result<web::Outcome> show_me(web::Visit& visit);
+Result<web::Outcome> show_person(web::Visit& visit);
+// profile_page.cpp
+Result<web::Outcome> edit_profile(web::Visit& visit);
+Result<web::Outcome> change_profile(web::Visit& visit);
+// account_pages.cpp
+Result<web::Outcome> new_person(web::Visit& visit);
+Result<web::Outcome> add_person(web::Visit& visit);
+Result<web::Outcome> edit_account(web::Visit& visit);
+Result<web::Outcome> change_account(web::Visit& visit);
+Result<web::Outcome> ask_deactivate(web::Visit& visit);
+Result<web::Outcome> deactivate_person(web::Visit& visit);
+Result<web::Outcome> reactivate_person(web::Visit& visit);
+Result<web::Outcome> edit_school(web::Visit& visit);
+Result<web::Outcome> change_school(web::Visit& visit);
+// role_pages.cpp
+Result<web::Outcome> grant_role(web::Visit& visit);
+Result<web::Outcome> end_role_of(web::Visit& visit);
+
+// ---- shared ----
+
+// The person whom the path names and who is still known; not_found.
+Result<Record> person_in(web::Visit& visit);
+std::string path_of(const PersonId& person);
+web::Crumb list_crumb();
+web::Crumb crumb_of(const Record& person);
+
+// What was refused on the page of a person: what was typed into the form that grants a role, or another deed.
+struct Refused {
+  std::vector<Failure> grant = {}, deed = {};
+  int status() const { return grant.empty() && deed.empty() ? 200 : 422; }
+};
+web::Page person_page(web::Visit& visit, const Record& person, const Refused& refused = {});
+
+// "Instructor (BE, module 2)".
+std::string words_of(const RoleGrant& grant);
+// As the viewer's calendar has it: "Tue 1 Sep 2026".
+std::string day_of(Moment moment, const web::Visit& visit);
+std::vector<html::Option> zone_options(std::string_view present);
+std::vector<html::Option> role_options();
+
+// A form of the page, with its keys; after a refusal with what was typed and why not.
+html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label);
+void show_refused(html::Form& form, const web::Visit& visit, const std::vector<Failure>& refused);
+int status_of(const std::vector<Failure>& refused);
+
+// The role in a form's fields "role", "track" and "module".
+Result<RoleGrant> read_grant(const web::Fields& form);
+
+// What a deed gave: on to `next`, or the same page again when it was refused. Who is not there is not found.
+Result<web::Outcome> after(const Result<void>& done, web::SeeOther next,
+                           const std::function<web::Page(const std::vector<Failure>&)>& again);
+
+}  // namespace people::pages

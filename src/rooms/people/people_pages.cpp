@@ -1,0 +1,35 @@
+#include "rooms/people/people_pages.h"
+
+#include "rooms/people/page_parts.h"
+
+namespace people {
+
+namespace {
+
+constexpr auto get = web::Method::get, post = web::Method::post;
+const auto anybody = web::Guard::signed_in();
+const auto any_staff = web::Guard::only(staff);
+const auto administrator = web::Guard::only({Role::administrator});
+
+}  // namespace
+
+web::Routes routes() {
+  return {{get, "/people", any_staff, pages::show_list},
+          {get, "/people/me", anybody, pages::show_me},
+          {get, "/people/me/edit", anybody, pages::edit_profile},
+          {post, "/people/me/edit", anybody, pages::change_profile},
+          {get, "/people/new", administrator, pages::new_person},
+          {post, "/people/new", administrator, pages::add_person},
+          {get, "/people/school", administrator, pages::edit_school},
+          {post, "/people/school", administrator, pages::change_school},
+          {get, "/people/:person", anybody, pages::show_person},
+          {get, "/people/:person/edit", administrator, pages::edit_account},
+          {post, "/people/:person/edit", administrator, pages::change_account},
+          {post, "/people/:person/roles", administrator, pages::grant_role},
+          {post, "/people/:person/roles/:role/end", administrator, pages::end_role_of},
+          {get, "/people/:person/deactivate", administrator, pages::ask_deactivate},
+          {post, "/people/:person/deactivate", administrator, pages::deactivate_person},
+          {post, "/people/:person/reactivate", administrator, pages::reactivate_person}};
+}
+
+}  // namespace people

@@ -1,0 +1,32 @@
+// Granting and ending roles, on the page of a person.
+#include "rooms/people/page_parts.h"
+
+namespace people::pages {
+
+namespace {
+
+Result<std::string> grant_as_typed(web::Visit& visit, const Record& person) {
+  const RoleGrant role = TRY(read_grant(visit.form));
+  if (!TRY(grant(visit.transaction, person.id, role, visit.viewer_id(), visit.now, visit.random)))
+    return fail(FailureKind::conflict, person.name + " holds this role already.", "role");
+  return person.name + " is " + words_of(role) + " now.";
+}
+
+}  // namespace
+
+Result<web::Outcome> grant_role(web::Visit& visit) {
+  const Record person = TRY(person_in(visit));
+  const auto granted = grant_as_typed(visit, person);
+  if (!granted) return person_page(visit, person, {.grant = {granted.error()}});
+  return web::SeeOther{path_of(person.id), *granted};
+}
+
+Result<web::Outcome> end_role_of(web::Visit& visit) {
+  const Record person = TRY(person_in(visit));
+  const GrantId role = TRY(visit.id<RoleGrant>("role"));
+  const auto done = end_role(visit.transaction, person.id, role, visit.viewer_id(), visit.now, visit.random);
+  return after(done, {path_of(person.id), "The role was ended."},
+               [&](const std::vector<Failure>& refused) { return person_page(visit, person, {.deed = refused}); });
+}
+
+}  // namespace people::pages
