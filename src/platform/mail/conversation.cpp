@@ -29,7 +29,7 @@ int code_of(std::string_view reply) { return text::whole_number(reply.substr(0, 
 // RFC 3463: 5.1.x is about the address, 5.2.x about its mailbox, 5.7.x about what we are allowed to.
 bool is_about_us(std::string_view reply) {
   const int code = code_of(reply);
-  return code == 503 || code == 530 || code == 534 || code == 535 || code == 538 ||
+  return code == 421 || code == 503 || code == 530 || code == 534 || code == 535 || code == 538 ||
          reply.substr(std::min<std::size_t>(4, reply.size())).starts_with("5.7.");
 }
 
@@ -57,11 +57,13 @@ void Conversation::server_says(std::string_view line) {
 }
 
 Answer Conversation::when_failed(std::string_view trouble) const {
-  if (code_of(reply_) / 100 == 4) return {Fate::later, reply_};
-  if (code_of(reply_) / 100 != 5) return {Fate::later, cleaned(trouble)};
-  if (text_was_sent_ || command_ == "DATA") return {Fate::letter_refused, reply_};
-  if (command_ == "RCPT" && !is_about_us(reply_)) return {Fate::address_refused, reply_};
-  return {Fate::later, reply_};  // our sign-in, our sender, our right to send: settings may be mended
+  const int kind = code_of(reply_) / 100;
+  if (kind != 4 && kind != 5) return {Fate::no_service, cleaned(trouble)};
+  const bool is_about_text = text_was_sent_ || command_ == "DATA";
+  const bool is_about_address = command_ == "RCPT" && !is_about_us(reply_);
+  if (!is_about_text && !is_about_address) return {Fate::no_service, reply_};  // settings may be mended
+  if (kind == 4) return {Fate::later, reply_};
+  return {is_about_text ? Fate::letter_refused : Fate::address_refused, reply_};
 }
 
 }  // namespace mail

@@ -24,15 +24,21 @@ TEST_CASE("mail: a refusal of the recipient for good refuses the address") {
   CHECK(fate("RCPT TO:<a@b>\r\n", "553\r\n") == Fate::address_refused);
 }
 
-TEST_CASE("mail: a refusal that is about us, or for now, leaves the letter for later") {
+TEST_CASE("mail: a refusal for now leaves the letter for later") {
   CHECK(fate("RCPT TO:<a@b>\r\n", "451 4.7.1 Greylisted\r\n") == Fate::later);
-  CHECK(fate("RCPT TO:<a@b>\r\n", "554 5.7.1 Relay access denied\r\n") == Fate::later);
-  CHECK(fate("RCPT TO:<a@b>\r\n", "530 Authentication required\r\n") == Fate::later);
-  CHECK(fate("MAIL FROM:<a@b>\r\n", "550 5.1.8 Bad sender\r\n") == Fate::later);
-  CHECK(fate("AUTH PLAIN AGFiYwBkZWY=\r\n", "535 5.7.8 Wrong password\r\n") == Fate::later);
-  CHECK(fate("EHLO here\r\n", "554 Go away\r\n") == Fate::later);
   CHECK(fate("DATA\r\n", "452 4.2.2 Full\r\n", true) == Fate::later);
-  CHECK(fate("DATA\r\n", "354 Go on\r\n", true) == Fate::later);  // the connection broke in the middle
+}
+
+TEST_CASE("mail: a refusal that is about us says nothing of the letter") {
+  CHECK(fate("RCPT TO:<a@b>\r\n", "554 5.7.1 Relay access denied\r\n") == Fate::no_service);
+  CHECK(fate("RCPT TO:<a@b>\r\n", "530 Authentication required\r\n") == Fate::no_service);
+  CHECK(fate("RCPT TO:<a@b>\r\n", "421 Closing\r\n") == Fate::no_service);
+  CHECK(fate("MAIL FROM:<a@b>\r\n", "550 5.1.8 Bad sender\r\n") == Fate::no_service);
+  CHECK(fate("AUTH PLAIN AGFiYwBkZWY=\r\n", "535 5.7.8 Wrong password\r\n") == Fate::no_service);
+  CHECK(fate("AUTH PLAIN AGFiYwBkZWY=\r\n", "454 4.7.0 Not now\r\n") == Fate::no_service);
+  CHECK(fate("EHLO here\r\n", "554 Go away\r\n") == Fate::no_service);
+  CHECK(fate("DATA\r\n", "354 Go on\r\n", true) == Fate::no_service);  // the connection broke in the middle
+  CHECK(Conversation().when_failed("Could not connect").fate == Fate::no_service);
 }
 
 TEST_CASE("mail: a refusal of the text refuses the letter alone") {

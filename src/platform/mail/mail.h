@@ -66,8 +66,9 @@ std::string shown(const Server& server);
 Result<std::string> read_password(std::string_view source);
 
 enum class Fate : std::uint8_t {
-  sent,             // the server has taken it over
-  later,            // not now: no connection, a temporary refusal (4xx), or one that is about us and not the letter
+  sent,        // the server has taken it over
+  later,       // not now: a temporary refusal of this letter or address (4xx)
+  no_service,  // nothing was said of the letter: no connection, our sign-in or sender refused; others would fare alike
   letter_refused,   // this letter never, though the address may be fine
   address_refused,  // nothing will arrive at this address
 };
@@ -82,8 +83,8 @@ struct Patience {
   std::chrono::milliseconds whole{60'000};  // the whole conversation
 };
 
-// Hands one letter in; waits for the server. A Failure only when check() has one. A letter that was `sent` may arrive
-// and yet be answered with `later` (the connection broke before the server's last word): it is then tried again with
+// Hands one letter in; waits for the server. A Failure only when check() has one. A letter may arrive and
+// yet be answered with `no_service` (the connection broke before the server's last word): it is then tried again with
 // the same Message-ID.
 Result<Answer> send(const Server& server, const Letter& letter, const Patience& patience = {});
 

@@ -103,7 +103,7 @@ TEST_CASE("mail: what the server refuses, and how, decides what becomes of a let
   CHECK(refused.words == "550 5.1.1 No such person here");
   CHECK(answer("later-1@example.org").fate == Fate::later);
   CHECK(answer("later-1@example.org").words == "451 4.7.1 Greylisted, come back");
-  CHECK(answer("relay-1@example.org").fate == Fate::later);
+  CHECK(answer("relay-1@example.org").fate == Fate::no_service);
   CHECK(answer("full-1@example.org").fate == Fate::later);
   const mail::Answer spam = answer("spam-1@example.org");
   CHECK(spam.fate == Fate::letter_refused);
@@ -117,12 +117,12 @@ TEST_CASE("mail: with STARTTLS and a sign-in, both are right or nothing is sent"
   Server wrong = starttls();
   wrong.password = "battery staple";
   const auto answer = mail::send(wrong, letter_to("wrong@example.org")).value();
-  CHECK(answer.fate == Fate::later);
+  CHECK(answer.fate == Fate::no_service);
   CHECK(answer.words.starts_with("535"));
 
   Server unknown = starttls();
   unknown.authorities.clear();  // the system does not know who signed that
-  CHECK(mail::send(unknown, letter_to("unknown@example.org"))->fate == Fate::later);
+  CHECK(mail::send(unknown, letter_to("unknown@example.org"))->fate == Fate::no_service);
   CHECK(arrived("wrong@example.org", "eml").empty());
   CHECK(arrived("unknown@example.org", "eml").empty());
 }
@@ -133,7 +133,7 @@ TEST_CASE("mail: a server that offers no encryption where it is required gets ne
   server.user = "school@example.org";
   server.password = "correct horse";
   const auto answer = mail::send(server, letter_to("stripped@example.org")).value();
-  CHECK(answer.fate == Fate::later);
+  CHECK(answer.fate == Fate::no_service);
   CHECK(arrived("stripped@example.org", "eml").empty());
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("mail: TLS from the start") {
   CHECK(contains(arrived("tls@example.org", "txt"), "encrypted: yes\n"));
 }
 
-TEST_CASE("mail: a server that is not there, or says nothing, is for later") {
+TEST_CASE("mail: a server that is not there, or says nothing, is no service") {
   const int silent = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
   sockaddr_in address{};
   address.sin_family = AF_INET;
@@ -154,12 +154,12 @@ TEST_CASE("mail: a server that is not there, or says nothing, is for later") {
   REQUIRE(::getsockname(silent, reinterpret_cast<sockaddr*>(&address), &size) == 0);
   const Server server{"127.0.0.1", ntohs(address.sin_port), mail::Security::plain, {}, {}};
   const auto away = mail::send(server, letter_to("ada@example.org")).value();
-  CHECK(away.fate == Fate::later);
+  CHECK(away.fate == Fate::no_service);
   CHECK_FALSE(away.words.empty());
 
   REQUIRE(::listen(silent, 1) == 0);  // connections are taken, and nobody speaks
   using std::chrono::milliseconds;
   const auto dumb = mail::send(server, letter_to("ada@example.org"), {milliseconds(200), milliseconds(200)}).value();
-  CHECK(dumb.fate == Fate::later);
+  CHECK(dumb.fate == Fate::no_service);
   ::close(silent);
 }
