@@ -8,6 +8,8 @@ namespace {
 
 using outbox::Claim;
 
+constexpr int most_tries = 50;
+
 mail::Person person_of(const outbox::Addressee& addressee) { return {addressee.name, addressee.address}; }
 
 mail::Letter letter_of(const Claim& claim, const mail::Person& from) {
@@ -43,6 +45,18 @@ void settle(db::Transaction& tx, const Claim& claim, const mail::Answer& answer,
   }
 }
 
+// Others may be quicker time and again; that a letter was sent must not be forgotten for that, or it is sent twice.
+void write_down(db::Database& database, const Claim& claim, const mail::Answer& answer, const clock_time::Clock& clock,
+                const Random& random) {
+  for (int tries = 0; tries < most_tries; ++tries) {
+    const auto written = database.write([&](db::Transaction& tx) -> Result<void> {
+      settle(tx, claim, answer, Moment(clock()), random);
+      return {};
+    });
+    if (written) return;
+  }
+}
+
 }  // namespace
 
 Handed hand_in_letters(db::Database& database, const MailService& service, const std::string& node,
@@ -54,11 +68,7 @@ Handed hand_in_letters(db::Database& database, const MailService& service, const
     if (!claimed || !*claimed) break;  // nothing is due, or other nodes are quicker
     const Claim& claim = **claimed;
     const mail::Answer answer = answer_to(claim, service);
-    // When others were quicker too often, the claim runs out, and the letter is tried again.
-    (void)database.write([&](db::Transaction& tx) -> Result<void> {
-      settle(tx, claim, answer, Moment(clock()), random);
-      return {};
-    });
+    write_down(database, claim, answer, clock, random);
     ++(answer.fate == mail::Fate::sent ? handed.sent : handed.others);
     if (answer.fate == mail::Fate::no_service) handed.no_service = answer.words;
   }

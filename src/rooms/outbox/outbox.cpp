@@ -41,8 +41,10 @@ Result<LetterId> post(db::Transaction& tx, const Letter& letter, Moment now, con
 
 // O2: one node at a time tries a letter. O3: what is older than two days is given up. O5: not to a bounced address.
 std::optional<Claim> claim(db::Transaction& tx, const std::string& node, Moment now) {
-  give_up_before(tx, now.plus(-most_patience), "It could not be handed in within two days.", now);
-  return claim_first_due(tx, node, now, now.plus(lease));
+  const Moment oldest = now.plus(-most_patience);
+  auto claimed = claim_first_due(tx, node, oldest, now, now.plus(lease));
+  if (!claimed) give_up_before(tx, oldest, "It could not be handed in within two days.", now);
+  return claimed;
 }
 
 void sent(db::Transaction& tx, const Claim& claim, const std::string& words, Moment now) {

@@ -45,7 +45,8 @@ struct Claim {
   int attempt;  // 1: the first
 };
 
-// O2, O3, O5: the letter that has been due longest; nothing when none is due. Gives up what is too old by now.
+// O2, O3, O5: the letter that has been due longest; nothing when none is due, and then
+// what is too old by now is given up.
 std::optional<Claim> claim(db::Transaction& tx, const std::string& node, Moment now);
 
 // What came of it, with the server's words. What another node has settled meanwhile stays as it is.

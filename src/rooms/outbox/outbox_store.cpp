@@ -85,7 +85,8 @@ void give_up_before(db::Transaction& tx, Moment posted, std::string_view words, 
           {{"posted", posted.text()}, {"words", words}, {"now", now.text()}});
 }
 
-std::optional<Claim> claim_first_due(db::Transaction& tx, const std::string& node, Moment now, Moment until) {
+std::optional<Claim> claim_first_due(db::Transaction& tx, const std::string& node, Moment oldest, Moment now,
+                                     Moment until) {
   // The condition stands in the UPDATE, so that of two nodes that chose the same letter only one changes it.
   const auto rows = tx.ask(R"sql(
       UPDATE outbox_letters
@@ -93,7 +94,7 @@ std::optional<Claim> claim_first_due(db::Transaction& tx, const std::string& nod
        WHERE id = (SELECT id
                      FROM outbox_letters AS letter
                     WHERE sent_at IS NULL AND refused_at IS NULL AND given_up_at IS NULL
-                      AND due_at <= :now
+                      AND due_at <= :now AND posted_at > :oldest
                       AND (claimed_until IS NULL OR claimed_until <= :now)
                       AND NOT EXISTS (SELECT 1
                                         FROM outbox_bounces AS bounce
@@ -102,7 +103,7 @@ std::optional<Claim> claim_first_due(db::Transaction& tx, const std::string& nod
                     LIMIT 1)
          AND (claimed_until IS NULL OR claimed_until <= :now)
       RETURNING id, to_name, to_address, reply_name, reply_address, subject, text, posted_at, attempts)sql",
-                           {{"node", node}, {"until", until.text()}, {"now", now.text()}});
+                           {{"node", node}, {"until", until.text()}, {"oldest", oldest.text()}, {"now", now.text()}});
   if (rows.empty()) return {};
   const db::Row& row = rows[0];
   return Claim{letter_id(row, "id"),

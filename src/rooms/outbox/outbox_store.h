@@ -10,7 +10,9 @@ namespace outbox {
 
 void add_letter(db::Transaction& tx, const LetterId& id, const Letter& letter, const std::string& to_key, Moment now);
 void give_up_before(db::Transaction& tx, Moment posted, std::string_view words, Moment now);
-std::optional<Claim> claim_first_due(db::Transaction& tx, const std::string& node, Moment now, Moment until);
+// Of those that were posted after `oldest`.
+std::optional<Claim> claim_first_due(db::Transaction& tx, const std::string& node, Moment oldest, Moment now,
+                                     Moment until);
 
 // Once for each attempt; what is there already stays.
 void add_attempt(db::Transaction& tx, const Claim& claim, std::string_view fate, const std::string& words, Moment now);
