@@ -26,7 +26,7 @@ function wordsOf(files) {
   const words = new Set();
   for (const file of files) {
     const lines = read(file).split("\n");
-    const telling = file.endsWith(".cpp") ? lines.filter((line) => line.includes('"')).map((line) => line.replace(/(^|\s)\/\/.*/, "")) : lines;
+    const telling = /\.(cpp|h)$/.test(file) ? lines.filter((line) => line.includes('"')).map((line) => line.replace(/(^|\s)\/\/.*/, "")) : lines;
     for (const word of telling.join("\n").match(/[A-Za-z][\w-]*/g) ?? []) words.add(word);
   }
   return words;
@@ -41,6 +41,8 @@ const schoolFiles = [
   ...filesIn(join(ui, "school"), ".html"),
   ...filesBelow(join(ui, "script"), ".ts"),
   ...filesIn(join(root, "src/platform/html"), ".cpp"),
+  join(root, "src/platform/html/tone.h"),
+  join(root, "src/platform/html/parts.h"),
   ...filesBelow(join(root, "src/rooms"), ".html"),
   ...filesBelow(join(root, "src/rooms"), ".cpp"),
 ].filter((file) => !file.endsWith("_test.cpp"));

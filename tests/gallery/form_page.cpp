@@ -50,7 +50,7 @@ std::string forms(bool refused) {
       .checkbox({.name = "news", .label = "Send the weekly letter", .hint = "Every Monday.", .checked = true})
       .also("more", "yes", "Send, and invite another")
       .cancel("/people")
-      .icon("icon-send");
+      .icon("icon-circle-check");
   if (refused)
     form.typed({{"name", "ليلى <b>"}, {"email", "leila@"}, {"note", "One\nTwo"}, {"roles.mentor", "on"}})
         .refused({FailureKind::invalid, "“leila@” is no e-mail address: something like leila@example.org is expected.",

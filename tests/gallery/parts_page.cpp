@@ -15,7 +15,7 @@ std::string parts() {
        .beside_html = html::badge("Module 2") + html::badge("Repeating", Tone::info),
        .actions_html =
            html::button({"Book office hours", "/", "icon-messages"}) +
-           html::button({"Hand in", "/", "icon-send"}, html::Look::primary) +
+           html::button({"Hand in", "/", "icon-circle-check"}, html::Look::primary) +
            html::menu("More", {html::link({"Print this week", "/"}),
                                html::Form("/leave", "Leave the group").small().danger("Leave the group?").html()})});
   out += html::tabs("Student", {{"Today", "/", true},

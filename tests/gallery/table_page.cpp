@@ -69,8 +69,10 @@ std::string empty_tables() {
                     {{.key = "name", .label = "Name"}, {.key = "weeks", .label = "Weeks", .numeric = true}});
   plain.row({{.text = "Autumn 2026", .note = "1 Sep – 18 Dec"}, {.text = "16"}})
       .row({{.text = "Spring 2027"}, {.text = "18"}});
+  html::Table found("/people", "People", {{.key = "name", .label = "Name", .sortable = true}});
+  found.findable("Find a person");
   return html::page_head({.title = "Nothing there"}) + table.html(table.read({})) +
-         table.html(table.read({{"find", "Zoë"}})) + plain.html();
+         found.html(found.read({{"find", "Zoë"}})) + plain.html();
 }
 
 }  // namespace gallery

@@ -16,26 +16,6 @@ std::string_view month_name(const Day& day) { return months[static_cast<unsigned
 std::string number_of(const Day& day) { return std::to_string(static_cast<unsigned>(date_of(day).day())); }
 std::string year_of(const Day& day) { return std::to_string(static_cast<int>(date_of(day).year())); }
 
-void put_title(Markup& out, const CalendarItem& item) {
-  if (item.cancelled) out.put("<s>");
-  if (item.href.empty())
-    out.text(item.title);
-  else
-    out.put("<a").address("href", item.href).put(">").text(item.title).put("</a>");
-  if (item.cancelled) out.put("</s>");
-}
-
-void put_done(Markup& out, const CalendarItem& item) {
-  if (item.done)
-    out.put(
-        "<span class=\"icon icon-circle-check cal-done\" aria-hidden=\"true\"></span><span class=\"visually-hidden\"> "
-        "done</span>");
-}
-
-void put_icon(Markup& out, const CalendarItem& item) {
-  out.put("<span class=\"icon cal-icon ").bare(kind_icon(item.kind)).put("\" aria-hidden=\"true\"></span>");
-}
-
 }  // namespace
 
 std::vector<CalendarItem> items_between(const CalendarView& view, const Day& first, const Day& last) {
@@ -121,13 +101,29 @@ std::string hours_of(const CalendarItem& item) {
   return clock_words(*item.begins) + (item.ends ? "–" + clock_words(*item.ends) : "");
 }
 
+void put_title(Markup& out, const CalendarItem& item) {
+  if (item.cancelled) out.put("<s>");
+  if (item.href.empty())
+    out.text(item.title);
+  else
+    out.put("<a").address("href", item.href).put(">").text(item.title).put("</a>");
+  if (item.cancelled) out.put("</s>");
+  if (item.done)
+    out.put(
+        "<span class=\"icon icon-circle-check cal-done\" aria-hidden=\"true\"></span><span class=\"visually-hidden\"> "
+        "done</span>");
+}
+
+void put_icon(Markup& out, const CalendarItem& item) {
+  out.put("<span class=\"icon cal-icon ").bare(kind_icon(item.kind)).put("\" aria-hidden=\"true\"></span>");
+}
+
 void put_small(Markup& out, const CalendarItem& item) {
   out.put("<span class=\"cal-when\">");
   put_icon(out, item);
   out.put("<span class=\"visually-hidden\">").text(word_of(item)).put(" </span>");
   if (item.begins) out.bare(clock_words(*item.begins));
   if (const auto state = state_of(item); !state.empty()) out.put(" <em>").bare(state).put("</em>");
-  put_done(out, item);
   out.put("</span> <span class=\"cal-title\">");
   put_title(out, item);
   out.put("</span>");
@@ -141,7 +137,6 @@ void put_large(Markup& out, const CalendarItem& item) {
     out.put("All day");
   out.put("</p><div class=\"cal-words\"><p class=\"cal-title\">");
   put_title(out, item);
-  put_done(out, item);
   out.put("</p><p class=\"cal-note\"><span class=\"cal-word\">");
   put_icon(out, item);
   out.text(word_of(item)).put("</span>");

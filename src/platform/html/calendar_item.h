@@ -19,6 +19,8 @@ std::string_view word_of(const CalendarItem& item);
 std::string_view state_of(const CalendarItem& item);
 std::string hours_of(const CalendarItem& item);  // "16:00–17:00", "16:00", "" for the whole day
 
+void put_icon(Markup& out, const CalendarItem& item);
+void put_title(Markup& out, const CalendarItem& item);  // a link where it has one, and whether it is done
 // One line or two, where there is little room: hours, state, title.
 void put_small(Markup& out, const CalendarItem& item);
 // With word, place and note: for lists.

@@ -70,6 +70,24 @@ void put_axis(Markup& out, const Hours& hours) {
   out.put("</div>\n");
 }
 
+// The sign of its kind and its state stay when there is no room for more.
+void put_words(Markup& out, const CalendarItem& item) {
+  out.put("<p class=\"cal-hours\">");
+  if (item.begins)
+    out.bare(hours_of(item));
+  else
+    out.put("All day");
+  if (const auto state = state_of(item); !state.empty()) out.put(" <em>").bare(state).put("</em>");
+  out.put("</p><p class=\"cal-title\">");
+  put_icon(out, item);
+  put_title(out, item);
+  out.put("</p><p class=\"cal-note\"><span class=\"cal-word\">").text(word_of(item)).put("</span>");
+  if (!item.moved.empty()) out.put("<span>").text(item.moved).put("</span>");
+  if (!item.place.empty()) out.put("<span>").text(item.place).put("</span>");
+  if (!item.note.empty()) out.put("<span>").text(item.note).put("</span>");
+  out.put("</p>");
+}
+
 void put_placed(Markup& out, const Placed& at, const Hours& hours) {
   out.put("<li class=\"week-item ").bare(kind_class(at.item->kind));
   out.put(" at-").number(at.from - hours.first + 1).put(" for-").number(at.to - at.from);
@@ -77,7 +95,7 @@ void put_placed(Markup& out, const Placed& at, const Hours& hours) {
   if (at.item->cancelled) out.put(" is-off");
   if (at.item->optional) out.put(" is-optional");
   out.put("\">");
-  put_large(out, *at.item);
+  put_words(out, *at.item);
   out.put("</li>\n");
 }
 
@@ -98,7 +116,7 @@ void put_day(Markup& out, const CalendarView& view, const std::vector<CalendarIt
       continue;
     }
     out.put("<li class=\"week-item ").bare(kind_class(item.kind)).put("\">");
-    put_large(out, item);
+    put_words(out, item);
     out.put("</li>");
   }
   out.put("</ul>");
@@ -117,7 +135,12 @@ std::string week_view(const CalendarView& view, const Day& day) {
   Markup out;
   out.put("<div class=\"cal\">\n");
   put_bar(out, view, View::week, span_words(span.first, span.last));
-  out.put("<div class=\"week\">\n");
+  const bool works_on_weekends =
+      std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.day >= span.first.plus(5); });
+  if (view.first_weekday == 1 && !works_on_weekends)
+    out.put("<div class=\"week has-free-weekend\">\n");
+  else
+    out.put("<div class=\"week\">\n");
   put_axis(out, hours);
   for (Day at = span.first; at <= span.last; at = at.plus(1)) put_day(out, view, items, at, hours);
   out.put("</div>\n");

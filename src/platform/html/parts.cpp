@@ -211,10 +211,10 @@ std::string menu(std::string_view label, const std::vector<std::string>& entries
 
 std::string timeline(const std::vector<Event>& events) {
   Markup out;
-  out.put("<ol class=\"timeline\">");
+  out.put("<ol class=\"history\">");
   for (const Event& event : events) {
-    out.put("<li class=\"timeline-event ").bare(tone_class(event.tone)).put("\"><p class=\"timeline-when\">");
-    out.html(event.when_html).put("</p><div class=\"timeline-what\">");
+    out.put("<li class=\"history-event ").bare(tone_class(event.tone)).put("\"><p class=\"history-when\">");
+    out.html(event.when_html).put("</p><div class=\"history-what\">");
     if (!event.text.empty()) out.put("<p>").text(event.text).put("</p>");
     out.html(event.html).put("</div></li>");
   }

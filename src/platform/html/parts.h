@@ -1,6 +1,6 @@
 // Small parts of pages, each a function that gives safe HTML: what a caller passes is escaped, but for parameters that
-// are called html. Icons are named by their whole class ("icon-calendar"), because the bundler copies those whose names
-// it finds written in our sources.
+// are called html. Icons are named by their whole class ("icon-calendar"), because the bundler copies
+// those whose names it finds written in our sources.
 #pragma once
 
 #include <cstdint>

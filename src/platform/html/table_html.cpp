@@ -29,7 +29,9 @@ void append_pair(std::string& address, std::string_view name, std::string_view v
 
 class TableWriter {
  public:
-  TableWriter(const Table& table, const TableQuery* query) : table_(table), query_(query) {}
+  TableWriter(const Table& table, const TableQuery* query) : table_(table), query_(query) {
+    for (std::size_t i = 0; i < table.columns_.size(); ++i) tight_.push_back(is_tight(i));
+  }
 
   std::string write() {
     out_.put("<div class=\"data\"").attribute("id", id()).put(">\n");
@@ -59,6 +61,14 @@ class TableWriter {
       else if (id.back() != '-')
         id += '-';
     return id;
+  }
+
+  // Whether all texts of the column are so short that none need be broken.
+  bool is_tight(std::size_t column) const {
+    constexpr std::size_t short_text = 24;
+    return column != 0 && std::all_of(table_.rows_.begin(), table_.rows_.end(), [&](const Table::Row& row) {
+             return row.cells[column].text.size() <= short_text && row.cells[column].note.size() <= short_text;
+           });
   }
 
   bool asks_something() const { return !table_.find_label_.empty() || !table_.filters_.empty(); }
@@ -150,10 +160,11 @@ class TableWriter {
       swap_rows();
     }
     out_.put("><tr>");
-    for (const Column& column : table_.columns_) {
+    for (std::size_t i = 0; i < table_.columns_.size(); ++i) {
+      const Column& column = table_.columns_[i];
       const bool sorted = query_ != nullptr && column.sortable && query_->sort == column.key;
       out_.put("<th scope=\"col\"");
-      classes(column);
+      classes(i);
       if (sorted && query_->order == Order::up) out_.put(" aria-sort=\"ascending\"");
       if (sorted && query_->order == Order::down) out_.put(" aria-sort=\"descending\"");
       out_.put(">");
@@ -188,13 +199,14 @@ class TableWriter {
     out_.put("\" aria-hidden=\"true\"></span></a>");
   }
 
-  void classes(const Column& column) {
-    if (column.numeric && !column.on_phones)
-      out_.put(" class=\"is-number not-on-phones\"");
-    else if (column.numeric)
-      out_.put(" class=\"is-number\"");
-    else if (!column.on_phones)
-      out_.put(" class=\"not-on-phones\"");
+  void classes(std::size_t column) {
+    const Column& it = table_.columns_[column];
+    if (!it.numeric && it.on_phones && !tight_[column]) return;
+    out_.put(" class=\"");
+    if (it.numeric) out_.put(" is-number");
+    if (!it.on_phones) out_.put(" not-on-phones");
+    if (tight_[column]) out_.put(" is-tight");
+    out_.put("\"");
   }
 
   void write(const Table::Row& row) {
@@ -208,7 +220,7 @@ class TableWriter {
         out_.put("<th scope=\"row\"");
       else
         out_.put("<td");
-      classes(column);
+      classes(i);
       if (i != 0 && !column.label_hidden) out_.attribute("data-label", column.label);
       out_.put(">");
       write(cell);
@@ -264,6 +276,7 @@ class TableWriter {
 
   const Table& table_;
   const TableQuery* query_;
+  std::vector<bool> tight_;
   Markup out_;
 };
 

@@ -56,7 +56,7 @@ TEST_CASE("Columns link to their order, and keep what was asked") {
   CHECK_THAT(html, Contains("href=\"/people?find=a%26b&amp;role=staff&amp;sort=open&amp;order=down\""));
   CHECK_THAT(html, Contains("href=\"/people?find=a%26b&amp;role=staff&amp;page=3\""));
   CHECK_THAT(html, Contains("51–100 of 120"));
-  CHECK_THAT(html, Contains("<td data-label=\"E-mail\">ana@example.org</td>"));
+  CHECK_THAT(html, Contains("<td class=\" is-tight\" data-label=\"E-mail\">ana@example.org</td>"));
 }
 
 TEST_CASE("What is empty says what to do; what was not found leads back to all") {

@@ -6,6 +6,7 @@ import { startMenus } from "./menus";
 import { startSwaps } from "./swaps";
 import { startUploads } from "./uploads";
 
+document.documentElement.classList.add("quick");
 themeButton();
 startMenus();
 startAsking();
