@@ -1,0 +1,223 @@
+#include "rooms/timetable/attendance.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+
+#include "rooms/timetable/timetable_store.h"
+#include "rooms/timetable/words.h"
+
+namespace timetable {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> state_names{"present", "late",    "left-early",
+                                                      "absent",  "excused", "voluntary"};
+constexpr std::size_t most_notes = 500;
+
+bool was_there(State state) { return state != State::absent && state != State::excused; }
+
+void count(Attendance& into, const store::Counted& one) {
+  switch (one.state) {
+    case State::present:
+      into.present += one.count;
+      break;
+    case State::late:
+      into.late += one.count;
+      break;
+    case State::left_early:
+      into.left_early += one.count;
+      break;
+    case State::absent:
+      into.absent += one.count;
+      break;
+    case State::excused:
+      into.excused += one.count;
+      break;
+    case State::voluntary:
+      into.voluntary += one.count;
+      break;
+  }
+}
+
+// T16, T17: one note, after what was noted before of the same person.
+Result<std::optional<store::Sequenced>> checked(const Occurrence& it, const NewNote& note,
+                                                const store::Sequenced* before, const Deed& deed) {
+  if (before && before->noted.state == note.state) return std::nullopt;  // T26
+  if (was_there(note.state) && it.starts_at > deed.now)
+    return fail(FailureKind::invalid, "It has not begun yet.", "state." + note.person_id);
+  std::string why = TRY(line_or_none(note.why, ("why." + note.person_id).c_str(), 500));
+  if (before && why.empty())
+    return fail(FailureKind::invalid, "This corrects what was noted before: please say why.", "why." + note.person_id);
+  return store::Sequenced{{deed.new_id(), it.id, note.person_id, note.state, std::move(why), deed.now.text(), deed.who},
+                          before ? before->sequence + 1 : 1};
+}
+
+}  // namespace
+
+std::string_view name_of(State state) { return state_names.at(static_cast<std::size_t>(state)); }
+
+std::optional<State> state_named(std::string_view name) {
+  const auto* const found = std::ranges::find(state_names, name);
+  if (found == state_names.end()) return std::nullopt;
+  return static_cast<State>(found - state_names.begin());
+}
+
+Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id, std::span<const NewNote> notes,
+                            const Deed& deed) {
+  const Occurrence it = TRY(occurrence(tx, occurrence_id));
+  if (it.need == Need::due) return fail(FailureKind::invalid, "A due date is nothing to attend.");
+  if (notes.size() > most_notes) return fail(FailureKind::invalid, "These are too many at once.");
+  std::set<std::string, std::less<>> enrolled;
+  for (cohorts::Enrolment& one : cohorts::enrolments_of_run(tx, it.run_id)) enrolled.insert(std::move(one.person_id));
+  std::map<std::string, store::Sequenced, std::less<>> before;
+  for (store::Sequenced& one : store::last_notes(tx, occurrence_id))
+    before.emplace(one.noted.person_id, std::move(one));
+
+  std::vector<store::Sequenced> made;
+  std::set<std::string_view> seen;
+  for (const NewNote& note : notes) {
+    if (!enrolled.contains(note.person_id) || !seen.insert(note.person_id).second)
+      return fail(FailureKind::invalid, "They are not in this module run, or named twice.", "state." + note.person_id);
+    const auto found = before.find(note.person_id);
+    if (auto one = TRY(checked(it, note, found == before.end() ? nullptr : &found->second, deed)))
+      made.push_back(*std::move(one));
+  }
+  store::add_notes(tx, made, deed);
+  if (!made.empty())
+    cohorts::happened(tx, deed, "timetable.attendance-noted", it.id,
+                      made.size() == 1 ? made.front().noted.person_id : "", std::to_string(made.size()));
+  return static_cast<int>(made.size());
+}
+
+std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occurrence_id, std::string_view person_id) {
+  return store::notes(tx, occurrence_id, person_id);
+}
+
+std::vector<Noted> attendance_of(db::Transaction& tx, std::string_view occurrence_id) {
+  std::vector<Noted> out;
+  for (store::Sequenced& one : store::last_notes(tx, occurrence_id)) out.push_back(std::move(one.noted));
+  return out;
+}
+
+// T19
+Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const std::string& says, const Deed& deed) {
+  const std::optional<Noted> note = store::note(tx, attendance_id);
+  if (!note || note->person_id != deed.who) return fail(FailureKind::not_found, "There is no such note about you.");
+  const std::string text = TRY(line(says, "says", 1000));
+  if (!store::add_dispute(tx, attendance_id, text, deed))
+    return fail(FailureKind::conflict, "You have answered this already; the staff will reply.", "says");
+  cohorts::happened(tx, deed, "timetable.attendance-disputed", note->occurrence_id, note->person_id);
+  return {};
+}
+
+Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, const std::string& answer,
+                            const Deed& deed) {
+  const std::vector<Dispute> found = store::disputes(tx, store::DisputesBy::id, dispute_id);
+  if (found.empty()) return fail(FailureKind::not_found, "There is no such objection.");
+  const std::string text = TRY(line(answer, "answer", 1000));
+  if (!store::answer_dispute(tx, dispute_id, text, deed))
+    return fail(FailureKind::conflict, "This has been answered already.", "answer");
+  cohorts::happened(tx, deed, "timetable.dispute-answered", found.front().occurrence_id, found.front().person_id);
+  return {};
+}
+
+std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id) {
+  return store::disputes(tx, store::DisputesBy::person, person_id);
+}
+std::vector<Dispute> open_disputes(db::Transaction& tx) { return store::disputes(tx, store::DisputesBy::open, {}); }
+
+// T18
+std::optional<int> Attendance::percent() const {
+  if (counted() == 0) return std::nullopt;
+  return 100 * (counted() - absent) / counted();
+}
+bool Attendance::is_over(int percent) const { return 100 * (counted() - absent) > percent * counted(); }
+
+Attendance attendance(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
+  Attendance out;
+  for (const store::Counted& one : store::counts_of_person(tx, person_id, from, until)) count(out, one);
+  return out;
+}
+
+Result<Attendance> attendance_of_first_weeks(db::Transaction& tx, std::string_view enrolment_id, int weeks,
+                                             const School& school) {
+  const cohorts::Enrolment of = TRY(cohorts::enrolment(tx, enrolment_id));
+  return attendance(tx, of.person_id, calendar::moment_of({of.run_first_day, 0}, school.zone),
+                    calendar::moment_of({of.run_first_day.plus(7 * weeks), 0}, school.zone));
+}
+
+std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id) {
+  std::vector<PersonAttendance> out;
+  for (const store::Counted& one : store::counts_of_run(tx, run_id)) {
+    if (out.empty() || out.back().person_id != one.person_id) out.push_back({one.person_id, {}});
+    count(out.back().attendance, one);
+  }
+  return out;
+}
+
+// T20
+bool is_required(Need need, SessionKind kind, const Standing& standing) {
+  if (need != Need::required) return false;
+  return standing.attempt == 1 || !standing.attended_before || standing.in_its_group || kind == SessionKind::group;
+}
+
+std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
+  std::map<std::string, cohorts::Enrolment, std::less<>> mine;
+  std::vector<std::string> runs;
+  for (cohorts::Enrolment& one : cohorts::enrolments_of_person(tx, person_id)) {
+    runs.push_back(one.run_id);
+    mine.emplace(one.run_id, std::move(one));
+  }
+  const std::optional<std::string> group = cohorts::present_group(tx, person_id);
+  std::map<std::string, State, std::less<>> noted;
+  std::set<std::tuple<std::string, int, std::string>> was_in;  // run, module, session
+  for (store::Attended& one : store::attended(tx, person_id)) {
+    noted.emplace(one.occurrence_id, one.state);
+    if (was_there(one.state)) was_in.emplace(std::move(one.run_id), one.module, std::move(one.item));
+  }
+  const auto attended_before = [&](const Occurrence& it) {
+    return std::ranges::any_of(was_in, [&](const auto& one) {
+      return std::get<0>(one) != it.run_id && std::get<1>(one) == it.module && std::get<2>(one) == it.item;
+    });
+  };
+  std::vector<Mine> out;
+  for (Occurrence& it : store::occurrences(tx, runs, from, until)) {
+    const cohorts::Enrolment& in = mine.at(it.run_id);
+    // T13, T15
+    const Day day(std::chrono::floor<std::chrono::days>(it.starts_at.seconds()));
+    if (it.for_staff || (in.until_day && day > *in.until_day)) continue;
+    const Standing standing{in.attempt, in.attempt > 1 && attended_before(it), it.group_id && it.group_id == group};
+    const auto found = noted.find(it.id);
+    const bool required = is_required(it.need, it.kind, standing);
+    out.push_back({std::move(it), required, found == noted.end() ? std::nullopt : std::optional(found->second)});
+  }
+  return out;
+}
+
+std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
+  std::vector<Occurrence> out;
+  for (Mine& one : calendar_of_student(tx, person_id, from, until))
+    if (one.required && !one.what.cancelled && one.what.ends_at > from) out.push_back(std::move(one.what));
+  return out;
+}
+
+// T21
+Result<std::optional<StartMeeting>> start_meeting(db::Transaction& tx, std::string_view enrolment_id) {
+  const cohorts::Enrolment of = TRY(cohorts::enrolment(tx, enrolment_id));
+  if (of.attempt == 1) return std::nullopt;
+  return StartMeeting{of.id, of.run_first_day.plus(6), store::meeting(tx, enrolment_id)};
+}
+
+Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on, const Deed& deed) {
+  const std::optional<StartMeeting> meeting = TRY(start_meeting(tx, enrolment_id));
+  if (!meeting) return fail(FailureKind::invalid, "This is their first attempt: no such meeting is needed.");
+  if (meeting->held_on == held_on) return {};
+  if (!store::add_meeting(tx, enrolment_id, held_on, deed))
+    return fail(FailureKind::conflict, "This meeting has been noted already.", "held_on");
+  cohorts::happened(tx, deed, "timetable.start-meeting-held", enrolment_id);
+  return {};
+}
+
+}  // namespace timetable

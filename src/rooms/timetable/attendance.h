@@ -1,0 +1,90 @@
+// Who was there, what that means, and each student's own calendar (rules T13, T15 to T21).
+#pragma once
+
+#include "rooms/timetable/timetable.h"
+
+namespace timetable {
+
+enum class State : std::uint8_t { present, late, left_early, absent, excused, voluntary };
+std::string_view name_of(State state);  // "left-early"
+std::optional<State> state_named(std::string_view name);
+
+struct Noted {
+  std::string id, occurrence_id, person_id;
+  State state = State::present;
+  std::string why, made_at;
+  std::optional<std::string> made_by;
+};
+struct NewNote {
+  std::string person_id;
+  State state = State::present;
+  std::string why;  // needed when it corrects an earlier one
+};
+// Notes all of them or none. A Failure's field is "why.<person_id>" or "state.<person_id>". Gives how many were new.
+Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id, std::span<const NewNote> notes,
+                            const Deed& deed);
+// Every event, the first one first: of an occurrence, of one person in it.
+std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occurrence_id, std::string_view person_id);
+// The last word on each person.
+std::vector<Noted> attendance_of(db::Transaction& tx, std::string_view occurrence_id);
+
+struct Dispute {
+  std::string id, attendance_id, occurrence_id, person_id, says, made_at;
+  std::optional<std::string> answer, answered_at, answered_by;
+};
+// By the person whom the event is about.
+Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const std::string& says, const Deed& deed);
+Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, const std::string& answer,
+                            const Deed& deed);
+std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id);  // the latest first
+std::vector<Dispute> open_disputes(db::Transaction& tx);                                   // the earliest first
+
+// Of what was required and not cancelled.
+struct Attendance {
+  int present = 0, late = 0, left_early = 0, absent = 0, excused = 0, voluntary = 0;
+  int counted() const { return present + late + left_early + absent; }
+  // Of 100, rounded down; nullopt when nothing counts.
+  std::optional<int> percent() const;
+  // Whether it is more than so many of 100: exactly, without rounding.
+  bool is_over(int percent) const;
+};
+// From one moment until another, by when the sessions begin.
+Attendance attendance(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+// Of the first weeks of an enrolment's run (D.13: three).
+Result<Attendance> attendance_of_first_weeks(db::Transaction& tx, std::string_view enrolment_id, int weeks,
+                                             const School& school);
+struct PersonAttendance {
+  std::string person_id;
+  Attendance attendance;
+};
+std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id);  // by person's id
+
+// ---- what is required of whom (T20, T21) ----
+struct Standing {
+  int attempt = 1;
+  bool attended_before = false;  // the same session, in an earlier attempt
+  bool in_its_group = false;     // the occurrence involves the present project group
+};
+// Whether one must come; false for what nobody must come to.
+bool is_required(Need need, SessionKind kind, const Standing& standing);
+
+struct Mine {
+  Occurrence what;
+  bool required = false;
+  std::optional<State> attended = {};
+};
+// A student's calendar: what overlaps [from, until), in the order of time.
+std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+// What of the school takes the person's time between two moments: work time does not (S1-11), cancelled ones neither.
+std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+
+struct StartMeeting {
+  std::string enrolment_id;
+  Day due;  // the last day of the first week
+  std::optional<Day> held_on;
+};
+// nullopt when it is the first attempt.
+Result<std::optional<StartMeeting>> start_meeting(db::Transaction& tx, std::string_view enrolment_id);
+Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on, const Deed& deed);
+
+}  // namespace timetable

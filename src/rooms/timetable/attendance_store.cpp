@@ -1,0 +1,171 @@
+#include "rooms/timetable/lists.h"
+#include "rooms/timetable/timetable_store.h"
+
+namespace timetable::store {
+
+namespace {
+
+Noted noted_of(const db::Row& row) {
+  return {row.text("id"),  row.text("occurrence_id"), row.text("person_id"),     state_named(row.text("state")).value(),
+          row.text("why"), row.text("made_at"),       row.text_if_any("made_by")};
+}
+
+// Of the events on one person in one occurrence, the last one.
+constexpr std::string_view is_last =
+    "NOT EXISTS (SELECT 1 FROM timetable_attendance l WHERE l.occurrence_id = a.occurrence_id "
+    "AND l.person_id = a.person_id AND l.sequence > a.sequence)";
+
+std::vector<Counted> counted(const db::Rows& rows) {
+  std::vector<Counted> out;
+  for (const db::Row& row : rows)
+    out.push_back({row.text("person_id"), state_named(row.text("state")).value(), row.integer("n")});
+  return out;
+}
+
+}  // namespace
+
+std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurrence) {
+  std::vector<Sequenced> out;
+  for (const db::Row& row :
+       tx.ask("SELECT a.id AS id, a.occurrence_id AS occurrence_id, a.person_id AS person_id, a.state AS state, "
+              "a.why AS why, a.made_at AS made_at, a.made_by AS made_by, a.sequence AS sequence "
+              "FROM timetable_attendance a WHERE a.occurrence_id = :occurrence AND " +
+                  std::string(is_last) + " ORDER BY a.person_id",
+              {{"occurrence", occurrence}}))
+    out.push_back({noted_of(row), row.integer("sequence")});
+  return out;
+}
+
+void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed& deed) {
+  if (notes.empty()) return;
+  std::string sql =
+      "INSERT INTO timetable_attendance (id, occurrence_id, person_id, sequence, state, why, made_at, made_by) VALUES ";
+  std::vector<db::Parameter> parameters;
+  for (std::size_t i = 0; i < notes.size(); ++i) {
+    const std::string n = std::to_string(i);
+    sql += (i == 0 ? "(:id" : ", (:id") + n + ", :occurrence" + n + ", :person" + n + ", :sequence" + n + ", :state" +
+           n + ", :why" + n + ", :at" + n + ", :by" + n + ")";
+    parameters.emplace_back("id" + n, notes[i].noted.id);
+    parameters.emplace_back("occurrence" + n, notes[i].noted.occurrence_id);
+    parameters.emplace_back("person" + n, notes[i].noted.person_id);
+    parameters.emplace_back("sequence" + n, notes[i].sequence);
+    parameters.emplace_back("state" + n, name_of(notes[i].noted.state));
+    parameters.emplace_back("why" + n, notes[i].noted.why);
+    parameters.emplace_back("at" + n, deed.now.text());
+    parameters.emplace_back("by" + n, deed.who);
+  }
+  tx.tell(sql, parameters);
+}
+
+std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::string_view person) {
+  std::vector<Noted> out;
+  for (const db::Row& row :
+       tx.ask("SELECT id, occurrence_id, person_id, state, why, made_at, made_by FROM timetable_attendance "
+              "WHERE occurrence_id = :occurrence AND person_id = :person ORDER BY sequence",
+              {{"occurrence", occurrence}, {"person", person}}))
+    out.push_back(noted_of(row));
+  return out;
+}
+
+std::optional<Noted> note(db::Transaction& tx, std::string_view id) {
+  const db::Rows rows = tx.ask(
+      "SELECT id, occurrence_id, person_id, state, why, made_at, made_by FROM timetable_attendance "
+      "WHERE id = :id",
+      {{"id", id}});
+  return rows.empty() ? std::nullopt : std::optional(noted_of(rows.front()));
+}
+
+std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view person, Moment from, Moment until) {
+  return counted(
+      tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n FROM timetable_attendance a "
+             "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+             "WHERE a.person_id = :person AND o.starts_at >= :from AND o.starts_at < :until "
+             "AND o.need = 'required' AND o.cancelled IS NULL AND " +
+                 std::string(is_last) + " GROUP BY a.person_id, a.state",
+             {{"person", person}, {"from", from.text()}, {"until", until.text()}}));
+}
+
+std::vector<Counted> counts_of_run(db::Transaction& tx, std::string_view run) {
+  return counted(
+      tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n FROM timetable_occurrences o "
+             "JOIN timetable_attendance a ON a.occurrence_id = o.id "
+             "WHERE o.run_id = :run AND o.need = 'required' AND o.cancelled IS NULL AND " +
+                 std::string(is_last) + " GROUP BY a.person_id, a.state ORDER BY a.person_id, a.state",
+             {{"run", run}}));
+}
+
+std::vector<Attended> attended(db::Transaction& tx, std::string_view person) {
+  std::vector<Attended> out;
+  for (const db::Row& row :
+       tx.ask("SELECT a.occurrence_id AS occurrence_id, o.run_id AS run_id, o.item AS item, o.module AS module, "
+              "a.state AS state FROM timetable_attendance a JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+              "WHERE a.person_id = :person AND " +
+                  std::string(is_last),
+              {{"person", person}}))
+    out.push_back({row.text("occurrence_id"), row.text("run_id"), row.text("item"), row.integer("module"),
+                   state_named(row.text("state")).value()});
+  return out;
+}
+
+bool add_dispute(db::Transaction& tx, std::string_view note, const std::string& says, const Deed& deed) {
+  return !tx.ask(
+                "INSERT INTO timetable_disputes (id, attendance_id, says, made_at) "
+                "VALUES (:id, :attendance_id, :says, :made_at) ON CONFLICT (attendance_id) DO NOTHING RETURNING id",
+                {{"id", deed.new_id()}, {"attendance_id", note}, {"says", says}, {"made_at", deed.now.text()}})
+              .empty();
+}
+
+bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::string& answer, const Deed& deed) {
+  return tx.tell(
+             "UPDATE timetable_disputes SET answer = :answer, answered_at = :at, answered_by = :by "
+             "WHERE id = :id AND answer IS NULL",
+             {{"answer", answer}, {"at", deed.now.text()}, {"by", deed.who}, {"id", dispute}}) == 1;
+}
+
+std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_view which) {
+  std::string sql =
+      "SELECT d.id AS id, d.attendance_id AS attendance_id, a.occurrence_id AS occurrence_id, "
+      "a.person_id AS person_id, d.says AS says, d.made_at AS made_at, d.answer AS answer, "
+      "d.answered_at AS answered_at, d.answered_by AS answered_by "
+      "FROM timetable_disputes d JOIN timetable_attendance a ON a.id = d.attendance_id ";
+  std::vector<db::Parameter> parameters;
+  if (by != DisputesBy::open) parameters.emplace_back("which", which);
+  switch (by) {
+    case DisputesBy::open:
+      sql += "WHERE d.answer IS NULL ORDER BY d.made_at, d.id";
+      break;
+    case DisputesBy::person:
+      sql += "WHERE a.person_id = :which ORDER BY d.made_at DESC, d.id DESC";
+      break;
+    case DisputesBy::id:
+      sql += "WHERE d.id = :which";
+      break;
+  }
+  std::vector<Dispute> out;
+  for (const db::Row& row : tx.ask(sql, parameters))
+    out.push_back({row.text("id"), row.text("attendance_id"), row.text("occurrence_id"), row.text("person_id"),
+                   row.text("says"), row.text("made_at"), row.text_if_any("answer"), row.text_if_any("answered_at"),
+                   row.text_if_any("answered_by")});
+  return out;
+}
+
+bool add_meeting(db::Transaction& tx, std::string_view enrolment, Day held_on, const Deed& deed) {
+  return !tx.ask(
+                "INSERT INTO timetable_meetings (id, enrolment_id, held_on, made_at, made_by) "
+                "VALUES (:id, :enrolment_id, :held_on, :made_at, :made_by) "
+                "ON CONFLICT (enrolment_id) DO NOTHING RETURNING id",
+                {{"id", deed.new_id()},
+                 {"enrolment_id", enrolment},
+                 {"held_on", held_on.text()},
+                 {"made_at", deed.now.text()},
+                 {"made_by", deed.who}})
+              .empty();
+}
+
+std::optional<Day> meeting(db::Transaction& tx, std::string_view enrolment) {
+  const db::Rows rows =
+      tx.ask("SELECT held_on FROM timetable_meetings WHERE enrolment_id = :enrolment", {{"enrolment", enrolment}});
+  return rows.empty() ? std::nullopt : Day::read(rows.front().text("held_on"));
+}
+
+}  // namespace timetable::store

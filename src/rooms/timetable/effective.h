@@ -1,0 +1,19 @@
+// What holds of an occurrence, after what was planned and what staff did to it. It only computes.
+#pragma once
+
+#include <span>
+
+#include "rooms/timetable/timetable.h"
+
+namespace timetable {
+
+// Fills the members that hold (starts_at to changes) from the planned ones and the changes, the first one first: of
+// each sort the last one holds. Cancelled on a holiday, unless staff restored it.
+void take_effect(Occurrence& occurrence, std::span<const Change> changes);
+
+// What an edition plans, as an occurrence that nothing was done to. Without id, run, cohort.
+Occurrence planned(const Dated& dated, Moment now);
+// Puts what is planned now in the place of what was planned before; what identifies it and what holds stays.
+void plan_anew(Occurrence& occurrence, const Dated& dated);
+
+}  // namespace timetable

@@ -1,0 +1,213 @@
+#include "rooms/timetable/timetable.h"
+
+#include <algorithm>
+#include <map>
+
+#include "rooms/curriculum/curriculum.h"
+#include "rooms/timetable/effective.h"
+#include "rooms/timetable/timetable_store.h"
+
+namespace timetable {
+
+namespace {
+
+// An edition and the school's holidays, asked for once for all runs of a cohort.
+struct Source {
+  std::vector<curriculum::Session> sessions;
+  std::vector<curriculum::Deliverable> deliverables;
+  std::vector<curriculum::Guide> guides;
+  std::vector<Closed> closed;
+  std::string track;
+};
+
+Result<Source> source_of(db::Transaction& tx, const cohorts::Cohort& cohort, std::string_view edition) {
+  TRY(curriculum::edition_of(tx, edition));
+  Source out{curriculum::sessions(tx, edition),
+             curriculum::deliverables(tx, edition),
+             curriculum::guides(tx, edition),
+             {},
+             cohort.track};
+  for (cohorts::Holiday& one : cohorts::holidays(tx))
+    out.closed.push_back({one.first_day, one.last_day, std::move(one.name)});
+  return out;
+}
+
+Schedule schedule_of(const Source& source, const cohorts::Run& run, const School& school) {
+  return resolve({source.sessions, source.deliverables, source.guides},
+                 {run.module, run.first_day, run.weeks, source.track, school.zone, source.closed}, school.defaults);
+}
+
+void add_planned(db::Transaction& tx, const Dated& dated, const cohorts::Run& run, const Deed& deed) {
+  Occurrence made = planned(dated, deed.now);
+  made.id = deed.new_id();
+  made.run_id = run.id;
+  made.cohort_id = run.cohort_id;
+  made.module = run.module;
+  store::add(tx, made);
+}
+
+// T12: what has begun stays. What lasts a week has not, before its end.
+bool is_ahead(Need need, Moment starts_at, Moment ends_at, Moment now) {
+  return (need == Need::own_pace ? ends_at : starts_at) > now;
+}
+
+bool is_reworded(const Occurrence& before, Occurrence after) {
+  return before.title != after.title || before.kind != after.kind || before.need != after.need ||
+         before.page != after.page || before.guide != after.guide || before.topics != after.topics ||
+         before.formats != after.formats || before.roles != after.roles || before.artefact != after.artefact ||
+         before.for_staff != after.for_staff;
+}
+
+// One run on its way to another edition: compares, and when asked to, does it.
+class EditionStep {
+ public:
+  EditionStep(db::Transaction& tx, const cohorts::Run& run, Moment now, const Deed* deed, EditionMove& out)
+      : tx_(tx), run_(run), now_(now), deed_(deed), out_(out) {}
+
+  void take(const Schedule& schedule) {
+    std::map<std::string, Occurrence, std::less<>> there;
+    for (Occurrence& one : store::occurrences_of_run(tx_, run_.id))
+      if (!one.by_hand) there.emplace(one.key, std::move(one));
+    for (const Dated& dated : schedule.dated) {
+      const auto found = there.find(dated.key);
+      if (found == there.end()) {
+        add(dated);
+      } else {
+        change(std::move(found->second), dated);
+        there.erase(found);
+      }
+    }
+    for (auto& [key, one] : there) remove(std::move(one));
+  }
+
+ private:
+  void add(const Dated& dated) {
+    if (!is_ahead(dated.need, dated.starts_at, dated.ends_at, now_)) return;
+    out_.differences.push_back({What::added, run_.id, dated.key, dated.title, std::nullopt, dated.starts_at, false});
+    if (deed_) add_planned(tx_, dated, run_, *deed_);
+  }
+
+  void change(Occurrence one, const Dated& dated) {
+    if (!is_ahead(one.need, one.starts_at, one.ends_at, now_) ||
+        !is_ahead(dated.need, dated.starts_at, dated.ends_at, now_))
+      return;
+    Occurrence after = one;
+    plan_anew(after, dated);
+    const bool moved = one.planned_starts != after.planned_starts || one.planned_ends != after.planned_ends ||
+                       one.closed != after.closed;
+    const bool is_new = one.gone;
+    if (!is_new && !moved && !is_reworded(one, after)) {
+      if (deed_ && (one.assumed != after.assumed || one.week != after.week)) store::save(tx_, after, std::nullopt);
+      return;
+    }
+    const What what = is_new ? What::added : moved ? What::moved : What::reworded;
+    out_.differences.push_back({what, run_.id, one.key, after.title,
+                                is_new ? std::nullopt : std::optional(one.planned_starts), after.planned_starts,
+                                one.was_moved()});
+    if (deed_) note(one, after, std::nullopt);
+  }
+
+  void remove(Occurrence one) {
+    if (one.gone || !is_ahead(one.need, one.starts_at, one.ends_at, now_)) return;
+    out_.differences.push_back(
+        {What::removed, run_.id, one.key, one.title, one.planned_starts, std::nullopt, one.was_moved()});
+    if (deed_) note(one, one, now_);
+  }
+
+  // What was planned before is kept as a change; those of staff stay in effect.
+  void note(const Occurrence& before, Occurrence after, const std::optional<Moment>& gone_at) const {
+    std::vector<Change> changes = store::changes(tx_, before.id);
+    Change made{.kind = "edition"};
+    made.starts_at = before.planned_starts;
+    made.ends_at = before.planned_ends;
+    made.note = before.title;
+    store::add_change(tx_, before.id, static_cast<int>(changes.size()) + 1, made, *deed_);
+    changes.push_back(std::move(made));
+    take_effect(after, changes);
+    after.changed_at = deed_->now;
+    store::save(tx_, after, gone_at);
+  }
+
+  db::Transaction& tx_;
+  const cohorts::Run& run_;
+  Moment now_;
+  const Deed* deed_;
+  EditionMove& out_;
+};
+
+// With a deed it is done; without one, only compared.
+Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
+                                 const School& school, Moment now, const Deed* deed) {
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(tx, cohort_id));
+  const Source source = TRY(source_of(tx, cohort, edition_id));
+  EditionMove out;
+  for (const cohorts::Run& run : cohorts::runs_of_cohort(tx, cohort_id)) {
+    Schedule schedule = schedule_of(source, run, school);
+    EditionStep(tx, run, now, deed, out).take(schedule);
+    if (run.last_day().days() >= now.seconds()) std::ranges::move(schedule.undated, std::back_inserter(out.undated));
+  }
+  const auto when = [](const Difference& one) { return one.after ? *one.after : *one.before; };
+  std::ranges::stable_sort(out.differences, {}, when);
+  for (const cohorts::Enrolment& one : cohorts::enrolments_of_cohort(tx, cohort_id))
+    if (one.outcome == cohorts::Outcome::running &&
+        std::ranges::any_of(out.differences, [&](const Difference& it) { return it.run_id == one.run_id; }))
+      out.students.push_back(one.person_id);
+  return out;
+}
+
+}  // namespace
+
+// T9
+Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& given, const School& school,
+                              const Deed& deed) {
+  cohorts::Run run = TRY(cohorts::add_run(tx, given, deed));
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(tx, run.cohort_id));
+  const Source source = TRY(source_of(tx, cohort, cohort.edition_id));
+  for (const Dated& dated : schedule_of(source, run, school).dated) add_planned(tx, dated, run, deed);
+  return run;
+}
+
+// T8
+Result<std::vector<Undated>> undated(db::Transaction& tx, std::string_view run_id, const School& school) {
+  const cohorts::Run run = TRY(cohorts::run(tx, run_id));
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(tx, run.cohort_id));
+  const Source source = TRY(source_of(tx, cohort, cohort.edition_id));
+  return schedule_of(source, run, school).undated;
+}
+
+Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
+                                    const School& school, Moment now) {
+  return edition_move(tx, cohort_id, edition_id, school, now, nullptr);
+}
+
+// T12
+Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
+                                    const std::string& why, const School& school, const Deed& deed) {
+  TRY(cohorts::pin(tx, cohort_id, edition_id, why, deed));
+  return edition_move(tx, cohort_id, edition_id, school, deed.now, &deed);
+}
+
+Result<Occurrence> occurrence(db::Transaction& tx, std::string_view id) {
+  std::optional<Occurrence> found = store::occurrence(tx, id);
+  if (!found) return fail(FailureKind::not_found, "There is no such date.");
+  return *std::move(found);
+}
+
+std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view cohort_id, Moment from, Moment until) {
+  std::vector<std::string> runs;
+  for (cohorts::Run& run : cohorts::runs_of_cohort(tx, cohort_id)) runs.push_back(std::move(run.id));
+  return store::occurrences(tx, runs, from, until);
+}
+
+std::vector<Occurrence> calendar_of_specialist(db::Transaction& tx, std::string_view person_id, Moment from,
+                                               Moment until) {
+  const Day day(std::chrono::floor<std::chrono::days>(from.seconds()));
+  const std::vector<std::string> theirs = cohorts::cohorts_of_specialist(tx, person_id, day);
+  std::vector<std::string> runs;
+  if (!theirs.empty())
+    for (cohorts::Run& run : cohorts::runs(tx))
+      if (std::ranges::find(theirs, run.cohort_id) != theirs.end()) runs.push_back(std::move(run.id));
+  return store::occurrences(tx, runs, from, until);
+}
+
+}  // namespace timetable

@@ -1,0 +1,133 @@
+// Timetable: when and where things happen, for whom, and who was there.
+//
+// The rules T1, T2, … are written out in README.md beside this file; T1 to T8 are schedule.h, attendance is
+// attendance.h, what a person keeps for themselves is personal.h. Times are Moments; calendar::local_of shows them in
+// the school's zone or the viewer's. The number of statements of a question does not depend on how much there is.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "kernel/result.h"
+#include "rooms/cohorts/cohorts.h"
+#include "rooms/timetable/schedule.h"
+
+namespace timetable {
+
+using cohorts::Deed;
+
+// What the school says for all its cohorts.
+struct School {
+  std::string zone;
+  Defaults defaults = {};
+};
+
+struct Occurrence {
+  std::string id{}, run_id{}, cohort_id{};
+  int module = 0;
+  std::string key{}, item{}, title{};
+  SessionKind kind = SessionKind::session;
+  Need need = Need::required;
+  int week = 0;
+  Assumed assumed = {};
+  std::optional<std::string> closed = {};  // the holiday it falls on
+  std::optional<Day> moved_from = {};      // the holiday it would have been due on
+  std::optional<std::string> page = {}, guide = {};
+  std::vector<std::string> topics = {}, formats = {}, roles = {};
+  std::optional<std::string> artefact = {};
+  bool for_staff = false;
+  bool by_hand = false;  // added by staff
+  Moment planned_starts, planned_ends;
+  bool gone = false;  // no longer in the cohort's edition
+  // What holds.
+  Moment starts_at, ends_at;
+  std::optional<std::string> cancelled = {};  // why
+  std::string place = {}, note = {};
+  std::optional<std::string> topic = {}, format = {}, group_id = {};
+  int changes = 0;  // how many there were
+  Moment changed_at;
+
+  bool was_moved() const { return starts_at != planned_starts || ends_at != planned_ends; }
+};
+
+// ---- runs and editions (T9, T12) ----
+
+// Adds the run to its cohort and dates everything that the cohort's edition has for it.
+Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& run, const School& school, const Deed& deed);
+// What the edition has for a run and cannot be dated (T8).
+Result<std::vector<Undated>> undated(db::Transaction& tx, std::string_view run_id, const School& school);
+
+enum class What : std::uint8_t { added, removed, moved, reworded };
+struct Difference {
+  What what = What::added;
+  std::string run_id, key, title;
+  std::optional<Moment> before = {}, after = {};  // when it starts, or is due
+  bool staff_moved = false;                       // staff have moved it: the new plan does not show
+};
+struct EditionMove {
+  std::vector<Difference> differences;  // in the order of time
+  std::vector<Undated> undated;
+  std::vector<std::string> students;  // ids of those who are in the runs concerned now
+};
+// What would change. Changes nothing.
+Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
+                                    const School& school, Moment now);
+// Does it, and gives the same. `why` must say something.
+Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
+                                    const std::string& why, const School& school, const Deed& deed);
+
+// ---- changes by staff (T10, T11, T14) ----
+struct Change {
+  std::string kind;  // "add", "move", "cancel", "restore", "annotate", "choose", "involve", "edition"
+  std::optional<Moment> starts_at = {}, ends_at = {};  // of "edition": what was planned before
+  std::optional<std::string> place = {}, note = {}, topic = {}, format = {}, group_id = {};
+  std::string why = {};
+  std::string made_at = {};
+  std::optional<std::string> made_by = {};
+};
+Result<void> move(db::Transaction& tx, std::string_view id, Moment starts_at, Moment ends_at, const std::string& why,
+                  const Deed& deed);
+Result<void> cancel(db::Transaction& tx, std::string_view id, const std::string& why, const Deed& deed);
+Result<void> restore(db::Transaction& tx, std::string_view id, const std::string& why, const Deed& deed);
+// What stands beside it for everyone; both may be empty.
+Result<void> annotate(db::Transaction& tx, std::string_view id, const std::string& place, const std::string& note,
+                      const Deed& deed);
+// Of the lists of its page; empty: none of them (yet).
+Result<void> choose(db::Transaction& tx, std::string_view id, const std::string& topic, const std::string& format,
+                    const Deed& deed);
+// It involves a project group (T20); none: no longer.
+Result<void> involve(db::Transaction& tx, std::string_view id, const std::optional<std::string>& group_id,
+                     const Deed& deed);
+struct NewOccurrence {
+  std::string title;
+  SessionKind kind = SessionKind::session;
+  Need need = Need::required;
+  Moment starts_at, ends_at;
+  std::string place = {}, note = {};
+};
+Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOccurrence& occurrence, const Deed& deed);
+std::vector<Change> changes(db::Transaction& tx, std::string_view id);  // the first one first
+
+struct TeamMember {
+  std::string id, role, person_id;
+};
+Result<void> join_team(db::Transaction& tx, std::string_view id, const std::string& role, std::string_view person_id,
+                       const Deed& deed);
+Result<void> leave_team(db::Transaction& tx, std::string_view member_id, const Deed& deed);
+std::vector<TeamMember> team(db::Transaction& tx, std::string_view id);
+// Where the team's work lies: an https address. Each is kept; the last one holds.
+Result<void> hand_in_artefact(db::Transaction& tx, std::string_view id, const std::string& address, const Deed& deed);
+std::optional<std::string> artefact(db::Transaction& tx, std::string_view id);
+
+// ---- calendars ----
+Result<Occurrence> occurrence(db::Transaction& tx, std::string_view id);
+// What overlaps [from, until), in the order of time; also what is for staff.
+std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view cohort_id, Moment from, Moment until);
+// Of all cohorts that a specialist has on the day of `from` (UTC).
+std::vector<Occurrence> calendar_of_specialist(db::Transaction& tx, std::string_view person_id, Moment from,
+                                               Moment until);
+
+}  // namespace timetable
