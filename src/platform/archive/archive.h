@@ -5,7 +5,8 @@
 // Read are files that are stored or deflated. A zip inside the zip is a file like any other; it is not opened. Refused
 // by name: paths that are absolute, have ".", "..", an empty step, a backslash, a control character or a drive letter,
 // are too long, too deep or no UTF-8; two paths that differ in case alone (of ASCII letters); links, devices; entries
-// that are encrypted, overlap, or are not what the directory says (name, size, checksum); zip64 and other methods.
+// that are encrypted, overlap, or are not what the directory says (name, size, checksum); zip64, but for its ending;
+// and other methods.
 #pragma once
 
 #include <cstddef>

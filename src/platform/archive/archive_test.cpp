@@ -91,6 +91,24 @@ TEST_CASE("zip: a zip that a program wrote as a stream, without sizes before the
   CHECK(entries->front().bytes == "hihihihihihihihihihi");
 }
 
+TEST_CASE("zip: zip64's ending before the ordinary one is taken when it says the same") {
+  const std::string zip =
+      hex("504b03042d0000000000d5b1765d7a7a6fedffffffffffffffff010014002d01001000030000000000000003000000000000"
+          "0068690a504b01021e032d0000000000d5b1765d7a7a6fed0300000003000000010000000000000001000000808100000000"
+          "2d504b06062c000000000000001e032d000000000000000000010000000000000001000000000000002f0000000000000036"
+          "00000000000000504b060700000000650000000000000001000000504b050600000000010001002f000000360000000000");
+  const auto entries = archive::read_zip(zip);
+  REQUIRE(entries.has_value());
+  CHECK(entries->front().path == "-");
+  CHECK(entries->front().bytes == "hi\n");
+  const std::size_t ending = zip.find("PK\6\6");
+  for (const std::size_t at : {std::size_t{32}, std::size_t{40}, std::size_t{48}, std::size_t{64}}) {
+    std::string changed = zip;
+    changed[ending + at] = static_cast<char>(changed[ending + at] + 1);
+    CHECK(refusal(changed) == "This is no zip, or it is cut off or damaged: its directory is not there.");
+  }
+}
+
 TEST_CASE("zip: a zip inside a zip is a file like any other") {
   const std::string inner = zipped({{"a", "hi"}});
   CHECK(archive::read_zip(zipped({{"inner.zip", inner}})).value().front().bytes == inner);

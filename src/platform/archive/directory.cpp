@@ -19,6 +19,16 @@ struct Ending {
   std::size_t records = 0, directory = 0, size = 0;
 };
 
+// Programs that write as they go put zip64's ending before the ordinary one, also when it says nothing else.
+bool repeats(std::string_view zip, const Ending& ending, std::size_t at) {
+  const std::size_t end = ending.directory + ending.size;
+  if (end > at || at - end != format::large_ending_size + format::locator_size) return false;
+  const std::size_t locator = end + format::large_ending_size;
+  return format::u32(zip, end) == format::large_ending_mark && format::u32(zip, locator) == format::locator_mark &&
+         format::u64(zip, end + 32) == ending.records && format::u64(zip, end + 40) == ending.size &&
+         format::u64(zip, end + 48) == ending.directory && format::u64(zip, locator + 8) == end;
+}
+
 Result<Ending> read_ending(std::string_view zip) {
   if (zip.size() < format::ending_size) return broken("it is too short");
   const std::size_t last = zip.size() - format::ending_size;
@@ -31,7 +41,8 @@ Result<Ending> read_ending(std::string_view zip) {
                     "This zip is a zip64, for more than 4 GiB. Please pack it as an ordinary zip.");
       }
       if (format::u16(zip, at + 8) != ending.records) return broken("its directory contradicts itself");
-      if (ending.directory > at || ending.size != at - ending.directory) return broken("its directory is not there");
+      const bool fits = ending.directory <= at && ending.size == at - ending.directory;
+      if (!fits && !repeats(zip, ending, at)) return broken("its directory is not there");
       return ending;
     }
     if (at == 0 || last - at == 0xffff) return broken("it has no directory");

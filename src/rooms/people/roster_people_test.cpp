@@ -73,7 +73,7 @@ TEST_CASE(
       only_trouble("name,email,role\nAda,ada@example.org,student; wizard\n") ==
       "people.csv, row 2, \"role\": expected roles: administrator, lead, specialist, instructor, student, alum, mentor "
       "or volunteer, found \"student; wizard\".");
-  CHECK(only_trouble("name,email\nAda\n") == "people.csv, row 2: expected 2 cells, as the header has, found 1 cells.");
+  CHECK(only_trouble("name,email\nAda\n") == "people.csv, row 2: expected 2 cells, as the header has, found 1 cell.");
 }
 
 TEST_CASE("people.csv: rows around a bad one are read") {

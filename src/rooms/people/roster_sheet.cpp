@@ -71,7 +71,10 @@ std::vector<Trouble> Sheet::row_troubles() const {
   std::vector<Trouble> troubles;
   const std::string expected = std::to_string(table_.header.cells.size()) + " cells, as the header has";
   for (const csv::Problem& problem : table_.problems) {
-    troubles.push_back({{file_, problem.row, problem.line}, "", expected, std::to_string(problem.cells) + " cells"});
+    troubles.push_back({{file_, problem.row, problem.line},
+                        "",
+                        expected,
+                        std::to_string(problem.cells) + (problem.cells == 1 ? " cell" : " cells")});
   }
   return troubles;
 }
