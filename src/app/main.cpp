@@ -13,7 +13,8 @@ namespace app {
 
 std::span<const Command* const> commands() {
   static const std::array all{
-      &check_command(), &site_command(), &preview_command(), &import_command(), &explain_command(), &help_command(),
+      &check_command(),  &site_command(),    &preview_command(), &serve_command(),
+      &import_command(), &explain_command(), &help_command(),
   };
   return all;
 }
@@ -27,8 +28,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 8> other_nam
     {"generate", "site"},
     {"lint", "check"},
     {"validate", "check"},
-    {"serve", "preview"},
-    {"server", "preview"},
+    {"server", "serve"},
+    {"start", "serve"},
     {"watch", "preview"},
 }};
 

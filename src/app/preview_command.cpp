@@ -1,6 +1,4 @@
 // cairn preview PATH: the programme in the browser, following every change of its pages.
-#include <arpa/inet.h>
-
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -10,6 +8,7 @@
 
 #include "app/command.h"
 #include "app/front_door.h"
+#include "app/listen.h"
 #include "app/preview.h"
 #include "app/workspace.h"
 #include "compiler/diagnostic/text_report.h"
@@ -23,7 +22,7 @@ namespace app {
 namespace {
 
 constexpr std::array options{
-    Option{"--listen", "ADDRESS:PORT", "where to listen (127.0.0.1:8080); port 0: any free one; [::1]:8080 for IPv6"},
+    listen_option,
     Option{"--quiet", "", "say nothing about changes"},
 };
 
@@ -32,51 +31,6 @@ constexpr std::string_view description =
     "once. /-/diagnostics lists what \"cairn check\" reports, by file, with the lines it is about. Errors in pages\n"
     "never stop it; SIGTERM or Ctrl-C does, after the requests in flight.\n\n"
     "Exit status: 0 stopped by a signal, 1 the port is taken or not allowed, 2 wrong usage or PATH unreadable.";
-
-struct Listen {
-  std::string address = "127.0.0.1";
-  std::uint16_t port = 8080;
-};
-
-bool is_address(const std::string& text) {
-  in6_addr ignored{};
-  return ::inet_pton(AF_INET, text.c_str(), &ignored) == 1 || ::inet_pton(AF_INET6, text.c_str(), &ignored) == 1;
-}
-
-std::string with_port(const std::string& address, std::string_view port) {
-  const bool six = address.find(':') != std::string::npos;
-  return (six ? "[" + address + "]" : address) + ":" + std::string(port);
-}
-
-Result<Listen> wrong_listen(std::string_view given, const std::string& why) {
-  return fail(FailureKind::invalid, "--listen " + std::string(given) + ": " + why, "--listen");
-}
-
-// "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080".
-Result<Listen> parse_listen(std::string_view given) {
-  Listen out;
-  const std::string whole(given);
-  if (text::whole_number(given)) return wrong_listen(given, "is that the port? Then write 127.0.0.1:" + whole);
-  if (is_address(whole) && whole.find(':') != std::string::npos)
-    return wrong_listen(given, "an IPv6 address stands in brackets, its port behind them: [::1]:8080");
-  if (is_address(whole)) return wrong_listen(given, "has no port; write " + with_port(whole, "8080"));
-  const std::size_t colon = given.rfind(':');
-  if (colon == std::string_view::npos || given.ends_with(']') || given.find('/') != std::string_view::npos)
-    return wrong_listen(given, "is not an address and a port; an ADDRESS:PORT looks like 127.0.0.1:8080");
-  const std::string port(given.substr(colon + 1));
-  std::string address(given.substr(0, colon));
-  const auto number = text::whole_number(port);
-  if (!number || *number > 65535)
-    return wrong_listen(given, "\"" + port + "\" is no port, which is a number up to 65535");
-  const bool bracketed = address.starts_with('[') && address.ends_with(']');
-  if (bracketed) address = address.substr(1, address.size() - 2);
-  if (address == "localhost") address = "127.0.0.1";
-  if (!address.empty() && !is_address(address))
-    return wrong_listen(given, "\"" + address + "\" is no IP address of this machine, as 127.0.0.1 and 0.0.0.0 are");
-  if (!address.empty()) out.address = address;
-  out.port = static_cast<std::uint16_t>(*number);
-  return out;
-}
 
 // Seen at once, also where the output is a file.
 void say_now(const std::string& line) {
@@ -125,9 +79,7 @@ int run(const Arguments& arguments) {
   const auto tell = [](std::string_view line) { logs::line(logs::Level::error, line); };
   auto server = web::Server::open(settings, guarded(answer, tell));
   if (!server) {
-    complain("preview: " + server.error().say + "; try another port, as in --listen " +
-             with_port(listen->address, listen->port < 1024 ? "8080" : "0") +
-             (listen->port < 1024 ? "" : " (0: any free one)"));
+    complain("preview: " + cannot_listen(*listen, server.error()));
     return found_errors;
   }
   say_now("http://" + with_port(listen->address, std::to_string((*server)->port())) + "/ shows " +

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_waiting = 512;
 constexpr std::size_t smallest_limit = 16 * 1024;
-constexpr int session_seconds = 30 * 24 * 3600;
+constexpr int session_seconds = 14 * 24 * 3600;
 constexpr int said_seconds = 60;
 
 int status_of(FailureKind kind) {

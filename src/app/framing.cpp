@@ -1,0 +1,77 @@
+#include "app/framing.h"
+
+#include "app/frame.h"
+#include "app/navigation.h"
+
+namespace app {
+
+namespace {
+
+std::string role_words(Roles roles) {
+  std::string words;
+  for (const Role role : all_roles)
+    if (roles.has(role)) words += (words.empty() ? "" : ", ") + std::string(title_of(role));
+  return words;
+}
+
+std::string value_of(const web::FormKeys& keys, std::string_view name) {
+  for (const auto& [its, value] : keys)
+    if (its == name) return value;
+  return {};
+}
+
+std::vector<Flash> flashes(const Framing& framing) {
+  if (framing.said.empty()) return {};
+  return {{.tone = html::Tone::good, .text = framing.said}};
+}
+
+std::string title_of(const Framing& framing) {
+  return framing.page != nullptr ? framing.page->title : trouble_title(framing.refusal->status);
+}
+
+std::string main_of(const Framing& framing) {
+  if (framing.page != nullptr) return framing.page->main;
+  Trouble trouble{framing.refusal->status, framing.refusal->say, framing.refusal->number};
+  if (!framing.who) trouble.way_on = {"Sign in", "/sign-in"};
+  return trouble_html(trouble);
+}
+
+std::vector<html::Link> way_to(const Framing& framing) {
+  if (framing.page == nullptr || framing.page->crumbs.empty()) return {};
+  std::vector<html::Link> way;
+  for (const web::Crumb& crumb : framing.page->crumbs) way.push_back({crumb.label, crumb.path});
+  way.push_back({framing.page->title, {}});
+  return way;
+}
+
+std::string signed_out_page(const Framing& framing, const FramingSurroundings& around) {
+  return framed(SignedOutFrame{.title = title_of(framing),
+                               .school = {},
+                               .main_html = main_of(framing),
+                               .flashes = flashes(framing),
+                               .roomy = framing.page != nullptr && framing.page->wide,
+                               .assets = around.assets});
+}
+
+}  // namespace
+
+std::string whole_page(const Framing& framing, const FramingSurroundings& around) {
+  if (!framing.who) return signed_out_page(framing, around);
+  const ::Viewer& viewer = framing.who->viewer;
+  Frame frame{.title = title_of(framing),
+              .school = framing.who->school,
+              .viewer = {viewer.name, role_words(viewer.roles)},
+              .navigation = navigation(around.router, viewer.roles, framing.path),
+              .breadcrumbs = way_to(framing),
+              .flashes = flashes(framing),
+              .main_html = main_of(framing),
+              .form_token = value_of(framing.form_keys, "form"),
+              .token_name = "form",
+              .menu = {{"Your account", "/account", "icon-key"}},
+              .width = framing.page != nullptr && framing.page->wide ? Width::wide : Width::normal,
+              .assets = around.assets};
+  if (around.router.find(web::Method::get, "/find").route != nullptr) frame.search_path = "/find";
+  return framed(frame);
+}
+
+}  // namespace app

@@ -1,0 +1,109 @@
+#include "app/school.h"
+
+#include "app/frame.h"
+#include "app/framing.h"
+#include "app/rooms.h"
+#include "rooms/accounts/accounts.h"
+#include "rooms/people/people.h"
+#include "ui_embedded.h"
+
+namespace app {
+
+namespace {
+
+constexpr std::string_view second_factor_page = "/account/second-factor";
+
+std::string key_of(db::Database& database, const Random& random) {
+  return database.write([&](db::Transaction& tx) -> Result<std::string> { return accounts::school_key(tx, random); })
+      .value();
+}
+
+// Two statements: whose session it is, and who they are.
+std::optional<SignedIn> who_is(db::Transaction& tx, const std::string& session, Moment now) {
+  const auto open = accounts::session(tx, session, now);
+  if (!open) return {};
+  auto known = people::viewer(tx, open->person);
+  if (!known) return {};
+  const bool must_have_factor =
+      known->school.staff_need_second_factor && known->viewer.roles.any_of(staff) && !open->second_factor;
+  return SignedIn{std::move(known->viewer), std::move(known->school.name),
+                  must_have_factor ? std::string(second_factor_page) : std::string()};
+}
+
+// The style sheet, scripts and fonts, below a path that changes with them, so that browsers may keep them for ever.
+class Assets {
+ public:
+  Assets() {
+    std::string all;
+    for (const ui::File& file : ui::files()) all += file.bytes;
+    prefix_ = "/assets/" + crypto::digest(all).substr(0, 12) + "/";
+    for (const ui::File& file : ui::files())
+      bodies_.emplace(file.name, web::make_body(std::string(file.bytes), web::content_type_for(file.name),
+                                                {.cache_control = "public, max-age=31536000, immutable"}));
+  }
+  const std::string& prefix() const { return prefix_; }
+  web::Response find(std::string_view path) const {
+    const auto found = path.starts_with(prefix_) ? bodies_.find(path.substr(prefix_.size())) : bodies_.end();
+    return found == bodies_.end() ? web::plain_response(404) : web::Response{.body = found->second};
+  }
+
+ private:
+  std::string prefix_;
+  std::map<std::string_view, web::BodyPtr> bodies_;
+};
+
+}  // namespace
+
+struct School::Parts {
+  Parts(db::Database& school, clock_time::Clock clock, Random random, SchoolSettings given)
+      : database(school),
+        settings(std::move(given)),
+        key(key_of(school, random)),
+        router(all_routes(settings, key)),
+        door({.database = school,
+              .clock = std::move(clock),
+              .random = std::move(random),
+              .key = key,
+              .who = who_is,
+              .frame = [this](const Framing& framing) { return whole_page(framing, surroundings()); },
+              .tell = settings.tell},
+             router.routes(), settings.workers, [this](const Answered& answered) { note(answered); }) {}
+
+  FramingSurroundings surroundings() const { return {router, assets.prefix(), settings.demo}; }
+
+  void note(const Answered& answered) {
+    const std::string_view route = answered.route == nullptr ? "none" : answered.route->pattern;
+    figures.note(route, answered.status, answered.took, answered.statements);
+    if (settings.log_requests)
+      settings.tell("request=" + answered.number + " route=" + std::string(route) +
+                    " status=" + std::to_string(answered.status) + " us=" + std::to_string(answered.took.count()) +
+                    " statements=" + std::to_string(answered.statements));
+  }
+
+  db::Database& database;
+  SchoolSettings settings;
+  std::string key;
+  Assets assets;
+  Figures figures;
+  Router router;
+  SchoolDoor door;
+};
+
+School::School(db::Database& database, clock_time::Clock clock, Random random, SchoolSettings settings) {
+  static const bool templates_are_known = (add_frame_templates(), true);
+  (void)templates_are_known;
+  parts_ = std::make_unique<Parts>(database, std::move(clock), std::move(random), std::move(settings));
+}
+School::~School() = default;
+
+web::Response School::answer(const web::Request& request) {
+  const std::string& path = request.path;
+  if (path.starts_with("/assets/")) return parts_->assets.find(path);
+  if (path == "/metrics")
+    return {.body = web::passing_body(parts_->figures.text(), "text/plain; version=0.0.4; charset=utf-8")};
+  return parts_->door.answer(request);
+}
+
+const web::Routes& School::routes() const { return parts_->router.routes(); }
+
+}  // namespace app

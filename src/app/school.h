@@ -1,0 +1,42 @@
+// A school that is served: its rooms, wired together behind one front door.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "app/figures.h"
+#include "app/school_door.h"
+#include "platform/clock/clock.h"
+#include "platform/crypto/crypto.h"
+#include "platform/db/database.h"
+#include "platform/web/server.h"
+
+namespace app {
+
+struct SchoolSettings {
+  std::string address;       // "https://school.example": what links in letters begin with
+  bool mail_is_set = false;  // a mail server is named: letters leave
+  bool demo = false;         // people may be become, letters may be read
+  crypto::Effort effort = crypto::Effort::usual;
+  unsigned workers = 4;
+  std::function<void(std::string_view line)> tell = [](std::string_view) {};  // what broke, to the log
+  bool log_requests = false;                                                  // one line each, without personal data
+};
+
+class School {
+ public:
+  // The database has all tables. Reads or makes the school's key.
+  School(db::Database& database, clock_time::Clock clock, Random random, SchoolSettings settings);
+  ~School();
+
+  // Answers /healthz, /metrics, /assets/…, and every route of the rooms.
+  web::Response answer(const web::Request& request);
+  const web::Routes& routes() const;
+
+ private:
+  struct Parts;
+  std::unique_ptr<Parts> parts_;
+};
+
+}  // namespace app
