@@ -8,17 +8,12 @@
 #include <string>
 #include <thread>
 
+#include "app/letters.h"
 #include "kernel/random.h"
 #include "platform/clock/clock.h"
 #include "platform/db/database.h"
-#include "platform/mail/mail.h"
 
 namespace app {
-
-struct Mailing {
-  mail::Server server;
-  mail::Person sender;
-};
 
 // What a kind of job does; it gives a Failure when it is to be tried again. `about` is the job's.
 using Job = std::function<Result<void>(const std::string& about, Moment now)>;
@@ -28,14 +23,14 @@ struct JobLoopSettings {
   clock_time::Clock clock;
   Random random;
   std::string node;                                   // this one's name
-  std::optional<Mailing> mailing;                     // none: letters stay
+  std::optional<MailService> mail;                    // none: letters stay
   std::map<std::string, Job> jobs;                    // by kind
   std::map<std::string, std::chrono::seconds> every;  // kinds that are wanted again and again
   std::function<void(std::string_view line)> tell;
 };
 
-// One letter and one job, when there are any; whether there was anything to do. The loop calls it; tests do, too.
-bool work_once(const JobLoopSettings& settings);
+// One job, when any is due; whether one was. The loop calls it; tests do, too.
+bool do_one_job(const JobLoopSettings& settings);
 
 class JobLoop {
  public:

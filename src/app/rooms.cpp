@@ -3,6 +3,7 @@
 #include "app/home_pages.h"
 #include "rooms/accounts/accounts_pages.h"
 #include "rooms/outbox/outbox_pages.h"
+#include "rooms/people/people_pages.h"
 
 namespace app {
 
@@ -11,6 +12,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   const auto add = [&](web::Routes more) { all.insert(all.end(), more.begin(), more.end()); };
   add(home_routes());
   add(accounts::routes({.sender = {key, settings.address}, .effort = settings.effort}));
+  add(people::routes());
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
   return all;
 }

@@ -27,12 +27,12 @@ Result<void> forget(db::Database& database, Moment now) {
 }  // namespace
 
 JobLoopSettings school_jobs(db::Database& database, const clock_time::Clock& clock, const Random& random,
-                            const std::optional<Mailing>& mailing, std::function<void(std::string_view)> tell) {
+                            const std::optional<MailService>& mail, std::function<void(std::string_view)> tell) {
   return {.database = database,
           .clock = clock,
           .random = random,
           .node = crypto::token(random).substr(0, 12),
-          .mailing = mailing,
+          .mail = mail,
           .jobs = {{"school.forget", [&database](const std::string&, Moment now) { return forget(database, now); }}},
           .every = {{"school.forget", 1h}},
           .tell = std::move(tell)};

@@ -6,6 +6,6 @@
 namespace app {
 
 JobLoopSettings school_jobs(db::Database& database, const clock_time::Clock& clock, const Random& random,
-                            const std::optional<Mailing>& mailing, std::function<void(std::string_view)> tell);
+                            const std::optional<MailService>& mail, std::function<void(std::string_view)> tell);
 
 }  // namespace app

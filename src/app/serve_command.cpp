@@ -37,13 +37,13 @@ constexpr std::string_view description =
 
 constexpr std::size_t largest_body = 24 * 1024 * 1024;
 
-Result<std::optional<Mailing>> mailing_of(const Arguments& arguments) {
-  if (!arguments.has("--mail")) return std::optional<Mailing>();
-  Mailing mailing{TRY(mail::read_server(arguments.value("--mail"))),
-                  TRY(mail::read_person(arguments.value("--mail-from"), "--mail-from"))};
+Result<std::optional<MailService>> mail_service(const Arguments& arguments) {
+  if (!arguments.has("--mail")) return std::optional<MailService>();
+  MailService service{TRY(mail::read_server(arguments.value("--mail"))),
+                      TRY(mail::read_person(arguments.value("--mail-from"), "--mail-from"))};
   if (arguments.has("--mail-password"))
-    mailing.server.password = TRY(mail::read_password(arguments.value("--mail-password")));
-  return std::optional(std::move(mailing));
+    service.server.password = TRY(mail::read_password(arguments.value("--mail-password")));
+  return std::optional(std::move(service));
 }
 
 void say_now(const std::string& line) {
@@ -64,8 +64,8 @@ int run(const Arguments& arguments) {
   if (!listen) return told(listen.error());
   const auto place = database_address(arguments);
   if (!place) return told(place.error());
-  const auto mailing = mailing_of(arguments);
-  if (!mailing) return told(mailing.error());
+  const auto mail = mail_service(arguments);
+  if (!mail) return told(mail.error());
 
   logs::start(logs::Level::info);
   const auto tell = [](std::string_view line) { logs::line(logs::Level::error, line); };
@@ -94,10 +94,10 @@ int run(const Arguments& arguments) {
   const std::string address = arguments.value("--address", here);
   school = std::make_unique<School>(**database, clock, random,
                                     SchoolSettings{.address = address,
-                                                   .mail_is_set = mailing->has_value(),
+                                                   .mail_is_set = mail->has_value(),
                                                    .tell = tell,
                                                    .log_requests = arguments.has("--log-requests")});
-  const JobLoop jobs(school_jobs(**database, clock, random, *mailing, tell));
+  const JobLoop jobs(school_jobs(**database, clock, random, *mail, tell));
   say_now(here + "/ serves the school in " + db::without_password(*place) + "\n");
   offer_set_up(**database, address, random);
   (*server)->run();
