@@ -3,6 +3,7 @@
 // transaction, calls the handler and puts the layout around what it gives.
 #pragma once
 
+#include <concepts>
 #include <functional>
 #include <map>
 #include <optional>
@@ -111,7 +112,10 @@ struct Outcome {
   std::variant<Page, SeeOther, Fragment, File, Response> what;
   std::optional<std::string> session = {};  // a new session's token, or empty to end the one there is
 
+  // Of these alone: Clang cannot tell otherwise whether a Result<Outcome> makes an Outcome.
   template <class What>
+    requires std::same_as<What, Page> || std::same_as<What, SeeOther> || std::same_as<What, Fragment> ||
+             std::same_as<What, File> || std::same_as<What, Response>
   Outcome(What given) : what(std::move(given)) {}
 };
 
