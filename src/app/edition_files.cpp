@@ -86,6 +86,12 @@ Result<CompiledEdition> compile_zip(std::string_view bytes) {
   return compiled(std::move(loaded));
 }
 
+Result<curriculum::Offered> offered_zip(std::string_view bytes) {
+  CompiledEdition edition = TRY(compile_zip(bytes));
+  return curriculum::Offered{std::move(edition.compiled.content),
+                             curriculum::listed(edition.compiled.done.diagnostics)};
+}
+
 Result<CompiledEdition> compile_path(const std::string& path) {
   if (is_zip(path)) {
     const std::string bytes = TRY(files::read(path, largest_programme_zip));

@@ -111,6 +111,7 @@ struct Outcome {
   std::string key;                      // "networking-ii-coffee-meeting-phone-call"; on a module's page "m2-…"
   std::optional<std::string> standard;  // on a module's page: the key of the standard that it is
   std::string competency;               // key
+  std::string competency_name;          // as its edition calls it
   int level = 1;                        // 1 to 3
   std::optional<int> module;            // none: it stands on the standards
   std::string text;

@@ -12,8 +12,11 @@
 #include "kernel/person.h"
 #include "kernel/random.h"
 #include "kernel/result.h"
-#include "platform/db/database.h"
 #include "rooms/curriculum/content.h"
+
+namespace db {
+class Transaction;
+}
 
 namespace curriculum {
 

@@ -87,6 +87,7 @@ TEST_CASE("CU1: everything comes back as it was put in, in page order") {
     CHECK(modules(tx, id)[0].weeks == 6);
     CHECK(competencies(tx, id)[0].definition == "Knowing people.");
     CHECK(outcomes(tx, id)[2].thresholds == in.outcomes[2].thresholds);
+    CHECK(outcomes(tx, id)[2].competency_name == "Networking");
     CHECK(targets(tx, id) == in.targets);
     CHECK(rubric(tx, id)[0].performance == "meets");
     const auto guide = guides(tx, id).at(0);

@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "kernel/text.h"
+#include "rooms/curriculum/in_words.h"
 
 namespace curriculum {
 
@@ -36,7 +37,10 @@ class Facts {
     for (const auto& one : programme_.modules)
       out.modules.push_back({one.number, line_of(one.title), one.weeks, lines_of(one.goals)});
     for (const auto& one : programme_.competencies) out.competencies.push_back({one.key, one.name, one.definition});
-    for (const auto& one : programme_.outcomes) out.outcomes.push_back(outcome(one));
+    for (const auto& one : programme_.outcomes) {
+      out.outcomes.push_back(outcome(one));
+      out.outcomes.back().competency_name = name_of_competency(out.competencies, one.competency);
+    }
     for (const auto& one : programme_.targets) out.targets.push_back({one.module, one.competency, one.level});
     for (const auto& one : programme_.rubric)
       out.rubric.push_back(

@@ -33,6 +33,7 @@ Outcome outcome_in(const db::Row& row) {
   outcome.key = row.text("key");
   outcome.standard = row.text_if_any("standard");
   outcome.competency = row.text("competency");
+  outcome.competency_name = row.text_if_any("competency_name").value_or(outcome.competency);
   outcome.level = row.integer("level");
   outcome.module = row.integer_if_any("module");
   outcome.text = row.text("text");
@@ -101,10 +102,12 @@ std::vector<Competency> competencies_of(db::Transaction& tx, std::string_view ed
 std::vector<Outcome> outcomes_of(db::Transaction& tx, std::string_view edition) {
   std::vector<Outcome> outcomes;
   for (const db::Row& row : tx.ask(R"sql(
-      SELECT key, standard, competency, level, module, text, thresholds, checklist, identity, tracks, page
-        FROM curriculum_outcomes
-       WHERE edition_id = :edition
-       ORDER BY place)sql",
+      SELECT o.key, o.standard, o.competency, c.name AS competency_name, o.level, o.module, o.text, o.thresholds,
+             o.checklist, o.identity, o.tracks, o.page
+        FROM curriculum_outcomes o
+        LEFT JOIN curriculum_competencies c ON c.edition_id = o.edition_id AND c.key = o.competency
+       WHERE o.edition_id = :edition
+       ORDER BY o.place)sql",
                                    {{"edition", edition}}))
     outcomes.push_back(outcome_in(row));
   return outcomes;

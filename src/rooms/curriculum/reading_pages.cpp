@@ -1,0 +1,106 @@
+// Reading the pages of an edition.
+#include <array>
+
+#include "kernel/text.h"
+#include "platform/html/parts.h"
+#include "platform/html/table.h"
+#include "rooms/curriculum/edition_pages.h"
+
+namespace curriculum {
+
+namespace {
+
+// A page lies as deep as its author wants it, within reason: a pattern takes one step of a path at a time.
+constexpr std::array<std::string_view, 8> steps{"s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"};
+constexpr std::array<std::string_view, 8> patterns{
+    "/curriculum/editions/:number/pages/:s1",
+    "/curriculum/editions/:number/pages/:s1/:s2",
+    "/curriculum/editions/:number/pages/:s1/:s2/:s3",
+    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4",
+    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4/:s5",
+    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4/:s5/:s6",
+    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4/:s5/:s6/:s7",
+    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4/:s5/:s6/:s7/:s8"};
+
+std::string path_in_edition(const web::Visit& visit) {
+  std::string path;
+  for (const std::string_view step : steps) {
+    const auto found = visit.path.find(step);
+    if (found == visit.path.end()) break;
+    path += (path.empty() ? "" : "/") + found->second;
+  }
+  return path;
+}
+
+Result<web::Outcome> list_pages(web::Visit& visit, const MayRead& may_read) {
+  const Edition edition = TRY(edition_of_visit(visit, may_read));
+  const Audience reader = reader_of(visit);
+  html::Table table(path_of(edition, "pages"), "Pages",
+                    {{.key = "title", .label = "Page"}, {.key = "where", .label = "Where"}});
+  table.findable("Find a page").page_size(100).empty({.title = "No pages", .say = "There is nothing here to read."});
+  const html::TableQuery query = table.read(visit.query.first_of_each());
+  std::vector<Page> found = pages(visit.transaction, edition.id);
+  std::erase_if(found, [&](const Page& one) {
+    return (one.audience == Audience::staff && reader != Audience::staff) ||
+           (!query.find.empty() && text::find_ignoring_case(one.title, query.find) == std::string::npos);
+  });
+  const auto slice = query.slice(found.size());
+  for (std::size_t i = slice.first; i < slice.first + slice.count; ++i) {
+    const Page& one = found[i];
+    std::string where = one.module ? "Module " + std::to_string(*one.module) : "";
+    if (one.week) where += (where.empty() ? "Week " : ", week ") + std::to_string(*one.week);
+    table.row({{.text = one.title,
+                .href = path_of_page(edition, one.address),
+                .html = one.audience == Audience::staff ? html::badge("staff", html::Tone::info, "icon-lock") : ""},
+               {.text = where}});
+  }
+  table.total(found.size());
+  std::string main = html::card({.body_html = table.html(query), .flush = true});
+  return edition_page(visit, edition, "pages", std::move(main));
+}
+
+std::string text_of(const Page& page, Audience reader) {
+  std::string out;
+  if (page.audience == Audience::staff)
+    out = html::alert({.tone = html::Tone::info, .text = "Only staff see this page."});
+  else if (reader == Audience::staff && !page.staff_html.empty())
+    out = html::alert(
+        {.tone = html::Tone::info, .text = "Parts of this page are for facilitators; students do not see them."});
+  const bool whole = reader == Audience::staff && !page.staff_html.empty();
+  return out + "<article class=\"text-page prose\">" + (whole ? page.staff_html : page.html) + "</article>";
+}
+
+Result<web::Outcome> read_page(web::Visit& visit, const MayRead& may_read) {
+  const Edition edition = TRY(edition_of_visit(visit, may_read));
+  const Audience reader = reader_of(visit);
+  const std::string path = path_in_edition(visit);
+  const auto found = page(visit.transaction, edition.id, path, reader);
+  // The front page of a site that has none of its own.
+  if (!found && path == "index.html") return web::redirect(303, path_of(edition, "pages"));
+  const Page read = TRY(Result<Page>(found));
+  // Links in it are relative to its address.
+  if (path != read.address) return web::redirect(303, path_of_page(edition, read.address));
+  std::string place = read.module ? "Module " + std::to_string(*read.module) : "";
+  if (read.week) place += (place.empty() ? "Week " : ", week ") + std::to_string(*read.week);
+  web::Page shown{.title = read.title, .main = html::page_head({.title = read.title, .place = place})};
+  shown.main += text_of(read, reader);
+  if (reader == Audience::staff)
+    shown.crumbs = {{"Programme", "/curriculum/editions"}, {name_of(edition), path_of(edition)}};
+  shown.crumbs.push_back({"Pages", path_of(edition, "pages")});
+  shown.crumbs.push_back({read.title, path_of_page(edition, read.address)});
+  return shown;
+}
+
+}  // namespace
+
+web::Routes reading_routes(const MayRead& may_read) {
+  const web::Guard guard = web::Guard::only(readers);
+  web::Routes routes{{web::Method::get, "/curriculum/editions/:number/pages", guard,
+                      [may_read](web::Visit& visit) { return list_pages(visit, may_read); }}};
+  for (const std::string_view pattern : patterns)
+    routes.push_back(
+        {web::Method::get, pattern, guard, [may_read](web::Visit& visit) { return read_page(visit, may_read); }});
+  return routes;
+}
+
+}  // namespace curriculum
