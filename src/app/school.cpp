@@ -1,8 +1,11 @@
 #include "app/school.h"
 
+#include "app/figures.h"
+
 #include "app/frame.h"
 #include "app/framing.h"
 #include "app/rooms.h"
+#include "app/school_door.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/people/people.h"
 #include "ui_embedded.h"

@@ -5,12 +5,11 @@
 #include <memory>
 #include <string>
 
-#include "app/figures.h"
-#include "app/school_door.h"
 #include "platform/clock/clock.h"
 #include "platform/crypto/crypto.h"
 #include "platform/db/database.h"
 #include "platform/web/server.h"
+#include "platform/web/visit.h"
 
 namespace app {
 
