@@ -164,7 +164,7 @@ std::vector<Listed> letters_in(db::Transaction& tx, std::optional<State> state, 
   const auto rows = tx.ask(
       "SELECT id, to_name, to_address, subject, state, posted_at, due_at, attempts, words FROM " + known() + R"sql(
        WHERE :state = '' OR state = :state
-       ORDER BY posted_at DESC, id DESC
+       ORDER BY id DESC
        LIMIT :count OFFSET :skip)sql",
       {{"state", state ? name_of(*state) : ""}, {"count", count}, {"skip", skip}});
   std::vector<Listed> letters;
@@ -173,9 +173,8 @@ std::vector<Listed> letters_in(db::Transaction& tx, std::optional<State> state, 
 }
 
 int count_letters(db::Transaction& tx, std::optional<State> state) {
-  return tx
-      .ask("SELECT count(*) AS n FROM " + known() + " WHERE :state = '' OR state = :state",
-           {{"state", state ? name_of(*state) : ""}})[0]
+  if (!state) return tx.ask("SELECT count(*) AS n FROM outbox_letters")[0].integer("n");
+  return tx.ask("SELECT count(*) AS n FROM " + known() + " WHERE state = :state", {{"state", name_of(*state)}})[0]
       .integer("n");
 }
 

@@ -23,6 +23,7 @@ void set_refused(db::Transaction& tx, const LetterId& id, const std::string& wor
 void set_given_up(db::Transaction& tx, const Claim& claim, const std::string& words, Moment now);
 void set_due(db::Transaction& tx, const Claim& claim, const std::string& words, Moment due);
 
+// The latest first: ids are in the order of time.
 std::vector<Listed> letters_in(db::Transaction& tx, std::optional<State> state, int count, int skip);
 int count_letters(db::Transaction& tx, std::optional<State> state);
 std::optional<Detail> letter_with(db::Transaction& tx, const LetterId& id);  // without its attempts
