@@ -27,7 +27,9 @@ CREATE TABLE people_persons (
   CHECK ((email IS NULL) = (email_key IS NULL)),
   CHECK (erased_at IS NULL OR (email IS NULL AND external_id IS NULL AND pronouns = '' AND links = ''))
 );
-CREATE INDEX people_persons_by_name ON people_persons (name_key, id);
+-- All that a list searches and counts by.
+CREATE INDEX people_persons_listed ON people_persons (name_key, id, email_key, deactivated_at)
+  WHERE erased_at IS NULL;
 
 CREATE TABLE people_roles (
   id TEXT PRIMARY KEY,

@@ -39,7 +39,7 @@ std::string roles_of(const Record& person) {
 
 std::vector<html::Cell> cells_of(const Record& person, const web::Visit& visit) {
   const Visible sees = visible(person, visit.viewer());
-  html::Cell account;
+  html::Cell account{.text = "Active"};
   if (!person.is_active()) account = {.text = "Deactivated", .badge = html::Tone::due};
   return {{.text = person.name, .href = path_of(person.id), .note = sees.email ? person.email : std::string()},
           {.text = sees.roles ? roles_of(person) : std::string()},

@@ -213,6 +213,15 @@ Result<void> change_email(db::Transaction& tx, const PersonId& person, std::stri
   return change(tx, person, Account{before.name, kept, before.external_id, before.zone}, by, now, random);
 }
 
+Result<void> fill_in_pronouns(db::Transaction& tx, const PersonId& person, std::string_view pronouns, const By& by,
+                              Moment now, const Random& random) {
+  const std::string kept = TRY(checked_pronouns(pronouns));
+  TRY(known(tx, person));
+  if (!kept.empty() && set_first_pronouns(tx, person, kept))
+    activity::record(tx, {by, person, "people.changed", "", "pronouns"}, now, random);
+  return {};
+}
+
 Result<void> deactivate(db::Transaction& tx, const PersonId& person, const By& by, Moment now, const Random& random) {
   const Record before = TRY(known(tx, person));
   if (before.deactivated_at) return fail(FailureKind::conflict, "They are deactivated already.");
@@ -242,6 +251,8 @@ Result<void> erase(db::Transaction& tx, const PersonId& person, const By& by, Mo
 }
 
 // ---- many people ----
+
+std::vector<Record> everybody(db::Transaction& tx) { return all_persons(tx); }
 
 Found list(db::Transaction& tx, const Query& query) {
   Query asked = query;

@@ -160,6 +160,11 @@ Result<void> change(db::Transaction& tx, const PersonId& person, const Account& 
 Result<void> change_email(db::Transaction& tx, const PersonId& person, std::string_view email, const PersonId& by,
                           Moment now, const Random& random);
 
+// From a roster: for who has none yet; nothing changes for others. They are not shown until their owner chooses so
+// (P4).
+Result<void> fill_in_pronouns(db::Transaction& tx, const PersonId& person, std::string_view pronouns,
+                              const std::optional<PersonId>& by, Moment now, const Random& random);
+
 // P11. not_found; conflict for the last administrator (P10), and when it is so already.
 Result<void> deactivate(db::Transaction& tx, const PersonId& person, const std::optional<PersonId>& by, Moment now,
                         const Random& random);
@@ -187,5 +192,7 @@ struct Found {
 };
 // P14. Two statements, however many there are.
 Found list(db::Transaction& tx, const Query& query);
+// Who was not erased, in no order; one statement. To compare a roster with; pages show a list.
+std::vector<Record> everybody(db::Transaction& tx);
 
 }  // namespace people

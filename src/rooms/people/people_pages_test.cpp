@@ -117,6 +117,7 @@ TEST_CASE("people's pages: the list is searched, filtered, sorted and paged by i
   CHECK(list({{"role", "student"}}).has("Ben &lt;b&gt;Student"));
   CHECK_FALSE(list({{"role", "student"}}).has("Mia Mentor"));
   CHECK_FALSE(list({{"account", "deactivated"}}).has("Mia Mentor"));
+  CHECK(list({{"account", "active"}}).has("Mia Mentor"));
   CHECK(list({{"role", "no such role"}, {"page", "9999999999"}, {"sort", "; DROP TABLE"}}).has("Mia Mentor"));
   const Answer down = list({{"sort", "name"}, {"order", "down"}});
   CHECK(down.html.find("Mia Mentor") < down.html.find("Ana Admin"));

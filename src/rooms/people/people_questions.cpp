@@ -85,13 +85,6 @@ std::optional<Record> one(db::Transaction& tx, std::string_view condition, std::
 
 // ---- the list ----
 
-constexpr std::string_view asked_for = R"sql(
-       WHERE erased_at IS NULL
-         AND (:pattern = '' OR name_key LIKE :pattern ESCAPE '!' OR email_key LIKE :pattern ESCAPE '!')
-         AND (:active = '' OR (:active = 'yes' AND deactivated_at IS NULL)
-              OR (:active = 'no' AND deactivated_at IS NOT NULL))
-         AND (:role = '' OR id IN (SELECT person_id FROM people_roles WHERE role = :role AND ended_at IS NULL)))sql";
-
 std::string pattern_of(std::string_view find) {
   const std::string part = text::folded(text::trim(find));
   if (part.empty()) return {};
@@ -103,10 +96,22 @@ std::string pattern_of(std::string_view find) {
   return pattern + "%";
 }
 
+// Only the conditions that are asked for stand in the statement: there are few such statements, and each is planned for
+// what it asks.
+std::string asked_for(const Query& query) {
+  std::string where = "WHERE erased_at IS NULL";
+  if (!pattern_of(query.find).empty())
+    where += " AND (name_key LIKE :pattern ESCAPE '!' OR email_key LIKE :pattern ESCAPE '!')";
+  if (query.active) where += *query.active ? " AND deactivated_at IS NULL" : " AND deactivated_at IS NOT NULL";
+  if (query.role) where += " AND id IN (SELECT person_id FROM people_roles WHERE role = :role AND ended_at IS NULL)";
+  return where;
+}
+
 std::vector<db::Parameter> parameters_of(const Query& query) {
-  return {{"pattern", pattern_of(query.find)},
-          {"active", query.active ? (*query.active ? "yes" : "no") : ""},
-          {"role", query.role ? name_of(*query.role) : std::string_view()}};
+  std::vector<db::Parameter> parameters;
+  if (const std::string pattern = pattern_of(query.find); !pattern.empty()) parameters.emplace_back("pattern", pattern);
+  if (query.role) parameters.emplace_back("role", name_of(*query.role));
+  return parameters;
 }
 
 std::string order_of(const Query& query, std::string_view table) {
@@ -167,17 +172,21 @@ std::map<PersonId, std::string> read_names(db::Transaction& tx, std::span<const 
 }
 
 int count_persons(db::Transaction& tx, const Query& query) {
-  return tx.ask("SELECT count(*) AS n FROM people_persons" + std::string(asked_for), parameters_of(query))[0].integer(
-      "n");
+  const auto rows = tx.ask("SELECT count(*) AS n FROM people_persons " + asked_for(query), parameters_of(query));
+  return rows[0].integer("n");
 }
 
 std::vector<Record> page_of_persons(db::Transaction& tx, const Query& query, int first) {
   auto parameters = parameters_of(query);
   parameters.emplace_back("count", query.page_size);
   parameters.emplace_back("first", first);
-  return read(tx.ask(with_roles(std::string(asked_for) + order_of(query, "") + " LIMIT :count OFFSET :first") +
-                         order_of(query, "person."),
-                     parameters));
+  return read(tx.ask(
+      with_roles(asked_for(query) + order_of(query, "") + " LIMIT :count OFFSET :first") + order_of(query, "person."),
+      parameters));
+}
+
+std::vector<Record> all_persons(db::Transaction& tx) {
+  return read(tx.ask(with_roles("WHERE erased_at IS NULL") + " ORDER BY person.id"));
 }
 
 std::vector<HeldRole> roles_ever_held(db::Transaction& tx, const PersonId& person) {

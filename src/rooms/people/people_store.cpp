@@ -112,6 +112,11 @@ void set_profile(db::Transaction& tx, const PersonId& person, const Profile& pro
            {"person", person.text()}});
 }
 
+bool set_first_pronouns(db::Transaction& tx, const PersonId& person, std::string_view pronouns) {
+  return tx.tell("UPDATE people_persons SET pronouns = :pronouns WHERE id = :person AND pronouns = ''",
+                 {{"pronouns", pronouns}, {"person", person.text()}}) == 1;
+}
+
 void set_account(db::Transaction& tx, const PersonId& person, const Account& account) {
   tx.tell(R"sql(
       UPDATE people_persons

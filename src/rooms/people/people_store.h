@@ -24,10 +24,13 @@ std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_vie
 std::map<PersonId, std::string> read_names(db::Transaction& tx, std::span<const PersonId> ids);
 bool is_email_of_another(db::Transaction& tx, const PersonId& person, std::string_view key);
 bool is_external_id_of_another(db::Transaction& tx, const PersonId& person, std::string_view external_id);
+std::vector<Record> all_persons(db::Transaction& tx);
 int count_persons(db::Transaction& tx, const Query& query);
 std::vector<Record> page_of_persons(db::Transaction& tx, const Query& query, int first);
 
 void set_profile(db::Transaction& tx, const PersonId& person, const Profile& profile);
+bool set_first_pronouns(db::Transaction& tx, const PersonId& person,
+                        std::string_view pronouns);  // false: they have some
 void set_account(db::Transaction& tx, const PersonId& person, const Account& account);
 // False: not done, because they are the last administrator who can act (P10), or are deactivated already.
 bool set_deactivated(db::Transaction& tx, const PersonId& person, Moment now);

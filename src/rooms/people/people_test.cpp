@@ -422,6 +422,39 @@ TEST_CASE("P13: people change their profile, an administrator the account, and n
   CHECK(school.get(ben).email == "new@school.example");
 }
 
+TEST_CASE("P4: a roster fills in pronouns where there are none, and does not show them") {
+  const School school = on_either_engine();
+  const PersonId ben = school.add({.name = "Ben"});
+  const auto fill_in = [&](std::string_view pronouns) {
+    return school.attempt([&](db::Transaction& tx) {
+      return people::fill_in_pronouns(tx, ben, pronouns, school.ana, school.now, school.random);
+    });
+  };
+  CHECK(refused_at(fill_in(std::string(41, 'x'))) == "pronouns");
+  CHECK(fill_in(""));
+  CHECK(fill_in("he/him"));
+  CHECK(fill_in("she/her"));
+  CHECK(school.get(ben).pronouns == "he/him");
+  CHECK_FALSE(school.get(ben).pronouns_shown);
+  CHECK(std::ranges::count(school.kinds_about(ben), "people.changed") == 1);
+}
+
+TEST_CASE("people: everybody is one statement, without who was erased") {
+  const School school = on_either_engine();
+  (void)school.add({.name = "Ben", .roles = {{Role::student}, {Role::mentor}}});
+  const PersonId cleo = school.add({.name = "Cleo"}), dan = school.add({.name = "Dan"});
+  REQUIRE(school.erase(cleo));
+  REQUIRE(school.deactivate(dan));
+  school.read([&](db::Transaction& tx) {
+    auto all = people::everybody(tx);
+    CHECK(tx.statements() == 1);
+    std::ranges::sort(all, {}, &people::Record::name);
+    REQUIRE(all.size() == 3);
+    CHECK(all[1].roles() == Roles{Role::student, Role::mentor});
+    CHECK(all[2].deactivated_at == school.now);
+  });
+}
+
 TEST_CASE("P14: people are chosen by role and by whether they are active") {
   const School school = on_either_engine();
   const PersonId ben = school.add({.name = "Ben", .roles = {{Role::student, "BE"}, {Role::student, "FE"}}});
