@@ -70,11 +70,17 @@ void put_axis(Markup& out, const Hours& hours) {
   out.put("</div>\n");
 }
 
+// The end apart, so that it may give way to the state.
+void put_hours(Markup& out, const CalendarItem& item) {
+  out.bare(clock_words(*item.begins));
+  if (item.ends) out.put("<span class=\"cal-end\">–").bare(clock_words(*item.ends)).put("</span>");
+}
+
 // The sign of its kind and its state stay when there is no room for more.
 void put_words(Markup& out, const CalendarItem& item) {
   out.put("<p class=\"cal-hours\">");
   if (item.begins)
-    out.bare(hours_of(item));
+    put_hours(out, item);
   else
     out.put("All day");
   if (const auto state = state_of(item); !state.empty()) out.put(" <em>").bare(state).put("</em>");
