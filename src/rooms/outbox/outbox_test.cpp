@@ -275,7 +275,21 @@ TEST_CASE("O8: whoever is erased is erased here, too") {
   });
 }
 
-TEST_CASE("outbox: an administrator's list is paged, the latest first, by state, in two statements") {
+TEST_CASE("outbox: the latest letter comes first") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  for (const int second : {2, 0, 3, 1})
+    school.write([&](db::Transaction& tx) {
+      (void)outbox::post(tx, letter_to(std::to_string(second) + "@example.org"), school.now.plus(1s * second),
+                         school.random)
+          .value();
+    });
+  std::string order;
+  for (const auto& letter : school.read([](db::Transaction& tx) { return outbox::letters(tx, {}, 1, 10); }).page)
+    order += letter.to.address[0];
+  CHECK(order == "3210");
+}
+
+TEST_CASE("outbox: an administrator's list is paged, by state, in two statements") {
   const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
   for (int i = 0; i < 7; ++i) posted(school, "person" + std::to_string(i) + "@example.org");
   const auto claim = claimed(school, "one", school.now).value();
