@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <mutex>
 
+#include "kernel/text.h"
 #include "rooms/jobs/jobs.h"
 
 using namespace std::chrono_literals;
@@ -13,6 +14,7 @@ namespace {
 
 constexpr auto lease = 5min;
 constexpr auto pause = 1s;
+constexpr auto pause_without_mail = 1min;
 
 template <class Work>
 auto written(const JobLoopSettings& settings, Work&& work) {
@@ -24,6 +26,23 @@ auto written(const JobLoopSettings& settings, Work&& work) {
     });
   else
     return settings.database.write([&](db::Transaction& tx) -> Result<Given> { return work(tx); });
+}
+
+// A server's reply without what follows its codes, which may name people: "554 5.7.1".
+std::string codes_of(const std::string& words) {
+  const std::size_t size = words.find_first_not_of("0123456789. ");
+  return size == 0 ? words : std::string(text::trim(std::string_view(words).substr(0, size)));
+}
+
+// One round; when the next one may be. A server that takes no letters at all, or not from us, is left alone for a
+// while: a wrong password, tried every second, locks accounts.
+Moment hand_in(const JobLoopSettings& settings, const std::function<bool()>& stop) {
+  const Handed handed =
+      hand_in_letters(settings.database, *settings.mail, settings.node, settings.clock, settings.random, stop);
+  const Moment now(settings.clock());
+  if (handed.no_service.empty()) return now;
+  settings.tell("mail: the server takes no letters: " + codes_of(handed.no_service));
+  return now.plus(pause_without_mail);
 }
 
 }  // namespace
@@ -59,13 +78,13 @@ void JobLoop::run(const std::stop_token& stop) {
     for (const auto& [kind, often] : settings_.every) jobs::want(tx, {kind, "", now}, now, settings_.random);
   });
   const auto stops = [&] { return stop.stop_requested(); };
+  Moment mail_due = now;
   while (!stops()) {
     bool worked = false;
     // The database may be away for a while; what was claimed is free again when its time is over.
     try {
       worked = do_one_job(settings_);
-      if (settings_.mail)
-        hand_in_letters(settings_.database, *settings_.mail, settings_.node, settings_.clock, settings_.random, stops);
+      if (settings_.mail && Moment(settings_.clock()) >= mail_due) mail_due = hand_in(settings_, stops);
     } catch (const std::exception& broken) {
       settings_.tell(std::string("jobs: ") + broken.what());
     }
