@@ -101,6 +101,10 @@ std::vector<Noted> attendance_of(db::Transaction& tx, std::string_view occurrenc
   return out;
 }
 
+std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::string_view person_id) {
+  return store::notes_of_person(tx, person_id);
+}
+
 // T19
 Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const std::string& says, const Deed& deed) {
   const std::optional<Noted> note = store::note(tx, attendance_id);

@@ -28,6 +28,14 @@ std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occur
 // The last word on each person.
 std::vector<Noted> attendance_of(db::Transaction& tx, std::string_view occurrence_id);
 
+// What a student sees of it: the last word on each occurrence, the latest occurrence first.
+struct NotedOccurrence {
+  Noted noted;
+  std::string title;
+  Moment starts_at;
+};
+std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::string_view person_id);
+
 struct Dispute {
   std::string id, attendance_id, occurrence_id, person_id, says, made_at;
   std::optional<std::string> answer, answered_at, answered_by;

@@ -67,6 +67,19 @@ std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::
   return out;
 }
 
+std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person) {
+  std::vector<NotedOccurrence> out;
+  for (const db::Row& row :
+       tx.ask("SELECT a.id AS id, a.occurrence_id AS occurrence_id, a.person_id AS person_id, a.state AS state, "
+              "a.why AS why, a.made_at AS made_at, a.made_by AS made_by, o.title AS title, o.starts_at AS starts_at "
+              "FROM timetable_attendance a JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+              "WHERE a.person_id = :person AND " +
+                  std::string(is_last) + " ORDER BY o.starts_at DESC, o.id DESC",
+              {{"person", person}}))
+    out.push_back({noted_of(row), row.text("title"), *Moment::read(row.text("starts_at"))});
+  return out;
+}
+
 std::optional<Noted> note(db::Transaction& tx, std::string_view id) {
   const db::Rows rows = tx.ask(
       "SELECT id, occurrence_id, person_id, state, why, made_at, made_by FROM timetable_attendance "

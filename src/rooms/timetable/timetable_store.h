@@ -31,6 +31,7 @@ struct Sequenced {
 std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurrence);
 void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed& deed);
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::string_view person);
+std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person);
 std::optional<Noted> note(db::Transaction& tx, std::string_view id);
 struct Counted {
   std::string person_id;

@@ -1,0 +1,208 @@
+// /cohorts/:cohort: its module runs, who is in them and how it went, and who looks after it.
+#include <algorithm>
+
+#include "kernel/text.h"
+#include "platform/html/table.h"
+#include "rooms/cohorts/page_parts.h"
+
+namespace cohorts::pages {
+
+namespace {
+
+std::string outcome_form(const web::Visit& visit, const Enrolment& one, const std::string& name,
+                         const Refused& refused) {
+  html::Form form = form_of(visit, "/cohorts/" + one.cohort_id + "/enrolments/" + one.id + "/outcome", "Note it");
+  std::vector<html::Option> options;
+  for (int i = 0; i <= static_cast<int>(Outcome::withdrawn); ++i) {
+    const auto outcome = static_cast<Outcome>(i);
+    options.push_back({.value = std::string(name_of(outcome)), .label = outcome_words(outcome)});
+  }
+  form.id("outcome-" + one.id)
+      .select({.name = "outcome",
+               .label = "How it went",
+               .value = std::string(name_of(one.outcome)),
+               .required = true,
+               .options = options})
+      .date({.name = "on_day", .label = "On", .required = true})
+      .text({.name = "why", .label = "Why", .hint = "Needed when it corrects what was noted before.", .max = 500});
+  return html::disclosure("Note how it went for " + name, finished(form, visit, "outcome " + one.id, refused),
+                          refused.form == "outcome " + one.id);
+}
+
+std::string run_card(const web::Visit& visit, const Run& run, const std::vector<Enrolment>& all, const Names& names,
+                     const Refused& refused) {
+  std::vector<std::pair<std::string, const Enrolment*>> in;
+  for (const Enrolment& one : all)
+    if (one.run_id == run.id) in.emplace_back(names.of(one.person_id), &one);
+  std::ranges::sort(in, {}, &std::pair<std::string, const Enrolment*>::first);
+  const bool cares = visit.viewer().roles.any_of(career_team);
+  html::Table table("/cohorts/" + run.cohort_id, "Module " + std::to_string(run.module),
+                    {{.key = "name", .label = "Student"},
+                     {.key = "attempt", .label = "Attempt", .numeric = true},
+                     {.key = "from", .label = "From"},
+                     {.key = "outcome", .label = "Outcome"}});
+  for (const auto& [name, one] : in) {
+    std::string outcome = outcome_words(one->outcome);
+    if (one->until_day) outcome += ", " + html::day_words(*one->until_day);
+    table.row({{.text = name, .href = "/people/" + one->person_id},
+               {.text = std::to_string(one->attempt)},
+               {.text = html::day_words(one->from_day)},
+               {.text = outcome, .html = cares ? outcome_form(visit, *one, name, refused) : ""}});
+  }
+  table.empty({.title = "Nobody is enrolled yet", .say = "Enrol students below, or import a roster."});
+  return html::card({.title = "Module " + std::to_string(run.module),
+                     .body_html = table.html(),
+                     .more = html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"},
+                     .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day()) + ", " +
+                             std::to_string(in.size()) + " students",
+                     .flush = true});
+}
+
+std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::vector<Run>& their,
+                           const Refused& refused) {
+  std::vector<html::Option> options;
+  for (const Run& one : their) options.push_back({.value = one.id, .label = "Module " + std::to_string(one.module)});
+  if (options.empty())
+    return html::card({.title = "Module runs",
+                       .body_html = html::empty_state({.title = "No module run yet",
+                                                       .say = "A run gives the cohort its dates.",
+                                                       .href = "/timetable/cohorts/" + cohort.id + "/plan",
+                                                       .label = "Make a module run"})});
+  html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/enrolments", "Enrol");
+  form.select({.name = "person_id", .label = "Student", .required = true, .options = people_with(visit, Role::student)})
+      .select({.name = "run_id", .label = "Module", .required = true, .options = options})
+      .date({.name = "from_day", .label = "From", .required = true});
+  return html::card({.title = "Enrol a student", .body_html = finished(form, visit, "enrolment", refused)});
+}
+
+std::string scope_words(const Assignment& one, const Cohort& cohort) {
+  std::string words = one.cohort_id ? "this cohort" : one.track_id ? "the track " + cohort.track : "all cohorts";
+  if (one.module) words += ", module " + std::to_string(*one.module);
+  return words;
+}
+
+std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std::vector<Assignment>& all,
+                             const Names& names, const Refused& refused) {
+  std::vector<html::ListItem> items;
+  for (const Assignment& one : all) {
+    html::Form end = form_of(visit, "/cohorts/assignments/" + one.id + "/end", "End");
+    end.id("end-" + one.id)
+        .hidden("cohort", cohort.id)
+        .date({.name = "last_day", .label = "Last day", .required = true});
+    const std::string until = one.until_day ? html::day_words(*one.until_day) : "now";
+    items.push_back({.title = names.of(one.person_id),
+                     .note = scope_words(one, cohort) + ": " + html::day_words(one.from_day) + " to " + until,
+                     .after_html = !one.until_day && plans(visit) ? html::disclosure("End", end.html()) : ""});
+  }
+  std::string body =
+      items.empty() ? html::empty_state({.title = "Nobody looks after this cohort yet"}) : html::list(items);
+  if (plans(visit)) {
+    html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/assignments", "Assign");
+    form.select({.name = "person_id",
+                 .label = "Specialist",
+                 .required = true,
+                 .options = people_with(visit, Role::specialist)})
+        .select({.name = "scope",
+                 .label = "For",
+                 .value = "cohort",
+                 .required = true,
+                 .options = {{.value = "cohort", .label = "This cohort"},
+                             {.value = "track", .label = "The whole track " + cohort.track}}})
+        .number({.name = "module", .label = "Only in module", .least = "0", .most = "9"})
+        .date({.name = "from_day", .label = "From", .required = true});
+    body += html::disclosure("Assign a specialist", finished(form, visit, "assignment", refused),
+                             refused.form == "assignment");
+  }
+  return html::card({.title = "Career specialists", .body_html = body});
+}
+
+web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& refused = {}) {
+  const std::vector<Run> their = runs_of_cohort(visit.transaction, cohort.id);
+  const std::vector<Enrolment> enrolled = enrolments_of_cohort(visit.transaction, cohort.id);
+  std::vector<Assignment> assigned;
+  for (Assignment& one : assignments(visit.transaction))
+    if ((!one.cohort_id || *one.cohort_id == cohort.id) && (!one.track_id || *one.track_id == cohort.track_id))
+      assigned.push_back(std::move(one));
+  std::vector<std::string> ids;
+  for (const Enrolment& one : enrolled) ids.push_back(one.person_id);
+  for (const Assignment& one : assigned) ids.push_back(one.person_id);
+  const Names names(visit, ids);
+
+  const std::string calendar = "/timetable/cohorts/" + cohort.id;
+  std::string actions = html::button({"Calendar", calendar, "icon-calendar"}, html::Look::primary);
+  if (plans(visit)) actions += html::button({"Plan", calendar + "/plan", "icon-list"});
+  std::string main = html::page_head({.title = cohort.name,
+                                      .lead = cohort.track + ", began in " + cohort.term + ".",
+                                      .place = "Cohort",
+                                      .actions_html = actions});
+  for (auto run = their.rbegin(); run != their.rend(); ++run) main += run_card(visit, *run, enrolled, names, refused);
+  if (plans(visit)) main += enrolment_card(visit, cohort, their, refused);
+  main += assignments_card(visit, cohort, assigned, names, refused);
+  return {.title = cohort.name,
+          .main = std::move(main),
+          .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, "/cohorts/" + cohort.id}},
+          .status = refused.status()};
+}
+
+template <class T>
+Result<web::Outcome> next(web::Visit& visit, const Cohort& cohort, const std::string& form, const Result<T>& done,
+                          const std::string& said) {
+  if (!done) return web::Outcome(cohort_page(visit, cohort, {form, done.error()}));
+  return web::Outcome(web::SeeOther{"/cohorts/" + cohort.id, said});
+}
+
+}  // namespace
+
+Result<web::Outcome> show_cohort(web::Visit& visit) {
+  return web::Outcome(cohort_page(visit, TRY(cohort(visit.transaction, part(visit, "cohort")))));
+}
+
+Result<web::Outcome> new_enrolment(web::Visit& visit) {
+  const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
+  const auto made = [&]() -> Result<Enrolment> {
+    const std::string person = visit.form.text("person_id");
+    if (Names(visit, {person}).of(person) == "Somebody")
+      return fail(FailureKind::invalid, "Please choose a student.", "person_id");
+    const Day from = TRY(day_in(visit.form, "from_day"));
+    return enrol(visit.transaction, {person, visit.form.text("run_id"), from}, deed_of(visit));
+  };
+  return next(visit, of, "enrolment", made(), "Enrolled.");
+}
+
+Result<web::Outcome> new_outcome(web::Visit& visit) {
+  const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
+  const Enrolment about = TRY(enrolment(visit.transaction, part(visit, "enrolment")));
+  if (about.cohort_id != of.id) return fail(FailureKind::not_found, "There is no such enrolment.");
+  const auto noted = [&]() -> Result<void> {
+    const auto outcome = outcome_named(visit.form.text("outcome"));
+    if (!outcome) return fail(FailureKind::invalid, "Please choose how it went.", "outcome");
+    const Day on_day = TRY(day_in(visit.form, "on_day"));
+    return note_outcome(visit.transaction, about.id, *outcome, on_day, visit.form.text("why"), deed_of(visit));
+  };
+  return next(visit, of, "outcome " + about.id, noted(), "Noted.");
+}
+
+Result<web::Outcome> new_assignment(web::Visit& visit) {
+  const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
+  const auto made = [&]() -> Result<Assignment> {
+    NewAssignment given{visit.form.text("person_id"), {}, {}, {}, TRY(day_in(visit.form, "from_day"))};
+    if (Names(visit, {given.person_id}).of(given.person_id) == "Somebody")
+      return fail(FailureKind::invalid, "Please choose a specialist.", "person_id");
+    if (visit.form.text("scope") == "track")
+      given.track_id = of.track_id;
+    else
+      given.cohort_id = of.id;
+    if (const std::string module = visit.form.text("module"); !module.empty())
+      given.module = text::whole_number(module).value_or(-1);
+    return assign(visit.transaction, given, deed_of(visit));
+  };
+  return next(visit, of, "assignment", made(), "Assigned.");
+}
+
+Result<web::Outcome> last_day_of_assignment(web::Visit& visit) {
+  const Day last_day = TRY(day_in(visit.form, "last_day"));
+  TRY(end_assignment(visit.transaction, part(visit, "assignment"), last_day, deed_of(visit)));
+  return web::Outcome(web::SeeOther{web::local_path("/cohorts/" + visit.form.text("cohort")), "Ended."});
+}
+
+}  // namespace cohorts::pages

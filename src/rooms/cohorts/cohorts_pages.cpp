@@ -1,0 +1,34 @@
+#include "rooms/cohorts/cohorts_pages.h"
+
+#include "rooms/cohorts/page_parts.h"
+
+namespace cohorts {
+
+namespace {
+
+constexpr auto get = web::Method::get, post = web::Method::post;
+const auto any_staff = web::Guard::only(staff);
+const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
+const auto carers = web::Guard::only(career_team);
+
+}  // namespace
+
+web::Routes routes() {
+  return {{get, "/cohorts", any_staff, pages::show_list},
+          {get, "/cohorts/terms", planners, pages::show_terms},
+          {post, "/cohorts/terms", planners, pages::new_term},
+          {post, "/cohorts/terms/:term/holidays", planners, pages::new_holiday},
+          {post, "/cohorts/tracks", planners, pages::new_track},
+          {post, "/cohorts", planners, pages::new_cohort},
+          {get, "/cohorts/seekers", carers, pages::show_seekers},
+          {post, "/cohorts/seekers/:seeker/adviser", carers, pages::new_adviser},
+          {post, "/cohorts/seekers/:seeker/review", carers, pages::new_review},
+          {post, "/cohorts/seekers/:seeker/employed", carers, pages::new_job},
+          {post, "/cohorts/assignments/:assignment/end", planners, pages::last_day_of_assignment},
+          {get, "/cohorts/:cohort", any_staff, pages::show_cohort},
+          {post, "/cohorts/:cohort/enrolments", planners, pages::new_enrolment},
+          {post, "/cohorts/:cohort/assignments", planners, pages::new_assignment},
+          {post, "/cohorts/:cohort/enrolments/:enrolment/outcome", carers, pages::new_outcome}};
+}
+
+}  // namespace cohorts

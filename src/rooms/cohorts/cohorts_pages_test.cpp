@@ -1,0 +1,178 @@
+#include "rooms/cohorts/cohorts_pages.h"
+
+#include <algorithm>
+#include <catch2/catch.hpp>
+
+#include "rooms/cohorts/cohorts.h"
+#include "rooms/people/people.h"
+#include "rooms/test_school.h"
+
+using namespace cohorts;
+
+namespace {
+
+struct Answer {
+  int status = 0;
+  std::string html = {}, location = {};
+  bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
+};
+using Path = std::map<std::string, std::string, std::less<>>;
+using Form = std::vector<std::pair<std::string, std::string>>;
+
+// The front door without the door: the guard, one transaction, the handler.
+struct School : rooms::TestSchool {
+  School() : TestSchool(GENERATE(db::Engine::sqlite, db::Engine::postgresql)) {
+    write([&](db::Transaction& tx) {
+      const PersonId first =
+          people::set_up(tx, {"Harbour School", "America/Denver"}, {"Ana Admin", "ana@school.example"}, now, random)
+              .value();
+      admin = first.text();
+      const auto add = [&](const char* name, Role role) {
+        return people::add(tx, {.name = name, .roles = {{role}}}, first, now, random).value().text();
+      };
+      kim = add("Kim Coach", Role::specialist);
+      teacher = add("Ivo Instructor", Role::instructor);
+      ada = add("Ada <b>Student", Role::student);
+      const Deed deed{admin, now, random};
+      const Term begun = add_term(tx, {"2608", *Day::read("2026-08-24"), 6, 1}, deed).value();
+      term = begun.id;
+      track = add_track(tx, "Back end", deed).value().id;
+      cohort = add_cohort(tx, {"2608BE", track, term, "edition"}, deed).value().id;
+      run = add_run(tx, {cohort, term, 4, begun.first_day, 6}, deed).value().id;
+    });
+  }
+
+  Answer ask(const std::string& who, web::Method method, std::string_view pattern, const Path& path,
+             const Form& form) const {
+    const web::Routes all = routes();
+    const auto route = std::ranges::find_if(
+        all, [&](const web::Route& one) { return one.method == method && one.pattern == pattern; });
+    REQUIRE(route != all.end());
+    Answer answer;
+    (void)database().write([&](db::Transaction& tx) -> Result<void> {
+      const Viewer viewer = people::viewer(tx, *PersonId::read(who)).value().viewer;
+      if (!route->guard.admits(viewer.roles)) {
+        answer.status = 403;
+        return fail(FailureKind::not_allowed, "");
+      }
+      const web::Request request;
+      web::Visit visit{.transaction = tx,
+                       .request = request,
+                       .person = viewer,
+                       .session = "session",
+                       .now = now,
+                       .random = random,
+                       .path = path,
+                       .query = {},
+                       .form = form,
+                       .uploads = {},
+                       .form_keys = {{"once", "a-key"}},
+                       .prepared = {}};
+      const Result<web::Outcome> outcome = route->action(visit);
+      if (!outcome)
+        answer.status = outcome.error().kind == FailureKind::not_found ? 404 : 422;
+      else if (const auto* page = std::get_if<web::Page>(&outcome->what))
+        answer = {page->status, page->main, ""};
+      else
+        answer = {303, "", std::get<web::SeeOther>(outcome->what).path};
+      if (answer.status >= 400) return fail(FailureKind::conflict, "");
+      return {};
+    });
+    return answer;
+  }
+  Answer get(const std::string& who, std::string_view pattern, const Path& path = {}) const {
+    return ask(who, web::Method::get, pattern, path, {});
+  }
+  Answer post(const std::string& who, std::string_view pattern, const Path& path, const Form& form) const {
+    return ask(who, web::Method::post, pattern, path, form);
+  }
+
+  std::string admin, kim, teacher, ada, term, track, cohort, run;
+};
+
+}  // namespace
+
+TEST_CASE("cohorts' pages: staff see cohorts, students do not") {
+  const School at;
+  const Path its{{"cohort", at.cohort}};
+  CHECK(at.get(at.ada, "/cohorts").status == 403);
+  CHECK(at.get(at.ada, "/cohorts/:cohort", its).status == 403);
+  const Answer list = at.get(at.teacher, "/cohorts");
+  CHECK(list.has("2608BE"));
+  CHECK(list.has("module 4, week 2"));
+  CHECK_FALSE(list.has("/cohorts/terms"));
+  CHECK(at.get(at.admin, "/cohorts").has("/cohorts/terms"));
+  CHECK(at.get(at.teacher, "/cohorts/:cohort", its).has("Module 4"));
+  CHECK(at.get(at.teacher, "/cohorts/:cohort", {{"cohort", "none"}}).status == 404);
+}
+
+TEST_CASE("cohorts' pages: a term, a holiday and a track are added, and what was typed stays when refused") {
+  const School at;
+  const Form tuesday{{"name", "2610 <i>"}, {"first_day", "2026-10-13"}, {"weeks", "6"}, {"intermission_weeks", "1"}};
+  const Answer refused = at.post(at.admin, "/cohorts/terms", {}, tuesday);
+  CHECK(refused.status == 422);
+  CHECK(refused.has("Weeks begin on a Monday"));
+  CHECK(refused.has("2610 &lt;i&gt;"));
+  const Form monday{{"name", "2610"}, {"first_day", "2026-10-12"}, {"weeks", "6"}, {"intermission_weeks", "1"}};
+  CHECK(at.post(at.admin, "/cohorts/terms", {}, monday).status == 303);
+  CHECK(at.post(at.teacher, "/cohorts/terms", {}, monday).status == 403);
+  const char* const holidays = "/cohorts/terms/:term/holidays";
+  CHECK(at.post(at.admin, holidays, {{"term", at.term}}, {{"name", "Labor Day"}, {"first_day", "2026-09-07"}}).status ==
+        303);
+  CHECK(at.post(at.admin, holidays, {{"term", at.term}}, {{"name", "X"}, {"first_day", "2027-09-07"}}).status == 422);
+  CHECK(at.post(at.admin, holidays, {{"term", "none"}}, {{"name", "X"}, {"first_day", "2026-09-07"}}).status == 404);
+  CHECK(at.post(at.admin, "/cohorts/tracks", {}, {{"name", "Back end"}}).has("There is a track of that name already."));
+  CHECK(at.post(at.admin, "/cohorts/tracks", {}, {{"name", "Front end"}}).status == 303);
+  const Answer page = at.get(at.kim, "/cohorts/terms");
+  for (const char* part : {"2610", "Labor Day", "Front end"}) CHECK(page.has(part));
+  CHECK(at.post(at.admin, "/cohorts", {}, {{"name", "2610BE"}, {"edition_id", "none"}}).status == 422);
+}
+
+TEST_CASE("cohorts' pages: a student is enrolled, graduates, gets an adviser, is reviewed and finds a job") {
+  const School at;
+  const Path its{{"cohort", at.cohort}};
+  const char* const enrolments = "/cohorts/:cohort/enrolments";
+  CHECK(at.post(at.kim, enrolments, its, {{"person_id", "none"}, {"from_day", "2026-08-24"}}).status == 422);
+  const Form form{{"person_id", at.ada}, {"run_id", at.run}, {"from_day", "2026-08-24"}};
+  CHECK(at.post(at.teacher, enrolments, its, form).status == 403);
+  CHECK(at.post(at.kim, enrolments, its, form).status == 303);
+  const Answer page = at.get(at.kim, "/cohorts/:cohort", its);
+  CHECK(page.has("Ada &lt;b&gt;Student"));
+  CHECK_FALSE(page.has("Ada <b>"));
+
+  const std::string enrolment = at.read([&](db::Transaction& tx) { return present_enrolment(tx, at.ada)->id; });
+  const Path about{{"cohort", at.cohort}, {"enrolment", enrolment}};
+  const char* const outcome = "/cohorts/:cohort/enrolments/:enrolment/outcome";
+  CHECK(at.post(at.kim, outcome, about, {{"outcome", "lost"}, {"on_day", "2026-10-01"}}).status == 422);
+  CHECK(at.post(at.admin, outcome, about, {{"outcome", "passed"}, {"on_day", "2026-10-01"}}).status == 403);
+  CHECK(at.post(at.kim, outcome, about, {{"outcome", "graduated"}, {"on_day", "2026-10-01"}}).status == 303);
+
+  CHECK(at.get(at.kim, "/cohorts/seekers").has("No adviser"));
+  const std::string seeker = at.read([&](db::Transaction& tx) { return seeker_of(tx, at.ada)->id; });
+  const Path one{{"seeker", seeker}};
+  CHECK(at.post(at.kim, "/cohorts/seekers/:seeker/adviser", one, {{"adviser_id", at.kim}}).status == 303);
+  CHECK(at.post(at.kim, "/cohorts/seekers/:seeker/review", one, {{"days", "30"}, {"held_on", "soon"}}).status == 422);
+  CHECK(at.post(at.kim, "/cohorts/seekers/:seeker/review", one, {{"days", "30"}, {"held_on", "2026-10-30"}}).status ==
+        303);
+  CHECK(at.get(at.kim, "/cohorts/seekers").has("Adviser: Kim Coach"));
+  CHECK(at.post(at.kim, "/cohorts/seekers/:seeker/employed", one, {{"on_day", "2026-11-05"}}).status == 303);
+  CHECK(at.get(at.kim, "/cohorts/seekers").has("Employed on"));
+  CHECK(at.post(at.kim, "/cohorts/seekers/:seeker/employed", {{"seeker", "x"}}, {{"on_day", "2026-11-05"}}).status ==
+        404);
+}
+
+TEST_CASE("cohorts' pages: a specialist is assigned and the assignment ends") {
+  const School at;
+  const Path its{{"cohort", at.cohort}};
+  const char* const assignments_of = "/cohorts/:cohort/assignments";
+  CHECK(at.post(at.admin, assignments_of, its, {{"person_id", at.kim}, {"scope", "cohort"}}).status == 422);
+  CHECK(at.post(at.admin, assignments_of, its,
+                {{"person_id", at.kim}, {"scope", "track"}, {"module", "4"}, {"from_day", "2026-08-24"}})
+            .status == 303);
+  CHECK(at.get(at.admin, "/cohorts/:cohort", its).has("Kim Coach"));
+  const std::string id = at.read([&](db::Transaction& tx) { return assignments(tx).front().id; });
+  const Answer ended = at.post(at.admin, "/cohorts/assignments/:assignment/end", {{"assignment", id}},
+                               {{"last_day", "2026-09-30"}, {"cohort", at.cohort}});
+  CHECK(ended.location == "/cohorts/" + at.cohort);
+  CHECK(at.read([&](db::Transaction& tx) { return specialists_of(tx, at.cohort, *Day::read("2026-10-01")); }).empty());
+}

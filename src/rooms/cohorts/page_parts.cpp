@@ -1,0 +1,76 @@
+#include "rooms/cohorts/page_parts.h"
+
+#include "rooms/people/people.h"
+
+namespace cohorts::pages {
+
+Deed deed_of(const web::Visit& visit) { return {visit.viewer_id().text(), visit.now, visit.random}; }
+
+bool plans(const web::Visit& visit) {
+  return visit.viewer().roles.any_of({Role::administrator, Role::lead, Role::specialist});
+}
+
+std::string part(const web::Visit& visit, std::string_view name) {
+  const auto found = visit.path.find(name);
+  return found == visit.path.end() ? "" : found->second;
+}
+
+Result<Day> day_in(const web::Fields& form, const char* field) {
+  const std::optional<Day> day = Day::read(form.text(field));
+  if (!day) return fail(FailureKind::invalid, "Please give a day.", field);
+  return *day;
+}
+
+std::string outcome_words(Outcome outcome) {
+  switch (outcome) {
+    case Outcome::running:
+      return "Running";
+    case Outcome::passed:
+      return "Passed";
+    case Outcome::repeating:
+      return "Repeats";
+    case Outcome::graduated:
+      return "Graduated";
+    case Outcome::early_graduate:
+      return "Graduated early";
+    case Outcome::dismissed:
+      return "Dismissed";
+    case Outcome::withdrawn:
+      return "Withdrew";
+  }
+  return "";
+}
+
+html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label) {
+  html::Form form(std::move(action), std::move(submit_label));
+  for (const auto& [name, value] : visit.form_keys) form.hidden(name, value);
+  return form;
+}
+
+std::string finished(html::Form& form, const web::Visit& visit, const std::string& name, const Refused& refused) {
+  if (refused.failure && refused.form == name) form.typed(visit.form.first_of_each()).refused(*refused.failure);
+  return form.html();
+}
+
+Names::Names(web::Visit& visit, const std::vector<std::string>& ids) {
+  std::vector<PersonId> people;
+  for (const std::string& id : ids)
+    if (const auto person = PersonId::read(id)) people.push_back(*person);
+  for (auto& [id, name] : people::names_of(visit.transaction, people)) names_.emplace(id.text(), name);
+}
+
+std::string Names::of(const std::string& id) const {
+  const auto found = names_.find(id);
+  return found == names_.end() ? "Somebody" : found->second;
+}
+
+std::vector<html::Option> people_with(web::Visit& visit, Role role) {
+  people::Query query{.role = role, .active = true};
+  query.page_size = 2000;
+  std::vector<html::Option> options;
+  for (const people::Record& one : people::list(visit.transaction, query).page)
+    options.push_back({.value = one.id.text(), .label = one.name});
+  return options;
+}
+
+}  // namespace cohorts::pages

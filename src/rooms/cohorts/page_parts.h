@@ -1,0 +1,66 @@
+// The handlers of cohorts' pages, one file for each page, and what these files share.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/html/form.h"
+#include "platform/html/parts.h"
+#include "platform/web/visit.h"
+#include "rooms/cohorts/cohorts.h"
+
+namespace cohorts::pages {
+
+// list_page.cpp
+Result<web::Outcome> show_list(web::Visit& visit);
+// term_pages.cpp
+Result<web::Outcome> show_terms(web::Visit& visit);
+Result<web::Outcome> new_term(web::Visit& visit);
+Result<web::Outcome> new_holiday(web::Visit& visit);
+Result<web::Outcome> new_track(web::Visit& visit);
+Result<web::Outcome> new_cohort(web::Visit& visit);
+// cohort_page.cpp
+Result<web::Outcome> show_cohort(web::Visit& visit);
+Result<web::Outcome> new_enrolment(web::Visit& visit);
+Result<web::Outcome> new_outcome(web::Visit& visit);
+Result<web::Outcome> new_assignment(web::Visit& visit);
+Result<web::Outcome> last_day_of_assignment(web::Visit& visit);
+// seekers_page.cpp
+Result<web::Outcome> show_seekers(web::Visit& visit);
+Result<web::Outcome> new_adviser(web::Visit& visit);
+Result<web::Outcome> new_review(web::Visit& visit);
+Result<web::Outcome> new_job(web::Visit& visit);
+
+// ---- shared ----
+
+// Which form of a page was refused, and why.
+struct Refused {
+  std::string form = {};
+  std::optional<Failure> failure = {};
+  int status() const { return failure ? 422 : 200; }
+};
+
+Deed deed_of(const web::Visit& visit);
+bool plans(const web::Visit& visit);                               // administrators and the career team
+std::string part(const web::Visit& visit, std::string_view name);  // of the path
+Result<Day> day_in(const web::Fields& form, const char* field);
+std::string outcome_words(Outcome outcome);  // "Graduated early"
+
+html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label);
+// The form's HTML; when it is the one that was refused, with what was typed and why not.
+std::string finished(html::Form& form, const web::Visit& visit, const std::string& name, const Refused& refused);
+
+class Names {
+ public:
+  Names(web::Visit& visit, const std::vector<std::string>& ids);
+  std::string of(const std::string& id) const;  // "Somebody" for who is not known any more
+
+ private:
+  std::map<std::string, std::string, std::less<>> names_;
+};
+// People with a role, by name: to choose from.
+std::vector<html::Option> people_with(web::Visit& visit, Role role);
+
+}  // namespace cohorts::pages

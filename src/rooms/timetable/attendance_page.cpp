@@ -1,0 +1,209 @@
+// Attendance: the form of an occurrence, a run's table, a student's own list with its objections.
+#include <algorithm>
+#include <map>
+
+#include "platform/html/table.h"
+#include "rooms/people/people.h"
+#include "rooms/timetable/attendance_form.h"
+
+namespace timetable::pages {
+
+namespace {
+
+std::map<PersonId, std::string> names_of(web::Visit& visit, const std::vector<std::string>& ids) {
+  std::vector<PersonId> people;
+  for (const std::string& id : ids)
+    if (const auto person = PersonId::read(id)) people.push_back(*person);
+  return people::names_of(visit.transaction, people);
+}
+
+std::string name_in(const std::map<PersonId, std::string>& names, const std::string& id) {
+  const auto person = PersonId::read(id);
+  const auto found = person ? names.find(*person) : names.end();
+  return found == names.end() ? "Somebody" : found->second;
+}
+
+struct Enrolled {
+  std::string id, name;
+};
+std::vector<Enrolled> enrolled_in(web::Visit& visit, const std::string& run) {
+  std::vector<std::string> ids;
+  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, run)) ids.push_back(one.person_id);
+  const auto names = names_of(visit, ids);
+  std::vector<Enrolled> out;
+  for (const std::string& id : ids) out.push_back({id, name_in(names, id)});
+  std::ranges::sort(out, {}, &Enrolled::name);
+  return out;
+}
+
+std::vector<html::Option> state_options() {
+  std::vector<html::Option> out;
+  for (const State state :
+       {State::present, State::late, State::left_early, State::absent, State::excused, State::voluntary})
+    out.push_back({.value = std::string(name_of(state)), .label = state_words(state)});
+  return out;
+}
+
+std::string percent_words(const Attendance& attendance) {
+  const std::optional<int> percent = attendance.percent();
+  return percent ? std::to_string(*percent) + " %" : "–";
+}
+
+std::string objection_form(const web::Visit& visit, const std::string& note) {
+  html::Form form = form_of(visit, "/timetable/attendance/" + note + "/object", "Send");
+  form.id("object-" + note).text({.name = "says", .label = "What was it like?", .required = true, .max = 1000});
+  return html::disclosure("This is not right", form.html());
+}
+
+}  // namespace
+
+std::string state_words(State state) {
+  switch (state) {
+    case State::present:
+      return "Present";
+    case State::late:
+      return "Late";
+    case State::left_early:
+      return "Left early";
+    case State::absent:
+      return "Absent";
+    case State::excused:
+      return "Excused";
+    case State::voluntary:
+      return "Came voluntarily";
+  }
+  return "";
+}
+
+std::vector<NewNote> read_notes(const web::Fields& form) {
+  std::vector<NewNote> notes;
+  for (const auto& [name, value] : form.list()) {
+    if (!name.starts_with("state.")) continue;
+    const std::string person = name.substr(6);
+    if (const std::optional<State> state = state_named(value))
+      notes.push_back({person, *state, form.text("why." + person)});
+  }
+  return notes;
+}
+
+std::string attendance_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused) {
+  const std::vector<Enrolled> enrolled = enrolled_in(visit, it.run_id);
+  std::map<std::string, State, std::less<>> noted;
+  for (const Noted& one : attendance_of(visit.transaction, it.id)) noted.emplace(one.person_id, one.state);
+  if (enrolled.empty())
+    return html::card({.title = "Attendance",
+                       .body_html = html::empty_state({.title = "Nobody is enrolled in this module run",
+                                                       .href = "/cohorts/" + it.cohort_id,
+                                                       .label = "Enrol students"})});
+  html::Form form = form_of(visit, path_of(it) + "/attendance", "Note attendance");
+  for (const Enrolled& one : enrolled) {
+    const auto found = noted.find(one.id);
+    const bool is_noted = found != noted.end();
+    form.select({.name = "state." + one.id,
+                 .label = one.name,
+                 .value = is_noted ? std::string(name_of(found->second)) : "",
+                 .options = state_options()});
+    form.text({.name = "why." + one.id,
+               .label = (is_noted ? "Why it is corrected for " : "Remark on ") + one.name,
+               .max = 500});
+  }
+  show_refused(form, visit, refused);
+  const auto count = std::to_string(noted.size()) + " of " + std::to_string(enrolled.size()) + " noted";
+  return html::card({.title = "Attendance",
+                     .body_html = html::disclosure("Who was there", form.html(), noted.empty() || refused),
+                     .note = count});
+}
+
+// /timetable/runs/:run/attendance
+Result<web::Outcome> show_attendance(web::Visit& visit) {
+  const cohorts::Run run = TRY(cohorts::run(visit.transaction, part(visit, "run")));
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
+  std::map<std::string, Attendance, std::less<>> all;
+  for (PersonAttendance& one : attendance_of_run(visit.transaction, run.id)) all.emplace(one.person_id, one.attendance);
+  const std::string path = "/timetable/runs/" + run.id + "/attendance";
+  html::Table table(path, "Attendance",
+                    {{.key = "name", .label = "Student"},
+                     {.key = "share", .label = "Share", .numeric = true},
+                     {.key = "present", .label = "Present", .numeric = true},
+                     {.key = "late", .label = "Late or left early", .numeric = true},
+                     {.key = "absent", .label = "Absent", .numeric = true},
+                     {.key = "excused", .label = "Excused", .numeric = true}});
+  for (const Enrolled& one : enrolled_in(visit, run.id)) {
+    const Attendance a = all[one.id];
+    table.row({{.text = one.name, .href = "/people/" + one.id},
+               {.text = percent_words(a)},
+               {.text = std::to_string(a.present)},
+               {.text = std::to_string(a.late + a.left_early)},
+               {.text = std::to_string(a.absent)},
+               {.text = std::to_string(a.excused)}});
+  }
+  table.empty({.title = "Nobody is enrolled yet", .href = "/cohorts/" + cohort.id, .label = "Enrol students"});
+  std::vector<html::ListItem> objections;
+  std::vector<std::string> ids;
+  const std::vector<Dispute> open = open_disputes(visit.transaction);
+  for (const Dispute& one : open) ids.push_back(one.person_id);
+  const auto names = names_of(visit, ids);
+  for (const Dispute& one : open) {
+    html::Form form = form_of(visit, "/timetable/objections/" + one.id + "/answer", "Answer");
+    form.id("answer-" + one.id)
+        .hidden("back", path)
+        .text({.name = "answer", .label = "Answer", .required = true, .max = 1000});
+    objections.push_back({.title = name_in(names, one.person_id) + ": " + one.says,
+                          .href = "/timetable/occurrences/" + one.occurrence_id,
+                          .after_html = form.html()});
+  }
+  std::string main = html::page_head({.title = "Attendance, module " + std::to_string(run.module),
+                                      .lead = "Of what was required; excused sessions do not count.",
+                                      .place = cohort.name}) +
+                     html::card({.body_html = table.html(), .flush = true});
+  if (!objections.empty())
+    main += html::card({.title = "Objections that wait for an answer", .body_html = html::list(objections)});
+  return web::Outcome(web::Page{.title = cohort.name + ": attendance",
+                                .main = std::move(main),
+                                .crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort), {"Attendance", path}}});
+}
+
+// /timetable/attendance
+Result<web::Outcome> show_my_attendance(web::Visit& visit) {
+  const std::string me = visit.viewer_id().text();
+  const School school = school_of(visit);
+  std::map<std::string, Dispute, std::less<>> said;
+  for (Dispute& one : disputes_of_person(visit.transaction, me)) said.emplace(one.attendance_id, std::move(one));
+  std::vector<html::ListItem> items;
+  for (const NotedOccurrence& one : attendance_of_person(visit.transaction, me)) {
+    std::string beside = html::badge(state_words(one.noted.state));
+    const auto objection = said.find(one.noted.id);
+    if (objection == said.end())
+      beside += objection_form(visit, one.noted.id);
+    else
+      beside += html::badge(objection->second.answer ? "Answered: " + *objection->second.answer : "You objected",
+                            html::Tone::info);
+    items.push_back({.title = one.title,
+                     .href = "/timetable/occurrences/" + one.noted.occurrence_id,
+                     .note = html::day_words(calendar::local_of(one.starts_at, school.zone).day) +
+                             (one.noted.why.empty() ? "" : ": " + one.noted.why),
+                     .after_html = beside});
+  }
+  const std::string list =
+      items.empty() ? html::empty_state({.title = "Nothing was noted yet",
+                                         .say = "What staff note of your attendance stands here, and you can object.",
+                                         .href = "/timetable",
+                                         .label = "Go to your calendar"})
+                    : html::list(items);
+  return web::Outcome(
+      web::Page{.title = "My attendance",
+                .main = html::page_head({.title = "My attendance"}) + html::card({.body_html = list, .flush = true}),
+                .crumbs = {{"Calendar", "/timetable"}, {"My attendance", "/timetable/attendance"}}});
+}
+
+Result<web::Outcome> object(web::Visit& visit) {
+  TRY(dispute(visit.transaction, part(visit, "note"), visit.form.text("says"), deed_of(visit)));
+  return web::Outcome(web::SeeOther{"/timetable/attendance", "The staff will look at it and answer."});
+}
+
+Result<web::Outcome> answer(web::Visit& visit) {
+  TRY(answer_dispute(visit.transaction, part(visit, "objection"), visit.form.text("answer"), deed_of(visit)));
+  return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Answered."});
+}
+
+}  // namespace timetable::pages

@@ -1,0 +1,112 @@
+// /timetable and /timetable/cohorts/:cohort: a calendar as month, week and list.
+#include "rooms/people/people.h"
+#include "rooms/timetable/page_parts.h"
+
+namespace timetable::pages {
+
+namespace {
+
+enum class View : std::uint8_t { month, week, list };
+
+struct Asked {
+  View view = View::week;
+  Day day;  // within what is shown
+  Day today;
+  html::Span span;  // first and last day shown
+};
+
+constexpr int days_of_list = 28;
+
+Asked asked_of(const web::Visit& visit, const School& school) {
+  const Day today = calendar::local_of(visit.now, school.zone).day;
+  const Day day = Day::read(visit.query.text("from")).value_or(today);
+  const std::string view = visit.query.text("view");
+  if (view == "month") return {View::month, day, today, html::month_span(day)};
+  if (view == "list") return {View::list, day, today, {day, day.plus(days_of_list - 1)}};
+  return {View::week, day, today, html::week_span(day)};
+}
+
+html::CalendarLinks links_of(const Asked& asked, const std::string& path) {
+  const auto to = [&](const char* view, Day day) { return path + "?view=" + view + "&from=" + day.text(); };
+  const char* const view = asked.view == View::month ? "month" : asked.view == View::list ? "list" : "week";
+  Day before = asked.span.first.plus(-1), after = asked.span.last.plus(1);
+  if (asked.view == View::list) before = asked.day.plus(-days_of_list);
+  if (asked.view == View::month) {
+    // A day in the middle of the neighbour, whatever is its length.
+    before = asked.span.first.plus(-10);
+    after = asked.span.last.plus(10);
+  }
+  return {.today = path + "?view=" + view,
+          .before = to(view, before),
+          .after = to(view, after),
+          .month = to("month", asked.day),
+          .week = to("week", asked.day),
+          .list = to("list", asked.day),
+          .day = path + "?view=list&from="};
+}
+
+struct Between {
+  Moment from, until;
+};
+Between between(const Asked& asked, const School& school) {
+  return {calendar::moment_of({asked.span.first, 0}, school.zone),
+          calendar::moment_of({asked.span.last.plus(1), 0}, school.zone)};
+}
+
+std::string drawn(const Asked& asked, const std::string& path, const School& school,
+                  std::vector<html::CalendarItem> items) {
+  html::CalendarView view{.items = std::move(items), .today = asked.today};
+  view.links = links_of(asked, path);
+  view.zone = "Times in " + school.zone;
+  if (asked.view == View::month) return html::month_view(view, asked.day);
+  if (asked.view == View::list) return html::list_view(view, asked.span.first, asked.span.last);
+  return html::week_view(view, asked.day);
+}
+
+}  // namespace
+
+Result<web::Outcome> show_mine(web::Visit& visit) {
+  const School school = school_of(visit);
+  const Asked asked = asked_of(visit, school);
+  const auto [from, until] = between(asked, school);
+  const std::string me = visit.viewer_id().text();
+  std::vector<html::CalendarItem> items;
+  for (const Mine& one : calendar_of_student(visit.transaction, me, from, until)) {
+    items.push_back(item_of(one.what, school, visit.viewer().zone));
+    items.back().optional = one.what.need == Need::optional || (one.what.need == Need::required && !one.required);
+    items.back().done = one.attended && *one.attended != State::absent && *one.attended != State::excused;
+  }
+  if (is_staff(visit))
+    for (const Occurrence& one : calendar_of_specialist(visit.transaction, me, from, until))
+      items.push_back(item_of(one, school, visit.viewer().zone));
+  std::string actions = html::button({"Calendar feed", "/timetable/feed", "icon-calendar"});
+  if (visit.viewer().roles.has(Role::student))
+    actions += html::button({"My attendance", "/timetable/attendance", "icon-check"});
+  return web::Outcome(web::Page{.title = "Calendar",
+                                .main = html::page_head({.title = "Calendar", .actions_html = actions}) +
+                                        drawn(asked, "/timetable", school, std::move(items)),
+                                .wide = true});
+}
+
+Result<web::Outcome> show_cohort(web::Visit& visit) {
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, part(visit, "cohort")));
+  const School school = school_of(visit);
+  const Asked asked = asked_of(visit, school);
+  const auto [from, until] = between(asked, school);
+  std::vector<html::CalendarItem> items;
+  for (const Occurrence& one : calendar_of_cohort(visit.transaction, cohort.id, from, until))
+    items.push_back(item_of(one, school, visit.viewer().zone));
+  const std::string path = "/timetable/cohorts/" + cohort.id;
+  const std::string actions = html::button({"Students", "/cohorts/" + cohort.id, "icon-users"}) +
+                              html::button({"Plan", path + "/plan", "icon-list"});
+  return web::Outcome(web::Page{
+      .title = cohort.name + ": calendar",
+      .main =
+          html::page_head(
+              {.title = cohort.name, .lead = "The cohort's calendar.", .place = "Cohort", .actions_html = actions}) +
+          drawn(asked, path, school, std::move(items)),
+      .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, path}},
+      .wide = true});
+}
+
+}  // namespace timetable::pages

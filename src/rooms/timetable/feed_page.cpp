@@ -1,0 +1,72 @@
+// /timetable/feed: the secret address of one's own calendar; /timetable/feeds/SECRET.ics: what is behind it.
+#include "kernel/text.h"
+#include "rooms/people/people.h"
+#include "rooms/timetable/page_parts.h"
+
+namespace timetable::pages {
+
+namespace {
+
+// How the browser called us. Only for links inside the feed: what is sent here is not believed for anything else.
+std::string base_of(const web::Visit& visit) {
+  const std::string host(visit.request.header("Host").value_or(""));
+  for (const char c : host)
+    if (!text::is_letter(c) && !text::is_digit(c) && c != '.' && c != ':' && c != '-') return "https://localhost";
+  const bool here = host.starts_with("127.0.0.1") || host.starts_with("localhost");
+  return (here ? "http://" : "https://") + (host.empty() ? "localhost" : host);
+}
+
+web::Page page(web::Visit& visit, const std::string& secret) {
+  const std::optional<std::string> made_at = feed_made_at(visit.transaction, visit.viewer_id().text());
+  std::string body;
+  if (!secret.empty())
+    body += html::alert({.tone = html::Tone::info,
+                         .title = "Copy this address now: it is shown only once",
+                         .text = base_of(visit) + "/timetable/feeds/" + secret + ".ics"});
+  else if (made_at)
+    body +=
+        html::facts({{"Made", html::day_words(calendar::local_of(*Moment::read(*made_at), visit.viewer().zone).day)}});
+  else
+    body += html::empty_state({.title = "You have no feed yet",
+                               .say = "With its address your calendar program shows your dates and keeps them fresh."});
+  body += form_of(visit, "/timetable/feed", made_at ? "Make a new address" : "Make an address").html();
+  if (made_at)
+    body += form_of(visit, "/timetable/feed/revoke", "Revoke it")
+                .danger("Calendar programs that have the address get nothing any more. Revoke it?")
+                .html();
+  return {.title = "Calendar feed",
+          .main = html::page_head({.title = "Calendar feed",
+                                   .lead = "Whoever has the address sees your dates. A new address makes the one "
+                                           "before worthless."}) +
+                  html::card({.body_html = body}),
+          .crumbs = {{"Calendar", "/timetable"}, {"Feed", "/timetable/feed"}}};
+}
+
+}  // namespace
+
+Result<web::Outcome> show_feed_settings(web::Visit& visit) { return web::Outcome(page(visit, "")); }
+
+Result<web::Outcome> new_feed(web::Visit& visit) {
+  const std::string secret = make_feed(visit.transaction, deed_of(visit));
+  return web::Outcome(page(visit, secret));
+}
+
+Result<web::Outcome> end_feed(web::Visit& visit) {
+  TRY(revoke_feed(visit.transaction, deed_of(visit)));
+  return web::Outcome(web::SeeOther{"/timetable/feed", "The address was revoked."});
+}
+
+// T24, T25
+Result<web::Outcome> send_feed(web::Visit& visit) {
+  std::string secret = part(visit, "secret");
+  if (secret.ends_with(".ics")) secret.resize(secret.size() - 4);
+  const std::string person = TRY(person_of_feed(visit.transaction, secret));
+  const auto id = PersonId::read(person);
+  const auto owner = id ? people::find(visit.transaction, *id) : std::nullopt;
+  if (!owner || !owner->is_active()) return fail(FailureKind::not_found, "There is no such calendar.");
+  const calendar::Feed feed =
+      feed_of(visit.transaction, person, "Cairn: " + owner->name, school_of(visit), base_of(visit), visit.now);
+  return web::Outcome(web::File{calendar::write_icalendar(feed), "text/calendar; charset=utf-8", "cairn.ics"});
+}
+
+}  // namespace timetable::pages

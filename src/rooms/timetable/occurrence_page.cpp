@@ -1,0 +1,213 @@
+// /timetable/occurrences/:occurrence: what, when, where; what staff change of it; attendance; steps for work time.
+#include <algorithm>
+#include <array>
+
+#include "rooms/people/people.h"
+#include "rooms/timetable/attendance_form.h"
+#include "rooms/timetable/page_parts.h"
+
+namespace timetable::pages {
+
+namespace {
+
+// Which form of the page was refused, and why.
+struct Refused {
+  std::string form;
+  std::optional<Failure> failure = {};
+};
+
+html::Form deed_form(const web::Visit& visit, const Occurrence& it, const std::string& deed, const std::string& label) {
+  return form_of(visit, path_of(it) + "/" + deed, label);
+}
+
+std::string finished(html::Form& form, const web::Visit& visit, const std::string& deed, const Refused& refused) {
+  if (refused.form == deed) show_refused(form, visit, refused.failure);
+  return form.html();
+}
+
+std::string why_field(html::Form& form, const web::Visit& visit, const std::string& deed, const Refused& refused) {
+  form.text({.name = "why", .label = "Why", .hint = "Students see it.", .required = true, .max = 500});
+  return finished(form, visit, deed, refused);
+}
+
+std::string facts_card(const web::Visit& visit, const Occurrence& it, const School& school) {
+  std::vector<html::Fact> facts{{"When", when_words(it, school.zone) + " (" + school.zone + ")"}};
+  if (visit.viewer().zone != school.zone)
+    facts.push_back({"For you", when_words(it, visit.viewer().zone) + " (" + visit.viewer().zone + ")"});
+  if (it.was_moved()) {
+    Occurrence before = it;
+    before.starts_at = it.planned_starts;
+    before.ends_at = it.planned_ends;
+    facts.push_back({"Moved from", when_words(before, school.zone)});
+  }
+  if (it.moved_from) facts.push_back({"Moved", html::day_words(*it.moved_from) + " is a holiday."});
+  if (it.assumed.any())
+    facts.push_back({"Assumed", std::string("The programme leaves open ") + (it.assumed.weekday ? "the day " : "") +
+                                    (it.assumed.time ? "the hour " : "") + (it.assumed.length ? "the length" : "") +
+                                    ": this is the school's default."});
+  if (!it.place.empty()) facts.push_back({"Place", it.place});
+  if (it.topic) facts.push_back({"Topic", *it.topic});
+  if (it.format) facts.push_back({"Format", *it.format});
+  if (!it.note.empty()) facts.push_back({"Note", it.note});
+  return html::card({.title = "When and where", .body_html = html::facts(facts)});
+}
+
+std::string change_card(const web::Visit& visit, const Occurrence& it, const School& school, const Refused& refused) {
+  html::Form moving = deed_form(visit, it, "move", "Move it");
+  add_time_fields(moving, &it, school);
+  std::string body = html::disclosure("Move", why_field(moving, visit, "move", refused), refused.form == "move");
+  html::Form note = deed_form(visit, it, "annotate", "Save");
+  note.text({.name = "place", .label = "Place", .value = it.place, .max = 200})
+      .text({.name = "note", .label = "Note for everyone", .value = it.note, .max = 1000});
+  body += html::disclosure("Place and note", finished(note, visit, "annotate", refused), refused.form == "annotate");
+  if (!it.topics.empty() || !it.formats.empty()) {
+    const auto options = [](const std::vector<std::string>& list) {
+      std::vector<html::Option> out;
+      for (const std::string& one : list) out.push_back({.value = one, .label = one});
+      return out;
+    };
+    html::Form choice = deed_form(visit, it, "choose", "Choose");
+    if (!it.topics.empty())
+      choice.select({.name = "topic", .label = "Topic", .value = it.topic.value_or(""), .options = options(it.topics)});
+    if (!it.formats.empty())
+      choice.select(
+          {.name = "format", .label = "Format", .value = it.format.value_or(""), .options = options(it.formats)});
+    body += html::disclosure("Topic and format", finished(choice, visit, "choose", refused), refused.form == "choose");
+  }
+  const std::string end = it.cancelled ? "restore" : "cancel";
+  html::Form ending = deed_form(visit, it, end, it.cancelled ? "Let it take place" : "Cancel it");
+  if (!it.cancelled) ending.danger();
+  body += html::disclosure(it.cancelled ? "Restore" : "Cancel", why_field(ending, visit, end, refused),
+                           refused.form == end);
+  return html::card({.title = "Change it for this cohort", .body_html = body});
+}
+
+std::string history_card(web::Visit& visit, const Occurrence& it) {
+  const std::vector<Change> all = changes(visit.transaction, it.id);
+  if (all.empty()) return "";
+  std::vector<PersonId> people;
+  for (const Change& one : all)
+    if (one.made_by)
+      if (const auto id = PersonId::read(*one.made_by)) people.push_back(*id);
+  const auto names = people::names_of(visit.transaction, people);
+  std::vector<html::Event> events;
+  for (const Change& one : all) {
+    const Moment at = Moment::read(one.made_at).value();
+    const auto who = one.made_by ? PersonId::read(*one.made_by) : std::nullopt;
+    std::string text = one.kind == "edition" ? "The programme changed" : one.kind;
+    if (who && names.contains(*who)) text += " by " + names.at(*who);
+    if (!one.why.empty()) text += ": " + one.why;
+    events.push_back(
+        {.when_html = html::time_element(at, html::day_words(calendar::local_of(at, visit.viewer().zone).day)),
+         .text = text});
+  }
+  return html::card({.title = "What was changed", .body_html = html::timeline(events)});
+}
+
+// T23
+std::string steps_card(const web::Visit& visit, const Occurrence& it, const Refused& refused) {
+  std::vector<html::ListItem> items;
+  for (const Step& one : steps(visit.transaction, visit.viewer_id().text(), it.run_id, it.week)) {
+    html::Form done = form_of(visit, "/timetable/steps/" + one.id + "/done", "Done");
+    done.small().hidden("back", path_of(it)).label_for_readers("Done: " + one.says);
+    items.push_back(
+        {.title = one.says, .after_html = one.done_at ? html::badge("Done", html::Tone::good) : done.html()});
+  }
+  html::Form form = deed_form(visit, it, "steps", "Add it");
+  form.text({.name = "says", .label = "A step for this week", .required = true, .max = 300});
+  return html::card({.title = "Your steps this week",
+                     .body_html = (items.empty() ? "" : html::list(items)) + finished(form, visit, "steps", refused)});
+}
+
+Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused& refused = {}) {
+  const School school = school_of(visit);
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));
+  std::string badges = html::badge(kind_words(it));
+  if (it.cancelled) badges += html::badge("Cancelled", html::Tone::bad);
+  if (it.need == Need::optional) badges += html::badge("Optional");
+  std::string main = html::page_head(
+      {.title = it.title,
+       .lead = it.cancelled ? "Cancelled: " + *it.cancelled : "",
+       .place = cohort.name + ", module " + std::to_string(it.module) + ", week " + std::to_string(it.week),
+       .beside_html = badges});
+  main += facts_card(visit, it, school);
+  const bool student = visit.viewer().roles.has(Role::student);
+  if (student && it.need == Need::work_time) main += steps_card(visit, it, refused);
+  if (looks_after_students(visit)) {
+    if (it.need != Need::due && it.need != Need::own_pace)
+      main += attendance_card(visit, it, refused.form == "attendance" ? refused.failure : std::nullopt);
+    main += change_card(visit, it, school, refused);
+    main += history_card(visit, it);
+  }
+  std::vector<web::Crumb> crumbs{{"Calendar", "/timetable"}};
+  if (is_staff(visit)) crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort)};
+  crumbs.push_back({it.title, path_of(it)});
+  return web::Outcome(web::Page{
+      .title = it.title, .main = std::move(main), .crumbs = std::move(crumbs), .status = refused.failure ? 422 : 200});
+}
+
+Result<web::Outcome> done(web::Visit& visit, const std::string& form, const Result<void>& result,
+                          const std::string& said) {
+  const Occurrence it = TRY(occurrence_in(visit));
+  return after(result, {path_of(it), said}, [&](const Failure& failure) { return page(visit, it, {form, failure}); });
+}
+
+}  // namespace
+
+Result<web::Outcome> show_occurrence(web::Visit& visit) { return page(visit, TRY(occurrence_in(visit))); }
+
+Result<web::Outcome> move_it(web::Visit& visit) {
+  const Occurrence it = TRY(occurrence_in(visit));
+  const auto moved = [&]() -> Result<void> {
+    const Times times = TRY(read_times(visit.form, school_of(visit)));
+    return move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"), deed_of(visit));
+  };
+  return done(visit, "move", moved(), "It was moved. Students see it in their calendars.");
+}
+
+Result<web::Outcome> cancel_it(web::Visit& visit) {
+  return done(visit, "cancel",
+              cancel(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
+              "It was cancelled. It stays in calendars, marked so.");
+}
+
+Result<web::Outcome> restore_it(web::Visit& visit) {
+  return done(visit, "restore",
+              restore(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
+              "It takes place.");
+}
+
+Result<web::Outcome> annotate_it(web::Visit& visit) {
+  return done(visit, "annotate",
+              annotate(visit.transaction, part(visit, "occurrence"), visit.form.text("place"), visit.form.text("note"),
+                       deed_of(visit)),
+              "Saved.");
+}
+
+Result<web::Outcome> choose_for_it(web::Visit& visit) {
+  return done(visit, "choose",
+              choose(visit.transaction, part(visit, "occurrence"), visit.form.text("topic"), visit.form.text("format"),
+                     deed_of(visit)),
+              "Saved.");
+}
+
+Result<web::Outcome> note_it(web::Visit& visit) {
+  const std::vector<NewNote> notes = read_notes(visit.form);
+  const Result<int> noted = note_attendance(visit.transaction, part(visit, "occurrence"), notes, deed_of(visit));
+  return done(visit, "attendance", noted ? Result<void>() : std::unexpected(noted.error()),
+              noted ? std::to_string(*noted) + " noted." : "");
+}
+
+Result<web::Outcome> new_step(web::Visit& visit) {
+  const Occurrence it = TRY(occurrence_in(visit));
+  const auto made = add_step(visit.transaction, visit.viewer_id().text(), it.run_id, it.week, visit.form.text("says"),
+                             deed_of(visit));
+  return done(visit, "steps", made ? Result<void>() : std::unexpected(made.error()), "Added.");
+}
+
+Result<web::Outcome> step_done(web::Visit& visit) {
+  TRY(finish_step(visit.transaction, part(visit, "step"), deed_of(visit)));
+  return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Well done."});
+}
+
+}  // namespace timetable::pages

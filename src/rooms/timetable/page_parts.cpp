@@ -1,0 +1,174 @@
+#include "rooms/timetable/page_parts.h"
+
+#include <algorithm>
+
+#include "kernel/text.h"
+#include "rooms/people/people.h"
+
+namespace timetable::pages {
+
+namespace {
+
+constexpr Roles carers{Role::lead, Role::specialist, Role::instructor};
+
+html::CalendarKind family_of(const Occurrence& it) {
+  if (it.need == Need::due || it.need == Need::own_pace) return html::CalendarKind::due;
+  switch (it.kind) {
+    case SessionKind::group:
+      return html::CalendarKind::group;
+    case SessionKind::coaching:
+    case SessionKind::office_hours:
+      return html::CalendarKind::meeting;
+    case SessionKind::work_time:
+      return html::CalendarKind::work;
+    case SessionKind::event:
+    case SessionKind::community_event:
+      return html::CalendarKind::event;
+    default:
+      return html::CalendarKind::session;
+  }
+}
+
+std::string clock_of(const calendar::Local& local) { return html::clock_words(local.minute); }
+
+std::string place_name(const std::string& zone) {
+  return text::replace_all(zone.substr(zone.rfind('/') + 1), "_", " ");
+}
+
+std::string assumed_words(const Assumed& assumed) {
+  if (assumed.weekday && assumed.time) return "day and hour are the school's default";
+  if (assumed.weekday) return "the day is the school's default";
+  if (assumed.time) return "the hour is the school's default";
+  return "";
+}
+
+void append(std::string& to, const std::string& words) {
+  if (!words.empty()) to += (to.empty() ? "" : "; ") + words;
+}
+
+}  // namespace
+
+School school_of(web::Visit& visit) {
+  const std::optional<people::School> school = people::school(visit.transaction);
+  return {school ? school->zone : "UTC"};
+}
+
+Deed deed_of(const web::Visit& visit) { return {visit.viewer_id().text(), visit.now, visit.random}; }
+bool is_staff(const web::Visit& visit) { return visit.viewer().roles.any_of(staff); }
+bool looks_after_students(const web::Visit& visit) { return visit.viewer().roles.any_of(carers); }
+
+std::string part(const web::Visit& visit, std::string_view name) {
+  const auto found = visit.path.find(name);
+  return found == visit.path.end() ? "" : found->second;
+}
+
+Result<Occurrence> occurrence_in(web::Visit& visit) {
+  Occurrence it = TRY(occurrence(visit.transaction, part(visit, "occurrence")));
+  if (is_staff(visit)) return it;
+  // T13, T15
+  const auto mine = calendar_of_student(visit.transaction, visit.viewer_id().text(), it.starts_at,
+                                        std::max(it.ends_at, it.starts_at.plus(std::chrono::seconds(1))));
+  if (std::ranges::none_of(mine, [&](const Mine& one) { return one.what.id == it.id; }))
+    return fail(FailureKind::not_found, "There is no such date.");
+  return it;
+}
+
+std::string path_of(const Occurrence& it) { return "/timetable/occurrences/" + it.id; }
+web::Crumb crumb_of(const cohorts::Cohort& cohort) { return {cohort.name, "/timetable/cohorts/" + cohort.id}; }
+
+std::string when_words(const Occurrence& it, const std::string& zone) {
+  const calendar::Local starts = calendar::local_of(it.starts_at, zone), ends = calendar::local_of(it.ends_at, zone);
+  if (it.need == Need::own_pace)
+    return html::day_words(starts.day) + " to " + html::day_words(ends.day) + ", " + clock_of(ends);
+  std::string out = html::day_words(starts.day) + ", " + clock_of(starts);
+  if (it.ends_at == it.starts_at) return out;
+  return out + " to " + (ends.day == starts.day ? "" : html::day_words(ends.day) + ", ") + clock_of(ends);
+}
+
+std::string kind_words(const Occurrence& it) {
+  if (it.need == Need::due) return "Due";
+  std::string words = text::replace_all(std::string(curriculum::name_of(it.kind)), "-", " ");
+  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  return words;
+}
+
+html::CalendarItem item_of(const Occurrence& it, const School& school, const std::string& viewer_zone) {
+  const calendar::Local starts = calendar::local_of(it.starts_at, school.zone);
+  const calendar::Local ends = calendar::local_of(it.ends_at, school.zone);
+  const bool alone = it.need == Need::own_pace;
+  html::CalendarItem item{.day = alone ? ends.day : starts.day, .title = it.title};
+  item.begins = alone ? ends.minute : starts.minute;
+  if (!alone && it.ends_at > it.starts_at) item.ends = ends.day == starts.day ? ends.minute : 1440;
+  item.kind = family_of(it);
+  item.word = alone ? kind_words(it) + ", by" : kind_words(it);
+  item.href = path_of(it);
+  item.place = it.place;
+  item.cancelled = it.cancelled.has_value();
+  item.optional = it.need == Need::optional;
+  if (it.was_moved()) {
+    const calendar::Local before = calendar::local_of(it.planned_starts, school.zone);
+    item.moved = "from " + html::day_words(before.day) + ", " + clock_of(before);
+  }
+  if (it.cancelled) append(item.note, *it.cancelled);
+  append(item.note, it.note);
+  if (it.moved_from) append(item.note, html::day_words(*it.moved_from) + " is a holiday");
+  append(item.note, assumed_words(it.assumed));
+  if (viewer_zone != school.zone)
+    append(item.note, clock_of(calendar::local_of(alone ? it.ends_at : it.starts_at, viewer_zone)) + " in " +
+                          place_name(viewer_zone));
+  return item;
+}
+
+html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label) {
+  html::Form form(std::move(action), std::move(submit_label));
+  for (const auto& [name, value] : visit.form_keys) form.hidden(name, value);
+  return form;
+}
+
+void show_refused(html::Form& form, const web::Visit& visit, const std::optional<Failure>& refused) {
+  if (refused) form.typed(visit.form.first_of_each()).refused(*refused);
+}
+
+Result<web::Outcome> after(const Result<void>& done, web::SeeOther next,
+                           const std::function<Result<web::Outcome>(const Failure&)>& again) {
+  if (done) return web::Outcome(std::move(next));
+  if (done.error().kind == FailureKind::not_found) return std::unexpected(done.error());
+  return again(done.error());
+}
+
+Result<Times> read_times(const web::Fields& form, const School& school) {
+  const std::optional<Day> day = Day::read(form.text("day"));
+  if (!day) return fail(FailureKind::invalid, "Please give a day.", "day");
+  const std::optional<int> minute = minute_of(form.text("time"));
+  if (!minute) return fail(FailureKind::invalid, "Please give a time such as 13:30.", "time");
+  const std::optional<int> minutes = text::whole_number(form.text("minutes"));
+  if (!minutes || *minutes > 12 * 60)
+    return fail(FailureKind::invalid, "Please give a number of minutes up to 720; 0 for a time by which.", "minutes");
+  const Moment starts = calendar::moment_of({*day, *minute}, school.zone);
+  return Times{starts, starts.plus(std::chrono::minutes(*minutes))};
+}
+
+void add_time_fields(html::Form& form, const Occurrence* it, const School& school) {
+  std::string day, time, minutes = "60";
+  if (it) {
+    const calendar::Local starts = calendar::local_of(it->starts_at, school.zone);
+    day = starts.day.text();
+    time = clock_of(starts);
+    minutes = std::to_string((it->ends_at.seconds() - it->starts_at.seconds()).count() / 60);
+  }
+  form.date({.name = "day", .label = "Day", .value = day, .required = true})
+      .time({.name = "time",
+             .label = "Time",
+             .hint = "As clocks show it in " + place_name(school.zone) + ".",
+             .value = time,
+             .required = true})
+      .number({.name = "minutes",
+               .label = "Length",
+               .value = minutes,
+               .required = true,
+               .least = "0",
+               .most = "720",
+               .unit = "minutes"});
+}
+
+}  // namespace timetable::pages

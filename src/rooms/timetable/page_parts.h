@@ -1,0 +1,79 @@
+// The handlers of the timetable's pages, one file for each page, and what these files share.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/html/calendar_view.h"
+#include "platform/html/form.h"
+#include "platform/web/visit.h"
+#include "rooms/timetable/personal.h"
+
+namespace timetable::pages {
+
+// calendar_page.cpp
+Result<web::Outcome> show_mine(web::Visit& visit);
+Result<web::Outcome> show_cohort(web::Visit& visit);
+// occurrence_page.cpp
+Result<web::Outcome> show_occurrence(web::Visit& visit);
+Result<web::Outcome> move_it(web::Visit& visit);
+Result<web::Outcome> cancel_it(web::Visit& visit);
+Result<web::Outcome> restore_it(web::Visit& visit);
+Result<web::Outcome> annotate_it(web::Visit& visit);
+Result<web::Outcome> choose_for_it(web::Visit& visit);
+Result<web::Outcome> new_step(web::Visit& visit);
+Result<web::Outcome> step_done(web::Visit& visit);
+// attendance_page.cpp
+Result<web::Outcome> show_attendance(web::Visit& visit);
+Result<web::Outcome> note_it(web::Visit& visit);
+Result<web::Outcome> show_my_attendance(web::Visit& visit);
+Result<web::Outcome> object(web::Visit& visit);
+Result<web::Outcome> answer(web::Visit& visit);
+// plan_pages.cpp
+Result<web::Outcome> show_plan(web::Visit& visit);
+Result<web::Outcome> new_run(web::Visit& visit);
+Result<web::Outcome> new_date(web::Visit& visit);
+Result<web::Outcome> show_edition(web::Visit& visit);
+Result<web::Outcome> take_edition(web::Visit& visit);
+// feed_page.cpp
+Result<web::Outcome> show_feed_settings(web::Visit& visit);
+Result<web::Outcome> new_feed(web::Visit& visit);
+Result<web::Outcome> end_feed(web::Visit& visit);
+Result<web::Outcome> send_feed(web::Visit& visit);
+
+// ---- shared ----
+
+School school_of(web::Visit& visit);
+Deed deed_of(const web::Visit& visit);
+bool is_staff(const web::Visit& visit);                            // sees cohorts
+bool looks_after_students(const web::Visit& visit);                // may also change dates and note attendance
+std::string part(const web::Visit& visit, std::string_view name);  // of the path
+
+// The occurrence that the path names, when the viewer may see it; not_found.
+Result<Occurrence> occurrence_in(web::Visit& visit);
+std::string path_of(const Occurrence& it);
+web::Crumb crumb_of(const cohorts::Cohort& cohort);
+
+// "Wed 2 Sep, 13:00 to 14:00"; of what is due "Fri 4 Sep, 23:59".
+std::string when_words(const Occurrence& it, const std::string& zone);
+std::string kind_words(const Occurrence& it);
+// As calendars show it; what lasts a week stands on its last day.
+html::CalendarItem item_of(const Occurrence& it, const School& school, const std::string& viewer_zone);
+
+// A form of the page, with its keys; after a refusal with what was typed and why not.
+html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label);
+void show_refused(html::Form& form, const web::Visit& visit, const std::optional<Failure>& refused);
+// On to `next`, or the same page again when it was refused. Who is not there is not found.
+Result<web::Outcome> after(const Result<void>& done, web::SeeOther next,
+                           const std::function<Result<web::Outcome>(const Failure&)>& again);
+
+// A form's fields "day", "time" and "minutes" as a span in the school's zone; invalid at the one that is wrong.
+struct Times {
+  Moment starts_at, ends_at;
+};
+Result<Times> read_times(const web::Fields& form, const School& school);
+void add_time_fields(html::Form& form, const Occurrence* it, const School& school);
+
+}  // namespace timetable::pages

@@ -1,0 +1,47 @@
+#include "rooms/timetable/timetable_pages.h"
+
+#include "rooms/timetable/page_parts.h"
+
+namespace timetable {
+
+namespace {
+
+constexpr auto get = web::Method::get, post = web::Method::post;
+const auto anyone = web::Guard::anyone();
+const auto anybody = web::Guard::signed_in();
+const auto any_staff = web::Guard::only(staff);
+const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
+const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
+const auto students = web::Guard::only({Role::student});
+
+}  // namespace
+
+web::Routes routes() {
+  return {{get, "/timetable", anybody, pages::show_mine},
+          {get, "/timetable/feed", anybody, pages::show_feed_settings},
+          {post, "/timetable/feed", anybody, pages::new_feed},
+          {post, "/timetable/feed/revoke", anybody, pages::end_feed},
+          // The secret is all that a calendar program can show.
+          {get, "/timetable/feeds/:secret", anyone, pages::send_feed},
+          {get, "/timetable/attendance", students, pages::show_my_attendance},
+          {post, "/timetable/attendance/:note/object", students, pages::object},
+          {post, "/timetable/objections/:objection/answer", carers, pages::answer},
+          {post, "/timetable/steps/:step/done", students, pages::step_done},
+          {get, "/timetable/cohorts/:cohort", any_staff, pages::show_cohort},
+          {get, "/timetable/cohorts/:cohort/plan", planners, pages::show_plan},
+          {post, "/timetable/cohorts/:cohort/runs", planners, pages::new_run},
+          {get, "/timetable/cohorts/:cohort/edition", planners, pages::show_edition},
+          {post, "/timetable/cohorts/:cohort/edition", planners, pages::take_edition},
+          {post, "/timetable/runs/:run/dates", carers, pages::new_date},
+          {get, "/timetable/runs/:run/attendance", carers, pages::show_attendance},
+          {get, "/timetable/occurrences/:occurrence", anybody, pages::show_occurrence},
+          {post, "/timetable/occurrences/:occurrence/move", carers, pages::move_it},
+          {post, "/timetable/occurrences/:occurrence/cancel", carers, pages::cancel_it},
+          {post, "/timetable/occurrences/:occurrence/restore", carers, pages::restore_it},
+          {post, "/timetable/occurrences/:occurrence/annotate", carers, pages::annotate_it},
+          {post, "/timetable/occurrences/:occurrence/choose", carers, pages::choose_for_it},
+          {post, "/timetable/occurrences/:occurrence/attendance", carers, pages::note_it},
+          {post, "/timetable/occurrences/:occurrence/steps", students, pages::new_step}};
+}
+
+}  // namespace timetable

@@ -1,0 +1,230 @@
+#include "rooms/timetable/timetable_pages.h"
+
+#include "rooms/people/people.h"
+#include "rooms/timetable/test_timetable.h"
+
+using namespace timetable;
+
+namespace {
+
+struct Answer {
+  int status = 0;
+  std::string html = {}, location = {};
+  bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
+};
+using Path = std::map<std::string, std::string, std::less<>>;
+using Form = std::vector<std::pair<std::string, std::string>>;
+
+// The front door without the door: the guard, one transaction, the handler.
+struct Visited : TestTimetable {
+  Visited() : TestTimetable(either()) {
+    there.write([&](db::Transaction& tx) {
+      admin = people::set_up(tx, {"Harbour School", "America/Denver"}, {"Ana Admin", "ana@school.example"}, there.now,
+                             there.random)
+                  .value()
+                  .text();
+      for (const auto& [who, role] : {std::pair{ada, Role::student}, {ben, Role::student}, {kim, Role::specialist}})
+        REQUIRE(people::grant(tx, *PersonId::read(who), {role}, {}, there.now, there.random));
+      REQUIRE(cohorts::assign(tx, {kim, cohort, {}, {}, day("2026-08-24")}, deed()));
+    });
+  }
+
+  Answer ask(const std::string& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
+             const Form& form) const {
+    const web::Routes all = routes();
+    const auto route = std::ranges::find_if(
+        all, [&](const web::Route& one) { return one.method == method && one.pattern == pattern; });
+    REQUIRE(route != all.end());
+    Answer answer;
+    (void)there.database().write([&](db::Transaction& tx) -> Result<void> {
+      const Viewer viewer = people::viewer(tx, *PersonId::read(who)).value().viewer;
+      if (!route->guard.admits(viewer.roles)) {
+        answer.status = 403;
+        return fail(FailureKind::not_allowed, "");
+      }
+      const web::Request request;
+      web::Visit visit{.transaction = tx,
+                       .request = request,
+                       .person = viewer,
+                       .session = "session",
+                       .now = there.now,
+                       .random = there.random,
+                       .path = path,
+                       .query = query,
+                       .form = form,
+                       .uploads = {},
+                       .form_keys = {{"once", "a-key"}},
+                       .prepared = {}};
+      answer = read(route->action(visit));
+      if (answer.status >= 400) return fail(FailureKind::conflict, "");
+      return {};
+    });
+    return answer;
+  }
+  static Answer read(const Result<web::Outcome>& outcome) {
+    if (!outcome) return {.status = outcome.error().kind == FailureKind::not_found ? 404 : 422};
+    if (const auto* page = std::get_if<web::Page>(&outcome->what)) return {.status = page->status, .html = page->main};
+    if (const auto* file = std::get_if<web::File>(&outcome->what)) return {.status = 200, .html = file->bytes};
+    return {.status = 303, .location = std::get<web::SeeOther>(outcome->what).path};
+  }
+  Answer get(const std::string& who, std::string_view pattern, const Path& path = {}, const Form& query = {}) const {
+    return ask(who, web::Method::get, pattern, path, query, {});
+  }
+  Answer post(const std::string& who, std::string_view pattern, const Path& path, const Form& form) const {
+    return ask(who, web::Method::post, pattern, path, {}, form);
+  }
+  std::string id_of(std::string_view title, int week) const {
+    return there.read([&](db::Transaction& tx) { return titled(tx, title, week).id; });
+  }
+
+  std::string admin;
+};
+
+}  // namespace
+
+TEST_CASE("timetable's pages: a student sees their week, month and list; staff see their cohorts'") {
+  const Visited at;
+  for (const char* view : {"week", "month", "list"}) {
+    INFO(view);
+    const Form query{{"view", view}, {"from", "2026-09-01"}};
+    const Answer mine = at.get(at.ada, "/timetable", {}, query);
+    CHECK(mine.status == 200);
+    CHECK(mine.has("Homeroom"));
+    CHECK_FALSE(mine.has("Team notes"));
+    CHECK(at.get(at.kim, "/timetable", {}, query).has("Team notes"));
+    CHECK(at.get(at.kim, "/timetable/cohorts/:cohort", {{"cohort", at.cohort}}, query).has("Team notes"));
+  }
+  CHECK(at.get(at.ada, "/timetable", {}, {{"view", "x"}, {"from", "yesterday"}}).status == 200);
+  CHECK(at.get(at.ada, "/timetable/cohorts/:cohort", {{"cohort", at.cohort}}).status == 403);
+  CHECK(at.get(at.kim, "/timetable/cohorts/:cohort", {{"cohort", "none"}}).status == 404);
+}
+
+TEST_CASE("timetable's pages: what is not one's own is not there") {
+  const Visited at;
+  const std::string notes = at.id_of("Team notes", 2), panel = at.id_of("Panel", 3);
+  const std::string other = at.there.person("Other").text();
+  CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", {{"occurrence", panel}}).status == 200);
+  CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", {{"occurrence", notes}}).status == 404);
+  CHECK(at.get(other, "/timetable/occurrences/:occurrence", {{"occurrence", panel}}).status == 404);
+  CHECK(at.get(at.kim, "/timetable/occurrences/:occurrence", {{"occurrence", notes}}).status == 200);
+  CHECK(at.post(at.ada, "/timetable/occurrences/:occurrence/cancel", {{"occurrence", panel}}, {{"why", "x"}}).status ==
+        403);
+}
+
+TEST_CASE("timetable's pages: a specialist moves a session, and the student's calendar shows it") {
+  const Visited at;
+  const std::string id = at.id_of("Workshop", 4);
+  const Path it{{"occurrence", id}};
+  const char* const move = "/timetable/occurrences/:occurrence/move";
+  const auto form = [](const char* day, const char* time, const char* why) {
+    return Form{{"day", day}, {"time", time}, {"minutes", "90"}, {"why", why}};
+  };
+  const Answer refused = at.post(at.kim, move, it, form("2026-09-16", "25:00", "The room <b>is</b> taken."));
+  CHECK(refused.status == 422);
+  CHECK(refused.has("Please give a time such as 13:30."));
+  CHECK(refused.has("The room &lt;b&gt;is&lt;/b&gt; taken."));  // what was typed stays
+  CHECK(at.post(at.kim, move, it, form("2026-09-16", "10:00", "")).has("Please write something here."));
+  const Answer moved = at.post(at.kim, move, it, form("2026-09-16", "10:00", "The room is taken."));
+  CHECK(moved.status == 303);
+  CHECK(moved.location == "/timetable/occurrences/" + id);
+  const Answer week = at.get(at.ada, "/timetable", {}, {{"from", "2026-09-16"}});
+  CHECK(week.has("Workshop"));
+  CHECK(week.has("10:00"));
+  CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", it).has("Moved from"));
+  CHECK(at.get(at.kim, "/timetable/occurrences/:occurrence", it).has("The room is taken."));
+}
+
+TEST_CASE("timetable's pages: cancel, restore, annotate and choose") {
+  const Visited at;
+  const Path panel{{"occurrence", at.id_of("Panel", 3)}};
+  const auto deed = [&](const char* pattern, const Form& form) { return at.post(at.kim, pattern, panel, form).status; };
+  CHECK(deed("/timetable/occurrences/:occurrence/cancel", {{"why", "Nobody could come."}}) == 303);
+  CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", panel).has("Nobody could come."));
+  CHECK(deed("/timetable/occurrences/:occurrence/restore", {{"why", "They can."}}) == 303);
+  CHECK(deed("/timetable/occurrences/:occurrence/annotate", {{"place", "Room 4"}, {"note", "Bring questions."}}) ==
+        303);
+  CHECK(deed("/timetable/occurrences/:occurrence/choose", {{"topic", "Salaries"}}) == 422);
+  CHECK(deed("/timetable/occurrences/:occurrence/choose", {{"topic", "Recruiters"}, {"format", "guest"}}) == 303);
+  const Answer seen = at.get(at.ada, "/timetable/occurrences/:occurrence", panel);
+  for (const char* part : {"Room 4", "Bring questions.", "Recruiters", "guest"}) CHECK(seen.has(part));
+}
+
+TEST_CASE("timetable's pages: attendance is noted for all at once, seen by the student, disputed and answered") {
+  const Visited at;
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "absent"}, {"state." + at.ben, "present"}}).status == 303);
+  const Answer refused = at.post(at.kim, note, talk, {{"state." + at.ada, "present"}, {"why." + at.ada, ""}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("please say why"));
+  CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}}).has("100 %"));
+  CHECK(at.get(at.admin, "/timetable/runs/:run/attendance", {{"run", at.run}}).status == 403);
+  CHECK(at.get(at.ada, "/timetable/attendance").has("Absent"));
+  const std::string event =
+      at.there.read([&](db::Transaction& tx) { return attendance_of_person(tx, at.ada).front().noted.id; });
+  const Path about{{"note", event}};
+  CHECK(at.post(at.ben, "/timetable/attendance/:note/object", about, {{"says", "Not fair."}}).status == 404);
+  CHECK(at.post(at.ada, "/timetable/attendance/:note/object", about, {{"says", "I was there."}}).status == 303);
+  CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}}).has("I was there."));
+  const std::string objection = at.there.read([&](db::Transaction& tx) { return open_disputes(tx).front().id; });
+  CHECK(at.post(at.kim, "/timetable/objections/:objection/answer", {{"objection", objection}},
+                {{"answer", "Corrected."}, {"back", "https://evil.example"}})
+            .location == "/");
+  CHECK(at.get(at.ada, "/timetable/attendance").has("Corrected."));
+}
+
+TEST_CASE("timetable's pages: work time opens with the student's own steps") {
+  const Visited at;
+  const Path focus{{"occurrence", at.id_of("Focus", 2)}};
+  CHECK(at.post(at.ada, "/timetable/occurrences/:occurrence/steps", focus, {{"says", "Call Noor"}}).status == 303);
+  CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", focus).has("Call Noor"));
+  CHECK_FALSE(at.get(at.ben, "/timetable/occurrences/:occurrence", focus).has("Call Noor"));
+  const std::string step = at.there.read([&](db::Transaction& tx) { return steps(tx, at.ada, at.run, 2).front().id; });
+  CHECK(at.post(at.ben, "/timetable/steps/:step/done", {{"step", step}}, {}).status == 404);
+  CHECK(at.post(at.ada, "/timetable/steps/:step/done", {{"step", step}}, {{"back", "/timetable"}}).status == 303);
+}
+
+TEST_CASE("timetable's pages: a plan makes runs and dates, and shows what another edition changes before it does") {
+  const Visited at;
+  const Path of_later{{"cohort", at.later}}, of_cohort{{"cohort", at.cohort}};
+  const Form wrong{{"term_id", at.next_term}, {"module", "4"}, {"first_day", "2026-10-13"}, {"weeks", "6"}};
+  const Answer refused = at.post(at.admin, "/timetable/cohorts/:cohort/runs", of_later, wrong);
+  CHECK(refused.status == 422);
+  CHECK(refused.has("Weeks begin on a Monday"));
+  const Form right{{"term_id", at.next_term}, {"module", "4"}, {"first_day", "2026-10-12"}, {"weeks", "6"}};
+  CHECK(at.post(at.admin, "/timetable/cohorts/:cohort/runs", of_later, right).status == 303);
+  CHECK(at.get(at.kim, "/timetable/cohorts/:cohort/plan", of_cohort).has("Its page names no week."));
+
+  const Path run{{"run", at.run}};
+  const Form date{{"title", "Visit"},    {"kind", "event"}, {"need", "optional"},
+                  {"day", "2026-09-10"}, {"time", "10:00"}, {"minutes", "45"}};
+  CHECK(at.post(at.kim, "/timetable/runs/:run/dates", run, date).status == 303);
+  CHECK(at.post(at.kim, "/timetable/runs/:run/dates", run, {{"title", "Visit"}}).status == 422);
+  CHECK(at.get(at.ada, "/timetable", {}, {{"from", "2026-09-10"}}).has("Visit"));
+
+  const Answer shown = at.get(at.admin, "/timetable/cohorts/:cohort/edition", of_cohort, {{"edition", "2"}});
+  CHECK(shown.has("4 dates change for 2 students"));
+  CHECK(shown.has("Practice"));
+  const char* const take = "/timetable/cohorts/:cohort/edition";
+  CHECK(at.post(at.admin, take, of_cohort, {{"edition", "2"}, {"why", ""}}).status == 422);
+  CHECK(at.post(at.admin, take, of_cohort, {{"edition", "9"}, {"why", "x"}}).status == 404);
+  CHECK(at.post(at.admin, take, of_cohort, {{"edition", "2"}, {"why", "Better."}}).status == 303);
+  CHECK(at.get(at.admin, take, of_cohort).has("follows edition 2"));
+}
+
+TEST_CASE("timetable's pages: a feed is made, read by its secret, and revoked") {
+  const Visited at;
+  CHECK(at.get(at.ada, "/timetable/feed").has("You have no feed yet"));
+  const Answer made = at.post(at.ada, "/timetable/feed", {}, {});
+  CHECK(made.status == 200);
+  const std::size_t begin = made.html.find("/timetable/feeds/") + 17;
+  const std::string secret = made.html.substr(begin, made.html.find(".ics", begin) - begin);
+  CHECK(secret.size() == 43);
+  CHECK_FALSE(at.get(at.ada, "/timetable/feed").has(secret));
+  const Answer feed = at.get(at.ben, "/timetable/feeds/:secret", {{"secret", secret + ".ics"}});
+  CHECK(feed.has("BEGIN:VCALENDAR"));
+  CHECK(feed.has("SUMMARY:Homeroom"));
+  CHECK(at.get(at.ben, "/timetable/feeds/:secret", {{"secret", "x" + secret}}).status == 404);
+  CHECK(at.post(at.ada, "/timetable/feed/revoke", {}, {}).status == 303);
+  CHECK(at.get(at.ben, "/timetable/feeds/:secret", {{"secret", secret}}).status == 404);
+}
