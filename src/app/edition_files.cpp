@@ -4,12 +4,15 @@
 #include <map>
 #include <memory>
 
+#include "app/offered_zip.h"
 #include "kernel/text.h"
 #include "platform/archive/archive.h"
 
 namespace app {
 
 namespace {
+
+static_assert(largest_programme_zip == curriculum::largest_upload);
 
 using FilesByPath = std::map<std::string, std::string, std::less<>>;
 

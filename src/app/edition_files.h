@@ -7,11 +7,10 @@
 
 #include "app/load.h"
 #include "rooms/curriculum/compile_edition.h"
-#include "rooms/curriculum/curriculum_pages.h"
 
 namespace app {
 
-inline constexpr std::size_t largest_programme_zip = curriculum::largest_upload;
+inline constexpr std::size_t largest_programme_zip = std::size_t{20} << 20;
 
 struct CompiledEdition {
   Loaded loaded;  // its input is used up
@@ -25,8 +24,5 @@ Result<CompiledEdition> compile_path(const std::string& path);
 // The same of a zip's bytes; what is wrong with the zip is a sentence for whoever uploaded it. A folder that holds all
 // the rest ("school-main/", as code hosts make it) is passed over, and so is what is hidden.
 Result<CompiledEdition> compile_zip(std::string_view bytes);
-
-// The same for the room's page (curriculum::CompileZip).
-Result<curriculum::Offered> offered_zip(std::string_view bytes);
 
 }  // namespace app

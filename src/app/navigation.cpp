@@ -23,7 +23,7 @@ constexpr std::array entries{
     Entry{"", "Cohorts", "icon-users-group", "/cohorts", all_staff},
     Entry{"", "People", "icon-users", "/people", all_staff},
     Entry{"", "Find", "icon-search", "/find", {}},
-    Entry{"School", "Programme", "icon-book", "/curriculum", all_staff},
+    Entry{"School", "Programme", "icon-book", "/curriculum/editions", all_staff},
     Entry{"School", "Terms", "icon-calendar-stats", "/cohorts/terms", all_staff},
     Entry{"School", "Keep apart", "icon-arrows-split", "/privacy/keep-apart", career_team},
     Entry{"Administration", "Import a roster", "icon-upload", "/people/import", {Role::administrator}},

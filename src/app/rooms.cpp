@@ -1,11 +1,26 @@
 #include "app/rooms.h"
 
 #include "app/home_pages.h"
+#include "app/offered_zip.h"
 #include "rooms/accounts/accounts_pages.h"
+#include "rooms/cohorts/cohorts.h"
+#include "rooms/curriculum/curriculum_pages.h"
 #include "rooms/outbox/outbox_pages.h"
 #include "rooms/people/people_pages.h"
 
 namespace app {
+
+namespace {
+
+// The edition that a student's cohort is pinned to; of one who has left, that of the last cohort.
+std::optional<std::string> edition_of_visitor(web::Visit& visit) {
+  const auto enrolments = cohorts::enrolments_of_person(visit.transaction, visit.viewer_id().text());
+  if (enrolments.empty()) return std::nullopt;
+  const auto cohort = cohorts::cohort(visit.transaction, enrolments.back().cohort_id);
+  return cohort ? std::optional(cohort->edition_id) : std::nullopt;
+}
+
+}  // namespace
 
 web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   web::Routes all;
@@ -13,6 +28,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(home_routes());
   add(accounts::routes({.sender = {key, settings.address}, .effort = settings.effort}));
   add(people::routes());
+  add(curriculum::routes(offered_zip, edition_of_visitor));
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
   return all;
 }

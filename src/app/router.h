@@ -22,7 +22,7 @@ class Router {
   explicit Router(web::Routes routes);
 
   // HEAD finds what GET finds. A segment that a pattern names goes before one that it leaves open: "/people/new" before
-  // "/people/:person".
+  // "/people/:person"; what takes all that is left goes behind both.
   Match find(web::Method method, std::string_view path) const;
   const web::Routes& routes() const { return routes_; }
 
@@ -32,6 +32,12 @@ class Router {
     std::unique_ptr<Node> open;
     const web::Route* get = nullptr;
     const web::Route* post = nullptr;
+    const web::Route* rest = nullptr;  // takes all that is left
+  };
+  struct Rest {
+    const web::Route* route = nullptr;
+    std::size_t open = 0;   // how many open segments stand before it
+    std::string_view path;  // what it takes
   };
   void add(const web::Route& route);
 

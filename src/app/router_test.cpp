@@ -9,10 +9,11 @@ web::Route route(web::Method method, std::string_view pattern) {
 }
 
 const app::Router& router() {
-  static const app::Router one({route(web::Method::get, "/"), route(web::Method::get, "/people"),
-                                route(web::Method::get, "/people/new"), route(web::Method::get, "/people/:person"),
-                                route(web::Method::post, "/people/:person/roles/:role/end"),
-                                route(web::Method::post, "/people")});
+  static const app::Router one(
+      {route(web::Method::get, "/"), route(web::Method::get, "/people"), route(web::Method::get, "/people/new"),
+       route(web::Method::get, "/people/:person"), route(web::Method::post, "/people/:person/roles/:role/end"),
+       route(web::Method::post, "/people"), route(web::Method::get, "/books/:book/pages/*page"),
+       route(web::Method::get, "/books/:book/pages/last")});
   return one;
 }
 
@@ -32,6 +33,21 @@ TEST_CASE("router: a path leads to the route of its segments and method") {
   REQUIRE(match.route != nullptr);
   CHECK(match.path.at("person") == "a");
   CHECK(match.path.at("role") == "b");
+}
+
+TEST_CASE("router: one route takes all that is left of a path, unless another names it") {
+  const app::Match match = router().find(web::Method::get, "/books/7/pages/a/b c.html");
+  REQUIRE(match.route != nullptr);
+  CHECK(match.path.at("book") == "7");
+  CHECK(match.path.at("page") == "a/b c.html");
+  CHECK(pattern_of(web::Method::get, "/books/7/pages/last") == "/books/:book/pages/last");
+  CHECK(pattern_of(web::Method::get, "/books/7/pages/last/but/one") == "/books/:book/pages/*page");
+  for (const std::string_view path : {"/books/7/pages", "/books/7/pages/", "/books/7", "/books//pages/a"}) {
+    INFO(path);
+    CHECK(router().find(web::Method::get, path).route == nullptr);
+  }
+  CHECK(router().find(web::Method::post, "/books/7/pages/a").other_method);
+  CHECK_THROWS_AS(app::Router({route(web::Method::post, "/a/*x")}), std::logic_error);
 }
 
 TEST_CASE("router: no path leads to a route that it only resembles") {

@@ -107,7 +107,7 @@ class Asker {
     std::string path;
     for (const std::string_view part : text::split(route.pattern.substr(1), '/')) {
       path += '/';
-      if (!part.starts_with(':')) {
+      if (!part.starts_with(':') && !part.starts_with('*')) {
         path += part;
         continue;
       }

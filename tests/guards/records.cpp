@@ -2,6 +2,7 @@
 
 #include "platform/crypto/crypto.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
 
@@ -12,6 +13,16 @@ Records::Records(const rooms::TestSchool& school) {
     return people::set_up(tx, {"Harbour School", "America/Denver"}, {"Fay Founder", "fay@example.org"}, school.now,
                           school.random)
         .value();
+  });
+  school.write([&](db::Transaction& tx) {
+    curriculum::Content content;
+    content.title = "Programme";
+    content.digest = "one";
+    content.pages.emplace_back();
+    content.pages[0].path = "index.md";
+    content.pages[0].address = "index.html";
+    content.pages[0].title = "Start";
+    (void)curriculum::import_edition(tx, content, {}, school.now, school.random).value();
   });
   for (const Role role : all_roles)
     somebody_.emplace(role, make(school, role, "Somebody " + std::string(title_of(role))));
@@ -38,6 +49,8 @@ Records::Somebody Records::make(const rooms::TestSchool& school, Role role, cons
             .text();
     const auto claim = outbox::claim(tx, "node", school.now);
     outbox::bounced(tx, claim.value(), "550 no such person", school.now, school.random);
+    made.records["number"] = "1";
+    made.records["page"] = "index.html";
     made.records["bounce"] = outbox::bounces(tx, 1).front().id.text();
     return made;
   });

@@ -142,7 +142,8 @@ enum class Writes { nothing, views, deeds };
 
 struct Route {
   Method method;
-  std::string_view pattern;  // "/people/:person": a segment that begins with ":" takes any one
+  std::string_view pattern;  // "/people/:person": a segment that begins with ":" takes any one; a last one that begins
+                             // with "*" takes all that is left (GET)
   Guard guard;
   Action action;
   Writes writes = Writes::nothing;

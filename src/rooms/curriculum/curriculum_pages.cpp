@@ -50,11 +50,11 @@ Audience reader_of(const web::Visit& visit) {
   return visit.viewer().roles.any_of(staff) ? Audience::staff : Audience::everyone;
 }
 
-Result<Edition> edition_of_visit(web::Visit& visit, const MayRead& may_read) {
+Result<Edition> edition_of_visit(web::Visit& visit, const OwnEdition& own_edition) {
   const auto number = text::whole_number(visit.path["number"]);
   if (!number) return fail(FailureKind::not_found, "There is no such edition of the programme.");
   Edition found = TRY(edition(visit.transaction, *number));
-  if (reader_of(visit) != Audience::staff && may_read && !may_read(visit, found))
+  if (reader_of(visit) != Audience::staff && own_edition(visit) != found.id)
     return fail(FailureKind::not_found, "There is no such edition of the programme.");
   return found;
 }
@@ -123,9 +123,9 @@ std::string diagnostics_table(const std::vector<Diagnostic>& diagnostics) {
   return out + html::card({.body_html = table.html(), .flush = true});
 }
 
-web::Routes routes(const CompileZip& compile, const MayRead& may_read) {
+web::Routes routes(const CompileZip& compile, const OwnEdition& own_edition) {
   web::Routes all{{web::Method::get, "/curriculum/editions", web::Guard::only(staff), list_editions}};
-  for (web::Routes more : {import_routes(compile), edition_routes(), difference_routes(), reading_routes(may_read)})
+  for (web::Routes more : {import_routes(compile), edition_routes(), difference_routes(), reading_routes(own_edition)})
     all.insert(all.end(), more.begin(), more.end());
   return all;
 }

@@ -19,11 +19,11 @@ struct Offered {
 // A Failure when it is no zip of pages.
 using CompileZip = std::function<Result<Offered>(std::string_view zip)>;
 
-// Whether somebody who is no staff may read this edition; cohorts knows who is pinned to which.
-using MayRead = std::function<bool(web::Visit& visit, const Edition& edition)>;
+// The id of the edition that a student follows, which is the one they may read; cohorts knows who is pinned to which.
+using OwnEdition = std::function<std::optional<std::string>(web::Visit& visit)>;
 
 inline constexpr std::size_t largest_upload = std::size_t{20} << 20;
 
-web::Routes routes(const CompileZip& compile, const MayRead& may_read);
+web::Routes routes(const CompileZip& compile, const OwnEdition& own_edition);
 
 }  // namespace curriculum

@@ -17,7 +17,7 @@ inline constexpr Roles readers = staff | Roles{Role::student, Role::alum};
 
 Audience reader_of(const web::Visit& visit);
 // The edition of the path's ":number"; not_found also for one that this visitor may not read.
-Result<Edition> edition_of_visit(web::Visit& visit, const MayRead& may_read);
+Result<Edition> edition_of_visit(web::Visit& visit, const OwnEdition& own_edition);
 
 std::string path_of(const Edition& edition, std::string_view more = {});  // "/curriculum/editions/3/sessions"
 // The page of that path or address, in a link.
@@ -34,7 +34,7 @@ std::string diagnostics_table(const std::vector<Diagnostic>& diagnostics);
 // edition_pages.cpp: what an edition says.
 web::Routes edition_routes();
 // reading_pages.cpp
-web::Routes reading_routes(const MayRead& may_read);
+web::Routes reading_routes(const OwnEdition& own_edition);
 // difference_page.cpp
 web::Routes difference_routes();
 // import_pages.cpp

@@ -1,6 +1,4 @@
 // Reading the pages of an edition.
-#include <array>
-
 #include "kernel/text.h"
 #include "platform/html/parts.h"
 #include "platform/html/table.h"
@@ -10,30 +8,8 @@ namespace curriculum {
 
 namespace {
 
-// A page lies as deep as its author wants it, within reason: a pattern takes one step of a path at a time.
-constexpr std::array<std::string_view, 8> steps{"s1", "s2", "s3", "s4", "s5", "s6", "s7", "s8"};
-constexpr std::array<std::string_view, 8> patterns{
-    "/curriculum/editions/:number/pages/:s1",
-    "/curriculum/editions/:number/pages/:s1/:s2",
-    "/curriculum/editions/:number/pages/:s1/:s2/:s3",
-    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4",
-    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4/:s5",
-    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4/:s5/:s6",
-    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4/:s5/:s6/:s7",
-    "/curriculum/editions/:number/pages/:s1/:s2/:s3/:s4/:s5/:s6/:s7/:s8"};
-
-std::string path_in_edition(const web::Visit& visit) {
-  std::string path;
-  for (const std::string_view step : steps) {
-    const auto found = visit.path.find(step);
-    if (found == visit.path.end()) break;
-    path += (path.empty() ? "" : "/") + found->second;
-  }
-  return path;
-}
-
-Result<web::Outcome> list_pages(web::Visit& visit, const MayRead& may_read) {
-  const Edition edition = TRY(edition_of_visit(visit, may_read));
+Result<web::Outcome> list_pages(web::Visit& visit, const OwnEdition& own_edition) {
+  const Edition edition = TRY(edition_of_visit(visit, own_edition));
   const Audience reader = reader_of(visit);
   html::Table table(path_of(edition, "pages"), "Pages",
                     {{.key = "title", .label = "Page"}, {.key = "where", .label = "Where"}});
@@ -70,10 +46,10 @@ std::string text_of(const Page& page, Audience reader) {
   return out + "<article class=\"text-page prose\">" + (whole ? page.staff_html : page.html) + "</article>";
 }
 
-Result<web::Outcome> read_page(web::Visit& visit, const MayRead& may_read) {
-  const Edition edition = TRY(edition_of_visit(visit, may_read));
+Result<web::Outcome> read_page(web::Visit& visit, const OwnEdition& own_edition) {
+  const Edition edition = TRY(edition_of_visit(visit, own_edition));
   const Audience reader = reader_of(visit);
-  const std::string path = path_in_edition(visit);
+  const std::string path = visit.path["page"];
   const auto found = page(visit.transaction, edition.id, path, reader);
   // The front page of a site that has none of its own.
   if (!found && path == "index.html") return web::redirect(303, path_of(edition, "pages"));
@@ -91,16 +67,28 @@ Result<web::Outcome> read_page(web::Visit& visit, const MayRead& may_read) {
   return shown;
 }
 
+// The programme of whoever asks: its front page.
+Result<web::Outcome> own_programme(web::Visit& visit, const OwnEdition& own_edition) {
+  const auto id = own_edition(visit);
+  if (!id)
+    return web::Page{.title = "Programme",
+                     .main = html::page_head({.title = "Programme"}) +
+                             html::empty_state({.title = "Not in a cohort yet",
+                                                .say = "Once you belong to a cohort, its programme is here to read.",
+                                                .icon = "icon-book"})};
+  return web::redirect(303, path_of_page(TRY(edition_of(visit.transaction, *id)), "index.html"));
+}
+
 }  // namespace
 
-web::Routes reading_routes(const MayRead& may_read) {
+web::Routes reading_routes(const OwnEdition& own_edition) {
   const web::Guard guard = web::Guard::only(readers);
-  web::Routes routes{{web::Method::get, "/curriculum/editions/:number/pages", guard,
-                      [may_read](web::Visit& visit) { return list_pages(visit, may_read); }}};
-  for (const std::string_view pattern : patterns)
-    routes.push_back(
-        {web::Method::get, pattern, guard, [may_read](web::Visit& visit) { return read_page(visit, may_read); }});
-  return routes;
+  return {{web::Method::get, "/curriculum/editions/:number/pages", guard,
+           [own_edition](web::Visit& visit) { return list_pages(visit, own_edition); }},
+          {web::Method::get, "/curriculum/editions/:number/pages/*page", guard,
+           [own_edition](web::Visit& visit) { return read_page(visit, own_edition); }},
+          {web::Method::get, "/programme", web::Guard::only({Role::student, Role::alum}),
+           [own_edition](web::Visit& visit) { return own_programme(visit, own_edition); }}};
 }
 
 }  // namespace curriculum
