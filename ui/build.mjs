@@ -22,9 +22,15 @@ const filesBelow = (folder, ends) =>
 const read = (path) => readFileSync(path, "utf8");
 
 // Every word that may be a class: whatever templates and scripts contain, and the lines of sources that hold a string.
+// The rooms' files hold much prose and SQL, so there a word counts only in a class attribute, or as the name of an icon.
 function wordsOf(files) {
   const words = new Set();
   for (const file of files) {
+    if (/src\/(rooms|app)\//.test(file) && !/\/(preview|diagnostics_page)\.cpp$/.test(file)) {
+      for (const [part] of read(file).matchAll(/class=\\?"[^"\\]*|\bicon-[\w-]+/g))
+        for (const word of part.replace("class=", "").match(/[A-Za-z][\w-]*/g) ?? []) words.add(word);
+      continue;
+    }
     const lines = read(file).split("\n");
     const telling = /\.(cpp|h)$/.test(file) ? lines.filter((line) => line.includes('"')).map((line) => line.replace(/(^|\s)\/\/.*/, "")) : lines;
     for (const word of telling.join("\n").match(/[A-Za-z][\w-]*/g) ?? []) words.add(word);
@@ -35,7 +41,7 @@ const siteFiles = [
   ...filesIn(ui, ".html"),
   ...filesIn(join(ui, "script"), ".ts"),
   ...filesIn(join(root, "src/compiler/site"), ".cpp"),
-  ...filesIn(join(root, "src/app"), ".cpp"),
+  ...["preview.cpp", "diagnostics_page.cpp"].map((name) => join(root, "src/app", name)),
 ];
 const schoolFiles = [
   ...filesIn(join(ui, "school"), ".html"),
@@ -43,6 +49,7 @@ const schoolFiles = [
   ...filesIn(join(root, "src/platform/html"), ".cpp"),
   join(root, "src/platform/html/tone.h"),
   join(root, "src/platform/html/parts.h"),
+  ...filesBelow(join(root, "src/app"), ".cpp"),
   ...filesBelow(join(root, "src/rooms"), ".html"),
   ...filesBelow(join(root, "src/rooms"), ".cpp"),
 ].filter((file) => !file.endsWith("_test.cpp"));
@@ -180,4 +187,6 @@ for (const [name, entry] of [["theme", "theme"], ["site", "site"], ["preview", "
 copyFileSync(packageFile("@fontsource-variable/inter", "files/inter-latin-wght-normal.woff2"), join(out, "text.woff2"));
 copyFileSync(packageFile("@fontsource-variable/inter", "files/inter-latin-wght-italic.woff2"), join(out, "text-italic.woff2"));
 copyFileSync(packageFile("@fontsource-variable/bricolage-grotesque", "files/bricolage-grotesque-latin-wght-normal.woff2"), join(out, "display.woff2"));
+copyFileSync(packageFile("@fontsource-variable/inter", "files/inter-latin-ext-wght-normal.woff2"), join(out, "school.text-ext.woff2"));
+copyFileSync(packageFile("@fontsource-variable/bricolage-grotesque", "files/bricolage-grotesque-latin-ext-wght-normal.woff2"), join(out, "school.display-ext.woff2"));
 copyFileSync(join(ui, "icons/icon.svg"), join(out, "icon.svg"));
