@@ -109,6 +109,8 @@ std::string framed(const SignedOutFrame& frame) {
   html::Template page(door::self);
   page.set(door::TITLE, frame.title).set(door::SCHOOL, frame.school.empty() ? "Cairn" : frame.school);
   page.set(door::ASSETS, frame.assets).set(door::ROOMY, frame.roomy ? "is-roomy" : "is-slim");
+  const bool has_heading = frame.main_html.find("<h1>") != std::string::npos;  // as the pages of trouble have
+  if (!has_heading) page.section(door::HEADING);
   if (!frame.lead.empty()) page.section(door::LEAD).set(door::TEXT, frame.lead);
   page.set_html(door::FLASHES, alerts(frame.flashes)).set_html(door::MAIN, frame.main_html);
   if (!frame.below_html.empty()) page.section(door::BELOW).set_html(door::HTML, frame.below_html);

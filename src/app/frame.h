@@ -87,7 +87,7 @@ std::string framed(const Frame& frame);
 
 // For whoever is not signed in: sign-in, set-up, an invitation. A card in the middle of the page.
 struct SignedOutFrame {
-  std::string title;   // of the page, and its <h1>
+  std::string title;   // of the page, and its <h1> unless main_html brings one
   std::string school;  // empty before set-up: "Cairn"
   std::string lead = {};
   std::string main_html;

@@ -61,6 +61,13 @@ TEST_CASE("The door has no navigation, and in the demo offers people to be") {
   CHECK_THAT(page, !Contains("<nav"));
 }
 
+TEST_CASE("Trouble at the door has one heading") {
+  know_templates();
+  const std::string page = app::framed(app::SignedOutFrame{
+      .title = app::trouble_title(404), .school = "", .main_html = app::trouble_html({.status = 404})});
+  CHECK(page.find("<h1>") == page.rfind("<h1>"));
+}
+
 TEST_CASE("Trouble says what happened, and the number where there is one") {
   know_templates();
   CHECK_THAT(app::trouble_html({.status = 500, .number = "17"}),
