@@ -214,6 +214,20 @@ Result<std::optional<StartMeeting>> start_meeting(db::Transaction& tx, std::stri
   return StartMeeting{of.id, of.run_first_day.plus(6), store::meeting(tx, enrolment_id)};
 }
 
+std::vector<StartMeeting> start_meetings_of_run(db::Transaction& tx, std::string_view run_id) {
+  std::vector<StartMeeting> out;
+  std::vector<std::string> ids;
+  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(tx, run_id)) {
+    if (one.attempt == 1) continue;
+    out.push_back({one.id, one.run_first_day.plus(6), {}});
+    ids.push_back(one.id);
+  }
+  for (const auto& [id, held_on] : store::meetings(tx, ids))
+    for (StartMeeting& one : out)
+      if (one.enrolment_id == id) one.held_on = held_on;
+  return out;
+}
+
 Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on, const Deed& deed) {
   const std::optional<StartMeeting> meeting = TRY(start_meeting(tx, enrolment_id));
   if (!meeting) return fail(FailureKind::invalid, "This is their first attempt: no such meeting is needed.");

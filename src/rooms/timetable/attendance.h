@@ -93,6 +93,8 @@ struct StartMeeting {
 };
 // nullopt when it is the first attempt.
 Result<std::optional<StartMeeting>> start_meeting(db::Transaction& tx, std::string_view enrolment_id);
+// Of all repeaters of a run.
+std::vector<StartMeeting> start_meetings_of_run(db::Transaction& tx, std::string_view run_id);
 Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on, const Deed& deed);
 
 }  // namespace timetable

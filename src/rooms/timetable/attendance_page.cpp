@@ -55,6 +55,36 @@ std::string objection_form(const web::Visit& visit, const std::string& note) {
   return html::disclosure("This is not right", form.html());
 }
 
+// T21: repeaters, who meet the career team in the first week.
+std::string repeaters_card(web::Visit& visit, const std::string& run) {
+  std::vector<cohorts::Enrolment> again;
+  std::vector<std::string> ids;
+  for (cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, run))
+    if (one.attempt > 1) {
+      ids.push_back(one.person_id);
+      again.push_back(std::move(one));
+    }
+  if (again.empty()) return "";
+  const auto names = names_of(visit, ids);
+  std::map<std::string, Day, std::less<>> held;
+  for (const StartMeeting& one : start_meetings_of_run(visit.transaction, run))
+    if (one.held_on) held.emplace(one.enrolment_id, *one.held_on);
+  std::vector<html::ListItem> items;
+  for (const cohorts::Enrolment& one : again) {
+    html::ListItem item{.title = name_in(names, one.person_id)};
+    if (const auto met = held.find(one.id); met != held.end()) {
+      item.note = "Met the career team on " + html::day_words(met->second);
+    } else {
+      item.note = "Meets the career team by " + html::day_words(one.run_first_day.plus(6));
+      html::Form form = form_of(visit, "/timetable/enrolments/" + one.id + "/meeting", "They met");
+      form.id("met-" + one.id).date({.name = "held_on", .label = "Met on", .required = true});
+      item.after_html = form.html();
+    }
+    items.push_back(std::move(item));
+  }
+  return html::card({.title = "Repeaters", .body_html = html::list(items)});
+}
+
 }  // namespace
 
 std::string state_words(State state) {
@@ -156,6 +186,7 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
                                       .lead = "Of what was required; excused sessions do not count.",
                                       .place = cohort.name}) +
                      html::card({.body_html = table.html(), .flush = true});
+  main += repeaters_card(visit, run.id);
   if (!objections.empty())
     main += html::card({.title = "Objections that wait for an answer", .body_html = html::list(objections)});
   return web::Outcome(web::Page{.title = cohort.name + ": attendance",
@@ -194,6 +225,14 @@ Result<web::Outcome> show_my_attendance(web::Visit& visit) {
       web::Page{.title = "My attendance",
                 .main = html::page_head({.title = "My attendance"}) + html::card({.body_html = list, .flush = true}),
                 .crumbs = {{"Calendar", "/timetable"}, {"My attendance", "/timetable/attendance"}}});
+}
+
+Result<web::Outcome> met_at_start(web::Visit& visit) {
+  const cohorts::Enrolment of = TRY(cohorts::enrolment(visit.transaction, part(visit, "enrolment")));
+  const std::optional<Day> day = Day::read(visit.form.text("held_on"));
+  if (!day) return fail(FailureKind::invalid, "Please give a day.", "held_on");
+  TRY(note_start_meeting(visit.transaction, of.id, *day, deed_of(visit)));
+  return web::Outcome(web::SeeOther{"/timetable/runs/" + of.run_id + "/attendance", "Noted."});
 }
 
 Result<web::Outcome> object(web::Visit& visit) {

@@ -175,6 +175,17 @@ bool add_meeting(db::Transaction& tx, std::string_view enrolment, Day held_on, c
               .empty();
 }
 
+std::vector<std::pair<std::string, Day>> meetings(db::Transaction& tx, std::span<const std::string> enrolments) {
+  std::vector<std::pair<std::string, Day>> out;
+  if (enrolments.empty()) return out;
+  std::vector<db::Parameter> parameters;
+  const std::string in = listed("enrolment", enrolments, parameters);
+  for (const db::Row& row :
+       tx.ask("SELECT enrolment_id, held_on FROM timetable_meetings WHERE enrolment_id IN (" + in + ")", parameters))
+    out.emplace_back(row.text("enrolment_id"), *Day::read(row.text("held_on")));
+  return out;
+}
+
 std::optional<Day> meeting(db::Transaction& tx, std::string_view enrolment) {
   const db::Rows rows =
       tx.ask("SELECT held_on FROM timetable_meetings WHERE enrolment_id = :enrolment", {{"enrolment", enrolment}});

@@ -146,7 +146,7 @@ TEST_CASE("T13, T15, T20: a repeater's calendar has what was attended before as 
 TEST_CASE("T15: a student's calendar takes the same few statements, however much there is") {
   const TestTimetable at(either());
   at.there.read([&](db::Transaction& tx) {
-    CHECK(at.calendar_of(tx, at.ada).size() == 11);
+    CHECK(at.calendar_of(tx, at.ada).size() == 12);
     CHECK(tx.statements() == 4);
     CHECK(at.calendar_of(tx, at.kim).empty());
   });
@@ -177,6 +177,9 @@ TEST_CASE("T21: a repeater meets the career team in the first week") {
     CHECK_FALSE(start_meeting(tx, again).value()->held_on);
     REQUIRE(note_start_meeting(tx, again, day("2026-10-13"), at.by(at.kim)));
     CHECK(start_meeting(tx, again).value()->held_on == day("2026-10-13"));
+    REQUIRE(start_meetings_of_run(tx, run).size() == 1);
+    CHECK(start_meetings_of_run(tx, run).front().held_on == day("2026-10-13"));
+    CHECK(start_meetings_of_run(tx, at.run).empty());
     CHECK(field_of(note_start_meeting(tx, again, day("2026-10-14"), at.by(at.kim))) == "held_on");
   });
 }

@@ -63,6 +63,17 @@ std::string drawn(const Asked& asked, const std::string& path, const School& sch
   return html::week_view(view, asked.day);
 }
 
+// T21
+std::string start_alert(web::Visit& visit, const std::string& me) {
+  const std::optional<cohorts::Enrolment> present = cohorts::present_enrolment(visit.transaction, me);
+  if (!present || present->attempt == 1) return "";
+  const auto meeting = start_meeting(visit.transaction, present->id);
+  if (!meeting || !*meeting || (*meeting)->held_on) return "";
+  return html::alert({.tone = html::Tone::due,
+                      .title = "Meet the career team by " + html::day_words((*meeting)->due),
+                      .text = "You take this module once more. Sessions that you attended before are optional now."});
+}
+
 }  // namespace
 
 Result<web::Outcome> show_mine(web::Visit& visit) {
@@ -84,7 +95,7 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
     actions += html::button({"My attendance", "/timetable/attendance", "icon-check"});
   return web::Outcome(web::Page{.title = "Calendar",
                                 .main = html::page_head({.title = "Calendar", .actions_html = actions}) +
-                                        drawn(asked, "/timetable", school, std::move(items)),
+                                        start_alert(visit, me) + drawn(asked, "/timetable", school, std::move(items)),
                                 .wide = true});
 }
 

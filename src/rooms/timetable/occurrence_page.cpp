@@ -4,6 +4,7 @@
 
 #include "rooms/people/people.h"
 #include "rooms/timetable/attendance_form.h"
+#include "rooms/timetable/occurrence_cards.h"
 #include "rooms/timetable/page_parts.h"
 
 namespace timetable::pages {
@@ -131,6 +132,8 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
        .place = cohort.name + ", module " + std::to_string(it.module) + ", week " + std::to_string(it.week),
        .beside_html = badges});
   main += facts_card(visit, it, school);
+  main += reading_card(visit, it, cohort);
+  main += team_card(visit, it, refused.form == "team" ? refused.failure : std::nullopt);
   const bool student = visit.viewer().roles.has(Role::student);
   if (student && it.need == Need::work_time) main += steps_card(visit, it, refused);
   if (looks_after_students(visit)) {
@@ -189,6 +192,22 @@ Result<web::Outcome> choose_for_it(web::Visit& visit) {
               choose(visit.transaction, part(visit, "occurrence"), visit.form.text("topic"), visit.form.text("format"),
                      deed_of(visit)),
               "Saved.");
+}
+
+Result<web::Outcome> join_the_team(web::Visit& visit) {
+  return done(visit, "team",
+              join_team(visit.transaction, part(visit, "occurrence"), visit.form.text("role"),
+                        visit.form.text("person_id"), deed_of(visit)),
+              "Added to the team.");
+}
+
+Result<web::Outcome> hand_it_in(web::Visit& visit) {
+  const Occurrence it = TRY(occurrence_in(visit));
+  const std::vector<TeamMember> all = team(visit.transaction, it.id);
+  if (std::ranges::none_of(all, [&](const TeamMember& one) { return one.person_id == visit.viewer_id().text(); }))
+    return fail(FailureKind::not_allowed, "Only the team hands it in.");
+  return done(visit, "team", hand_in_artefact(visit.transaction, it.id, visit.form.text("address"), deed_of(visit)),
+              "Handed in.");
 }
 
 Result<web::Outcome> note_it(web::Visit& visit) {

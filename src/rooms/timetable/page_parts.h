@@ -25,10 +25,16 @@ Result<web::Outcome> annotate_it(web::Visit& visit);
 Result<web::Outcome> choose_for_it(web::Visit& visit);
 Result<web::Outcome> new_step(web::Visit& visit);
 Result<web::Outcome> step_done(web::Visit& visit);
+Result<web::Outcome> join_the_team(web::Visit& visit);
+Result<web::Outcome> hand_it_in(web::Visit& visit);
+// occurrence_cards.cpp
+Result<web::Outcome> read_it(web::Visit& visit);
+Result<web::Outcome> leave_the_team(web::Visit& visit);
 // attendance_page.cpp
 Result<web::Outcome> show_attendance(web::Visit& visit);
 Result<web::Outcome> note_it(web::Visit& visit);
 Result<web::Outcome> show_my_attendance(web::Visit& visit);
+Result<web::Outcome> met_at_start(web::Visit& visit);
 Result<web::Outcome> object(web::Visit& visit);
 Result<web::Outcome> answer(web::Visit& visit);
 // plan_pages.cpp

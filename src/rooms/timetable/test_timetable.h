@@ -72,6 +72,8 @@ struct TestTimetable {
     out.sessions.back().audience = curriculum::Audience::staff;
     out.sessions.push_back(session("Calm", Kind::community_event, {1}, Weekday::friday, "13:00"));
     out.sessions.back().optional = true;
+    out.sessions.push_back(session("How groups work", Kind::reading, {1}, curriculum::Weekday::friday, "17:00"));
+    out.sessions.back().page = "module-4/index.md";
     out.sessions.push_back(session("Some day", Kind::session, {}, Weekday::friday, "13:00"));
     curriculum::Deliverable plan;
     plan.title = "Plan";

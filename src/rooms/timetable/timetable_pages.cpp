@@ -41,6 +41,11 @@ web::Routes routes() {
           {post, "/timetable/occurrences/:occurrence/annotate", carers, pages::annotate_it},
           {post, "/timetable/occurrences/:occurrence/choose", carers, pages::choose_for_it},
           {post, "/timetable/occurrences/:occurrence/attendance", carers, pages::note_it},
+          {post, "/timetable/occurrences/:occurrence/team", carers, pages::join_the_team},
+          {post, "/timetable/team/:member/leave", carers, pages::leave_the_team},
+          {post, "/timetable/occurrences/:occurrence/artefact", students, pages::hand_it_in},
+          {post, "/timetable/occurrences/:occurrence/read", students, pages::read_it},
+          {post, "/timetable/enrolments/:enrolment/meeting", carers, pages::met_at_start},
           {post, "/timetable/occurrences/:occurrence/steps", students, pages::new_step}};
 }
 

@@ -228,3 +228,49 @@ TEST_CASE("timetable's pages: a feed is made, read by its secret, and revoked") 
   CHECK(at.post(at.ada, "/timetable/feed/revoke", {}, {}).status == 303);
   CHECK(at.get(at.ben, "/timetable/feeds/:secret", {{"secret", secret}}).status == 404);
 }
+
+TEST_CASE("timetable's pages: required reading is acknowledged in the version that was shown") {
+  const Visited at;
+  const Path reading{{"occurrence", at.id_of("How groups work", 1)}};
+  const char* const page = "/timetable/occurrences/:occurrence";
+  CHECK(at.get(at.ada, page, reading).has("/curriculum/editions/1/pages/module-4/index.html"));
+  CHECK(at.post(at.ada, "/timetable/occurrences/:occurrence/read", reading, {{"digest", "another"}}).status == 422);
+  CHECK(at.post(at.ada, "/timetable/occurrences/:occurrence/read", reading, {{"digest", "first"}}).status == 303);
+  CHECK(at.get(at.ada, page, reading).has("You have read this version"));
+  CHECK_FALSE(at.get(at.ben, page, reading).has("You have read this version"));
+}
+
+TEST_CASE("timetable's pages: staff put a team together, and the team alone hands in what it made") {
+  const Visited at;
+  const Path event{{"occurrence", at.id_of("Gear up", 3)}};
+  const char* const team_of = "/timetable/occurrences/:occurrence/team";
+  const char* const artefact_of = "/timetable/occurrences/:occurrence/artefact";
+  CHECK(at.post(at.kim, team_of, event, {{"role", "singer"}, {"person_id", at.ada}}).status == 422);
+  CHECK(at.post(at.kim, team_of, event, {{"role", "host"}, {"person_id", at.ada}}).status == 303);
+  CHECK(at.post(at.ben, artefact_of, event, {{"address", "https://docs.example.org/1"}}).status == 422);
+  CHECK(at.post(at.ada, artefact_of, event, {{"address", "http://docs.example.org/1"}}).status == 422);
+  CHECK(at.post(at.ada, artefact_of, event, {{"address", "https://docs.example.org/1"}}).status == 303);
+  const Answer seen = at.get(at.ben, "/timetable/occurrences/:occurrence", event);
+  CHECK(seen.has("https://docs.example.org/1"));
+  CHECK(seen.has("host"));
+  const std::string member =
+      at.there.read([&](db::Transaction& tx) { return team(tx, event.at("occurrence")).front().id; });
+  CHECK(at.post(at.kim, "/timetable/team/:member/leave", {{"member", member}}, {}).status == 303);
+  CHECK(at.post(at.kim, "/timetable/team/:member/leave", {{"member", member}}, {}).status == 404);
+}
+
+TEST_CASE("timetable's pages: a repeater is told to meet the career team until they have") {
+  const Visited at;
+  std::string run, again;
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, day("2026-09-30"), "", at.deed()));
+    run = make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
+    again = cohorts::enrol(tx, {at.ada, run, day("2026-10-12")}, at.deed())->id;
+  });
+  CHECK(at.get(at.ada, "/timetable").has("Meet the career team by"));
+  CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", run}}).has("Meets the career team by"));
+  const char* const meeting = "/timetable/enrolments/:enrolment/meeting";
+  CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", ""}}).status == 422);
+  CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", "2026-10-13"}}).status == 303);
+  CHECK_FALSE(at.get(at.ada, "/timetable").has("Meet the career team by"));
+}

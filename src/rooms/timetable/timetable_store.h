@@ -52,6 +52,7 @@ bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::st
 enum class DisputesBy { open, person, id };
 std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_view which);
 bool add_meeting(db::Transaction& tx, std::string_view enrolment, Day held_on, const Deed& deed);
+std::vector<std::pair<std::string, Day>> meetings(db::Transaction& tx, std::span<const std::string> enrolments);
 std::optional<Day> meeting(db::Transaction& tx, std::string_view enrolment);
 
 // personal_store.cpp

@@ -1,0 +1,112 @@
+#include "rooms/timetable/occurrence_cards.h"
+
+#include <algorithm>
+
+#include "rooms/curriculum/curriculum.h"
+#include "rooms/people/people.h"
+
+namespace timetable::pages {
+
+namespace {
+
+struct ToRead {
+  curriculum::Edition edition;
+  curriculum::Page page;
+};
+Result<ToRead> to_read(web::Visit& visit, const Occurrence& it, const std::string& edition_id) {
+  if (!it.page) return fail(FailureKind::not_found, "There is nothing to read for this.");
+  curriculum::Edition edition = TRY(curriculum::edition_of(visit.transaction, edition_id));
+  curriculum::Page page =
+      TRY(curriculum::page(visit.transaction, edition_id, *it.page, curriculum::Audience::everyone));
+  return ToRead{std::move(edition), std::move(page)};
+}
+
+std::map<PersonId, std::string> names_in_run(web::Visit& visit, const std::string& run) {
+  std::vector<PersonId> people;
+  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, run))
+    if (const auto id = PersonId::read(one.person_id)) people.push_back(*id);
+  return people::names_of(visit.transaction, people);
+}
+
+std::string join_form(const web::Visit& visit, const Occurrence& it, const std::map<PersonId, std::string>& names,
+                      const std::optional<Failure>& refused) {
+  std::vector<html::Option> roles, people;
+  for (const std::string& role : it.roles) roles.push_back({.value = role, .label = role});
+  for (const auto& [id, name] : names) people.push_back({.value = id.text(), .label = name});
+  std::ranges::sort(people, {}, &html::Option::label);
+  html::Form form = form_of(visit, path_of(it) + "/team", "Add to the team");
+  if (roles.empty())
+    form.text({.name = "role", .label = "Role", .required = true, .max = 80});
+  else
+    form.select({.name = "role", .label = "Role", .required = true, .options = roles});
+  form.select({.name = "person_id", .label = "Student", .required = true, .options = people});
+  show_refused(form, visit, refused);
+  return html::disclosure("Add somebody", form.html(), refused.has_value());
+}
+
+}  // namespace
+
+std::string reading_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort) {
+  if (!it.page) return "";
+  const auto found = to_read(visit, it, cohort.edition_id);
+  if (!found) return "";
+  const std::string link =
+      html::link({found->page.title,
+                  "/curriculum/editions/" + std::to_string(found->edition.number) + "/pages/" + found->page.address});
+  std::string body = "<p>" + link + "</p>";
+  if (it.kind == SessionKind::reading && visit.viewer().roles.has(Role::student)) {
+    if (has_read(visit.transaction, visit.viewer_id().text(), found->page.path, found->page.digest))
+      body += html::badge("You have read this version", html::Tone::good);
+    else
+      body += form_of(visit, path_of(it) + "/read", "I have read it").hidden("digest", found->page.digest).html();
+  }
+  return html::card({.title = "To read", .body_html = body});
+}
+
+Result<web::Outcome> read_it(web::Visit& visit) {
+  const Occurrence it = TRY(occurrence_in(visit));
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));
+  const ToRead what = TRY(to_read(visit, it, cohort.edition_id));
+  // Only the version that was shown to them.
+  if (visit.form.text("digest") != what.page.digest)
+    return fail(FailureKind::conflict, "The page has changed meanwhile: please read it once more.");
+  TRY(acknowledge(visit.transaction, cohort.edition_id, what.page.path, what.page.digest, deed_of(visit)));
+  return web::Outcome(web::SeeOther{path_of(it), "Thank you."});
+}
+
+std::string team_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused) {
+  if (it.kind != SessionKind::community_event) return "";
+  const bool staff_here = looks_after_students(visit);
+  const auto names = names_in_run(visit, it.run_id);
+  std::vector<html::ListItem> items;
+  bool is_in_it = false;
+  for (const TeamMember& one : team(visit.transaction, it.id)) {
+    const auto id = PersonId::read(one.person_id);
+    const std::string name = id && names.contains(*id) ? names.at(*id) : "Somebody";
+    is_in_it = is_in_it || one.person_id == visit.viewer_id().text();
+    html::Form leave = form_of(visit, "/timetable/team/" + one.id + "/leave", "Remove");
+    leave.small().hidden("back", path_of(it)).label_for_readers("Remove " + name + " from the team");
+    items.push_back({.title = name, .note = one.role, .after_html = staff_here ? leave.html() : ""});
+  }
+  std::string body = items.empty() ? html::empty_state({.title = "No team yet"}) : html::list(items);
+  const std::optional<std::string> address = artefact(visit.transaction, it.id);
+  if (address) body += html::facts({{.name = it.artefact.value_or("What the team made"), .text = *address}});
+  if (is_in_it) {
+    html::Form hand_in = form_of(visit, path_of(it) + "/artefact", "Hand it in");
+    hand_in.address({.name = "address",
+                     .label = "Where it lies: " + it.artefact.value_or("the team's work"),
+                     .required = true,
+                     .max = 500});
+    show_refused(hand_in, visit, refused);
+    body += hand_in.html();
+  }
+  if (staff_here) body += join_form(visit, it, names, refused);
+  return html::card({.title = "The team that leads it", .body_html = body});
+}
+
+Result<web::Outcome> leave_the_team(web::Visit& visit) {
+  TRY(leave_team(visit.transaction, part(visit, "member"), deed_of(visit)));
+  return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Removed."});
+}
+
+}  // namespace timetable::pages
