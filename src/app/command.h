@@ -51,6 +51,7 @@ const Command& check_command();
 const Command& site_command();
 const Command& preview_command();
 const Command& serve_command();
+const Command& demo_command();
 const Command& explain_command();
 const Command& import_command();
 const Command& help_command();

@@ -44,11 +44,23 @@ std::vector<html::Link> way_to(const Framing& framing) {
   return way;
 }
 
+std::optional<DemoSwitcher> switcher(const Framing& framing, const std::vector<DemoPart>& parts) {
+  if (parts.empty()) return {};
+  DemoSwitcher all{"/demo/become", {}};
+  for (const DemoPart& part : parts)
+    all.people.push_back(
+        {part.person.text(), part.name, part.role, framing.who && framing.who->viewer.id == part.person});
+  return all;
+}
+
 std::string signed_out_page(const Framing& framing, const FramingSurroundings& around) {
   return framed(SignedOutFrame{.title = title_of(framing),
                                .school = {},
                                .main_html = main_of(framing),
                                .flashes = flashes(framing),
+                               .demo = switcher(framing, around.demo),
+                               .form_token = value_of(framing.form_keys, "form"),
+                               .token_name = "form",
                                .roomy = framing.page != nullptr && framing.page->wide,
                                .assets = around.assets});
 }
@@ -68,6 +80,7 @@ std::string whole_page(const Framing& framing, const FramingSurroundings& around
               .form_token = value_of(framing.form_keys, "form"),
               .token_name = "form",
               .menu = {{"Your account", "/account", "icon-key"}},
+              .demo = switcher(framing, around.demo),
               .width = framing.page != nullptr && framing.page->wide ? Width::wide : Width::normal,
               .assets = around.assets};
   if (around.router.find(web::Method::get, "/find").route != nullptr) frame.search_path = "/find";

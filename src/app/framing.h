@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/router.h"
+#include "app/school.h"
 #include "app/school_door.h"
 
 namespace app {
@@ -11,7 +12,7 @@ namespace app {
 struct FramingSurroundings {
   const Router& router;
   std::string assets;  // where style sheet and scripts are served
-  bool demo = false;
+  const std::vector<DemoPart>& demo;
 };
 
 std::string whole_page(const Framing& framing, const FramingSurroundings& around);

@@ -1,5 +1,6 @@
 #include "app/rooms.h"
 
+#include "app/demo_pages.h"
 #include "app/home_pages.h"
 #include "app/offered_zip.h"
 #include "rooms/accounts/accounts_pages.h"
@@ -30,6 +31,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(people::routes());
   add(curriculum::routes(offered_zip, edition_of_visitor));
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
+  if (!settings.demo.empty()) add(demo_routes(settings.demo));
   return all;
 }
 

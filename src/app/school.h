@@ -13,10 +13,16 @@
 
 namespace app {
 
+// Somebody of the demo, whom anybody may become there.
+struct DemoPart {
+  PersonId person;
+  std::string name, role, email;
+};
+
 struct SchoolSettings {
-  std::string address;       // "https://school.example": what links in letters begin with
-  bool mail_is_set = false;  // a mail server is named: letters leave
-  bool demo = false;         // people may be become, letters may be read
+  std::string address;              // "https://school.example": what links in letters begin with
+  bool mail_is_set = false;         // a mail server is named: letters leave
+  std::vector<DemoPart> demo = {};  // of the demo only
   crypto::Effort effort = crypto::Effort::usual;
   unsigned workers = 4;
   std::function<void(std::string_view line)> tell = [](std::string_view) {};  // what broke, to the log

@@ -77,7 +77,7 @@ class Asker {
         key_(school_.write([&](db::Transaction& tx) { return accounts::school_key(tx, school_.random); })),
         undone_(school_.database()),
         door_(undone_, [this] { return school_.now.seconds(); }, crypto::system_random(),
-              {.address = "https://school.example", .demo = true, .effort = crypto::Effort::least, .workers = 1}) {}
+              {.address = "https://school.example", .effort = crypto::Effort::least, .workers = 1}) {}
 
   const web::Routes& routes() const { return door_.routes(); }
 

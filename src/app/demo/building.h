@@ -1,0 +1,57 @@
+// What is known of the demo's school while it is being built.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/demo/demo_school.h"
+#include "app/demo/dice.h"
+#include "app/demo/names.h"
+#include "rooms/cohorts/cohorts.h"
+#include "rooms/timetable/timetable.h"
+
+namespace demo {
+
+inline constexpr std::string_view school_zone = "America/Denver";
+
+struct Student {
+  PersonId id;
+  int reliability;  // of 100 sessions they come to so many
+};
+
+struct Cohort {
+  std::string id, name;
+  int first_module;  // in the first of its terms
+  int first_term;    // index of it
+  std::vector<Student> students;
+};
+
+struct Building {
+  db::Database& database;
+  const Settings& settings;
+  Dice dice;
+  Names names;
+  timetable::School school{std::string(school_zone)};
+  std::string edition;
+  std::vector<cohorts::Term> terms;  // the earliest first; the last is the present one
+  std::vector<PersonId> administrators, leads, specialists, instructors;
+  std::vector<Cohort> cohorts;
+
+  Building(db::Database& where, const Settings& given)
+      : database(where), settings(given), dice(given.seed), names(dice) {}
+
+  cohorts::Deed deed(const PersonId& who, Moment when) const { return {who.text(), when, dice.random()}; }
+  template <class Work>
+  Result<void> write(Work&& work) {
+    return database.write([&](db::Transaction& tx) -> Result<void> { return work(tx); });
+  }
+};
+
+// Each part in the order in which a school comes to be.
+Result<void> add_staff(Building& school);
+Result<void> add_terms(Building& school);
+Result<void> add_cohorts(Building& school);       // with students, enrolments, and what became of them
+Result<void> add_history(Building& school);       // attendance, changes of the calendar, disputes
+Result<void> add_private_life(Building& school);  // steps, readings, letters, sessions
+
+}  // namespace demo

@@ -1,0 +1,163 @@
+// Cohorts, their students, who looks after them, and what became of everybody in the terms before.
+#include <algorithm>
+
+#include "app/demo/building.h"
+#include "rooms/accounts/accounts.h"
+#include "rooms/people/people.h"
+
+namespace demo {
+
+namespace {
+
+constexpr std::array track_names{std::string_view("Front end"), std::string_view("Back end")};
+constexpr int last_module = 4;
+
+// Where each of the first six cohorts begins: so that the present term has every module, and one cohort has graduated
+// and seeks its first jobs.
+struct Start {
+  int term, module;
+};
+constexpr std::array starts{Start{0, 2}, Start{0, 3}, Start{0, 1}, Start{0, 1}, Start{1, 1}, Start{2, 1}};
+
+Moment morning_of(Day day) { return calendar::moment_of({day, 8 * 60}, school_zone); }
+
+int module_in(const Cohort& cohort, int term) { return cohort.first_module + term - cohort.first_term; }
+
+std::string cohort_name(const Building& school, int number, int term) {
+  const std::string day = school.terms[static_cast<std::size_t>(term)].first_day.text();
+  // "2609 Front end A": its first term, its track, and a letter for those who began together.
+  const std::string letter(1, static_cast<char>('A' + number / 2 % 3));
+  return day.substr(2, 2) + day.substr(5, 2) + (number % 2 == 0 ? " Front end " : " Back end ") + letter +
+         (number < 6 ? "" : std::to_string(number / 6 + 1));
+}
+
+Result<Student> add_student(Building& school, db::Transaction& tx, Moment when, const std::string& external_id) {
+  const Name name = school.names.next();
+  static constexpr std::array zones{std::string_view("America/Denver"), std::string_view("America/Denver"),
+                                    std::string_view("America/New_York"), std::string_view("America/Los_Angeles")};
+  const PersonId id = TRY(people::add(tx,
+                                      {.name = name.full,
+                                       .email = name.email,
+                                       .external_id = external_id,
+                                       .zone = std::string(school.dice.one_of(zones)),
+                                       .roles = {{Role::student}}},
+                                      school.administrators.front(), when, school.dice.random()));
+  accounts::set_password(tx, id, school.settings.password_hash, "", when, school.dice.random());
+  static constexpr std::array reliabilities{99, 97, 97, 95, 95, 92, 88, 78};
+  return Student{id, school.dice.one_of(reliabilities)};
+}
+
+Result<void> add_cohort(Building& school, int number, const std::vector<std::string>& tracks, int students) {
+  const Start start = starts[static_cast<std::size_t>(number % static_cast<int>(starts.size()))];
+  const Day first = school.terms[static_cast<std::size_t>(start.term)].first_day;
+  const Moment when = morning_of(first.plus(-14));
+  Cohort cohort{{}, cohort_name(school, number, start.term), start.module, start.term, {}};
+  const auto people = [&](db::Transaction& tx) -> Result<void> {
+    const auto deed = school.deed(school.administrators.front(), when);
+    const auto made = TRY(cohorts::add_cohort(tx,
+                                              {cohort.name, tracks[static_cast<std::size_t>(number) % tracks.size()],
+                                               school.terms[static_cast<std::size_t>(start.term)].id, school.edition},
+                                              deed));
+    cohort.id = made.id;
+    for (int i = 0; i < students; ++i) {
+      const std::string id = i == 0 && number % 2 == 0 && number < 6
+                                 ? "demo-student-" + std::to_string(module_in(cohort, 2))
+                                 : "student-" + std::to_string(number + 1) + "-" + std::to_string(i + 1);
+      cohort.students.push_back(TRY(add_student(school, tx, when, number == 5 && i == 0 ? "demo-student-1" : id)));
+    }
+    // Two look after each cohort, one of them from elsewhere.
+    const auto& specialists = school.specialists;
+    for (const std::size_t which : {std::size_t(0), 1 + static_cast<std::size_t>(number) % (specialists.size() - 1)})
+      TRY(cohorts::assign(tx, {specialists[which].text(), cohort.id, {}, {}, first}, deed));
+    return {};
+  };
+  TRY(school.write(people));
+  school.cohorts.push_back(std::move(cohort));
+  return {};
+}
+
+// What becomes of a student at the end of a term. One in twenty repeats, a few leave.
+cohorts::Outcome outcome_of(Building& school, const Student& student, int module) {
+  const int chance = school.dice.below(100) + (student.reliability < 80 ? -12 : 0);
+  if (chance < 5) return cohorts::Outcome::repeating;
+  if (chance < 7 && module < last_module) return cohorts::Outcome::withdrawn;
+  return module == last_module ? cohorts::Outcome::graduated : cohorts::Outcome::passed;
+}
+
+// The cohort of the same track that runs a module in a term, for those who repeat it.
+Cohort* that_runs(Building& school, int module, int term, const Cohort& other_than) {
+  for (Cohort& cohort : school.cohorts)
+    if (&cohort != &other_than && cohort.first_term <= term && module_in(cohort, term) == module) return &cohort;
+  return nullptr;
+}
+
+Result<void> end_term(Building& school, Cohort& cohort, std::size_t term, const std::string& run_id) {
+  const Day last = school.terms[term].last_day().plus(-2);
+  const int module = module_in(cohort, static_cast<int>(term));
+  return school.write([&](db::Transaction& tx) -> Result<void> {
+    const auto deed = school.deed(school.specialists.front(), calendar::moment_of({last, 16 * 60}, school_zone));
+    for (const cohorts::Enrolment& enrolment : cohorts::enrolments_of_run(tx, run_id)) {
+      const auto student =
+          std::ranges::find(cohort.students, enrolment.person_id, [](const Student& one) { return one.id.text(); });
+      if (student == cohort.students.end()) continue;
+      auto outcome = outcome_of(school, *student, module);
+      Cohort* next = that_runs(school, module, static_cast<int>(term) + 1, cohort);
+      if (outcome == cohorts::Outcome::repeating && next == nullptr) outcome = cohorts::Outcome::passed;
+      TRY(cohorts::note_outcome(tx, enrolment.id, outcome, last, {}, deed));
+      if (outcome == cohorts::Outcome::passed || outcome == cohorts::Outcome::graduated) continue;
+      if (outcome == cohorts::Outcome::repeating) next->students.push_back(*student);
+      cohort.students.erase(student);
+    }
+    return {};
+  });
+}
+
+Result<void> run_term(Building& school, Cohort& cohort, std::size_t term) {
+  const int module = module_in(cohort, static_cast<int>(term));
+  const Day first = school.terms[term].first_day;
+  std::string run_id;
+  const auto open = [&](db::Transaction& tx) -> Result<void> {
+    const auto deed = school.deed(school.administrators.front(), morning_of(first.plus(-10)));
+    const auto run = TRY(timetable::make_run(
+        tx, {cohort.id, school.terms[term].id, module, first, school.terms[term].weeks}, school.school, deed));
+    run_id = run.id;
+    for (const Student& student : cohort.students) TRY(cohorts::enrol(tx, {student.id.text(), run_id, first}, deed));
+    // Project groups of four.
+    static constexpr std::array names{"Lighthouse", "Anchor", "Compass", "Sextant", "Jetty", "Ferry", "Buoy"};
+    const auto start = school.deed(school.instructors.front(), morning_of(first));
+    std::string group;
+    for (std::size_t i = 0; i < cohort.students.size() && i < 4 * names.size(); ++i) {
+      if (i % 4 == 0) group = TRY(cohorts::add_group(tx, run_id, names[i / 4], start)).id;
+      TRY(cohorts::join_group(tx, group, cohort.students[i].id.text(), first, start));
+    }
+    return {};
+  };
+  TRY(school.write(open));
+  return term + 1 < school.terms.size() ? end_term(school, cohort, term, run_id) : Result<void>{};
+}
+
+}  // namespace
+
+Result<void> add_cohorts(Building& school) {
+  std::vector<std::string> tracks;
+  const auto tracks_first = [&](db::Transaction& tx) -> Result<void> {
+    for (const std::string_view name : track_names)
+      tracks.push_back(TRY(cohorts::add_track(tx, std::string(name),
+                                              school.deed(school.administrators.front(),
+                                                          morning_of(school.terms.front().first_day.plus(-30)))))
+                           .id);
+    return {};
+  };
+  TRY(school.write(tracks_first));
+  const int count = std::max(6, school.settings.students / school.settings.cohort_size);
+  for (int number = 0; number < count; ++number)
+    TRY(add_cohort(school, number, tracks,
+                   school.settings.students / count + (number < school.settings.students % count ? 1 : 0)));
+  for (std::size_t term = 0; term < school.terms.size(); ++term)
+    for (Cohort& cohort : school.cohorts)
+      if (cohort.first_term <= static_cast<int>(term) && module_in(cohort, static_cast<int>(term)) <= last_module)
+        TRY(run_term(school, cohort, term));
+  return {};
+}
+
+}  // namespace demo

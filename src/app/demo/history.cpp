@@ -1,0 +1,125 @@
+// Who was there, what staff changed of the calendar, and where somebody disagreed.
+#include <map>
+
+#include "app/demo/building.h"
+#include "rooms/timetable/attendance.h"
+
+namespace demo {
+
+namespace {
+
+using timetable::Occurrence;
+using timetable::State;
+using namespace std::chrono_literals;
+
+constexpr std::array reasons{"Was at a job interview.", "Told us the day before.",
+                             "Doctor's appointment, told us in time."};
+
+bool is_attended(const Occurrence& occurrence, Moment now) {
+  using timetable::SessionKind;
+  return occurrence.need == timetable::Need::required && !occurrence.cancelled && !occurrence.closed &&
+         !occurrence.gone && occurrence.starts_at < occurrence.ends_at && occurrence.ends_at < now;
+}
+
+State state_for(Building& school, const Student& student) {
+  const int thrown = school.dice.below(100);
+  if (thrown < student.reliability) return school.dice.percent(4) ? State::late : State::present;
+  if (school.dice.percent(35)) return State::excused;
+  return school.dice.percent(15) ? State::left_early : State::absent;
+}
+
+Result<void> note(Building& school, db::Transaction& tx, const Occurrence& occurrence,
+                  const std::map<std::string, Student>& students, const std::vector<std::string>& enrolled) {
+  std::vector<timetable::NewNote> notes;
+  for (const std::string& person : enrolled) {
+    const auto student = students.find(person);
+    if (student == students.end()) continue;
+    const State state = state_for(school, student->second);
+    notes.push_back({person, state, state == State::excused ? school.dice.one_of(reasons) : ""});
+  }
+  const PersonId& who = school.dice.percent(70) ? school.specialists.front() : school.instructors.front();
+  TRY(timetable::note_attendance(tx, occurrence.id, notes, school.deed(who, occurrence.ends_at.plus(5min))));
+  return {};
+}
+
+// Of each run one session was moved, one cancelled, one has a note; panels have their topic.
+Result<void> change_some(Building& school, db::Transaction& tx, const std::vector<Occurrence>& occurrences) {
+  int sessions = 0;
+  for (const Occurrence& occurrence : occurrences) {
+    if (occurrence.starts_at == occurrence.ends_at || occurrence.closed || occurrence.for_staff) continue;
+    const Moment before = std::min(occurrence.starts_at, school.settings.now).plus(-48h);
+    const auto deed = school.deed(school.leads.front(), before);
+    if (!occurrence.topics.empty())
+      TRY(timetable::choose(tx, occurrence.id, school.dice.one_of(occurrence.topics),
+                            occurrence.formats.empty() ? "" : occurrence.formats.front(), deed));
+    if (occurrence.need != timetable::Need::required) continue;
+    if (++sessions == 2)
+      TRY(timetable::move(tx, occurrence.id, occurrence.starts_at.plus(1h), occurrence.ends_at.plus(1h),
+                          "The guest's train arrives an hour later.", deed));
+    if (sessions == 4)
+      TRY(timetable::cancel(tx, occurrence.id, "The facilitator is ill; the slides are on the page.", deed));
+    if (sessions % 5 == 0)
+      TRY(timetable::annotate(tx, occurrence.id, "Room Pier 2", "Bring your notes from last week.", deed));
+  }
+  return {};
+}
+
+// Somebody who was noted absent says that they were there; some are answered.
+Result<void> dispute_some(Building& school, db::Transaction& tx, const Occurrence& occurrence) {
+  for (const timetable::Noted& noted : timetable::attendance_of(tx, occurrence.id)) {
+    if (noted.state != State::absent || !school.dice.percent(4)) continue;
+    const auto person = PersonId::read(noted.person_id).value();
+    TRY(timetable::dispute(tx, noted.id, "I was there, in the second room: the link in the calendar led there.",
+                           school.deed(person, occurrence.ends_at.plus(20h))));
+    if (!school.dice.percent(60)) continue;
+    const Moment answered = occurrence.ends_at.plus(40h);
+    if (answered > school.settings.now) continue;
+    for (const timetable::Dispute& open : timetable::disputes_of_person(tx, noted.person_id))
+      if (open.attendance_id == noted.id)
+        TRY(timetable::answer_dispute(tx, open.id, "Right, the second room was on the list. Corrected.",
+                                      school.deed(school.specialists.front(), answered)));
+    const std::vector<timetable::NewNote> corrected{{noted.person_id, State::present, "Was in the second room."}};
+    TRY(timetable::note_attendance(tx, occurrence.id, corrected, school.deed(school.specialists.front(), answered)));
+  }
+  return {};
+}
+
+Result<void> add_history_of(Building& school, db::Transaction& tx, const cohorts::Run& run,
+                            const std::map<std::string, Student>& students) {
+  const Moment begin = calendar::moment_of({run.first_day, 0}, school_zone);
+  const Moment end = calendar::moment_of({run.last_day().plus(1), 0}, school_zone);
+  auto occurrences = timetable::calendar_of_cohort(tx, run.cohort_id, begin, end);
+  std::erase_if(occurrences, [&](const Occurrence& one) { return one.run_id != run.id; });
+  TRY(change_some(school, tx, occurrences));
+  if (!school.settings.attendance) return {};
+  std::vector<std::string> enrolled;
+  for (const cohorts::Enrolment& enrolment : cohorts::enrolments_of_run(tx, run.id))
+    enrolled.push_back(enrolment.person_id);
+  for (const Occurrence& one : timetable::calendar_of_cohort(tx, run.cohort_id, begin, end)) {
+    if (one.run_id != run.id || !is_attended(one, school.settings.now)) continue;
+    TRY(note(school, tx, one, students, enrolled));
+    TRY(dispute_some(school, tx, one));
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> add_history(Building& school) {
+  std::map<std::string, Student> students;
+  std::vector<cohorts::Run> runs;
+  const auto ask = [&](db::Transaction& tx) -> Result<void> {
+    runs = cohorts::runs(tx);
+    return {};
+  };
+  TRY(school.write(ask));
+  for (const Cohort& cohort : school.cohorts)
+    for (const Student& student : cohort.students) students.emplace(student.id.text(), student);
+  for (const cohorts::Run& run : runs) {
+    const auto note_run = [&](db::Transaction& tx) { return add_history_of(school, tx, run, students); };
+    TRY(school.write(note_run));
+  }
+  return {};
+}
+
+}  // namespace demo
