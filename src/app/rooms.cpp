@@ -5,9 +5,11 @@
 #include "app/offered_zip.h"
 #include "rooms/accounts/accounts_pages.h"
 #include "rooms/cohorts/cohorts.h"
+#include "rooms/cohorts/cohorts_pages.h"
 #include "rooms/curriculum/curriculum_pages.h"
 #include "rooms/outbox/outbox_pages.h"
 #include "rooms/people/people_pages.h"
+#include "rooms/timetable/timetable_pages.h"
 
 namespace app {
 
@@ -30,6 +32,8 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(accounts::routes({.sender = {key, settings.address}, .effort = settings.effort}));
   add(people::routes());
   add(curriculum::routes(offered_zip, edition_of_visitor));
+  add(cohorts::routes());
+  add(timetable::routes());
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
   if (!settings.demo.empty()) add(demo_routes(settings.demo));
   return all;
