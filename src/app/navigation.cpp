@@ -17,8 +17,8 @@ constexpr Roles learners{Role::student, Role::alum};
 // In the order of the pages; the first four that a person has are the bar at the bottom of a phone.
 constexpr std::array entries{
     Entry{"", "Today", "icon-sun", "/", {}},
-    Entry{"", "Calendar", "icon-calendar", "/calendar", {}},
-    Entry{"", "Attendance", "icon-user-check", "/attendance", learners},
+    Entry{"", "Calendar", "icon-calendar", "/timetable", {}},
+    Entry{"", "Attendance", "icon-user-check", "/timetable/attendance", learners},
     Entry{"", "Programme", "icon-book", "/programme", learners},
     Entry{"", "Cohorts", "icon-users-group", "/cohorts", all_staff},
     Entry{"", "People", "icon-users", "/people", all_staff},

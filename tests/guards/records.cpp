@@ -1,28 +1,54 @@
 #include "records.h"
 
+#include <catch2/catch.hpp>
+
 #include "platform/crypto/crypto.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/cohorts/cohorts.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
+#include "rooms/timetable/personal.h"
 
 namespace guards {
 
+namespace {
+
+using Parts = std::map<std::string, std::string, std::less<>>;
+
+const Day first_day = Day::read("2026-08-24").value();
+constexpr int last_module = 4;
+
+curriculum::Content programme() {
+  curriculum::Content content;
+  content.title = "Programme";
+  content.digest = "one";
+  content.pages.emplace_back();
+  content.pages[0].path = "index.md";
+  content.pages[0].address = "index.html";
+  content.pages[0].title = "Start";
+  content.modules = {{last_module, "Leading", 6, {}}};
+  curriculum::Session session;
+  session.title = "Negotiations";
+  session.module = last_module;
+  session.weeks = {1};
+  session.weekday = curriculum::Weekday::tuesday;
+  session.time = "13:00";
+  session.minutes = 60;
+  content.sessions.push_back(session);
+  return content;
+}
+
+}  // namespace
+
 Records::Records(const rooms::TestSchool& school) {
+  const cohorts::Deed deed{{}, school.now, school.random};
   school.write([&](db::Transaction& tx) {
-    return people::set_up(tx, {"Harbour School", "America/Denver"}, {"Fay Founder", "fay@example.org"}, school.now,
-                          school.random)
-        .value();
-  });
-  school.write([&](db::Transaction& tx) {
-    curriculum::Content content;
-    content.title = "Programme";
-    content.digest = "one";
-    content.pages.emplace_back();
-    content.pages[0].path = "index.md";
-    content.pages[0].address = "index.html";
-    content.pages[0].title = "Start";
-    (void)curriculum::import_edition(tx, content, {}, school.now, school.random).value();
+    REQUIRE(people::set_up(tx, {"Harbour School", "America/Denver"}, {"Fay Founder", "fay@example.org"}, school.now,
+                           school.random));
+    edition_ = curriculum::import_edition(tx, programme(), {}, school.now, school.random).value().edition.id;
+    term_ = cohorts::add_term(tx, {"2608", first_day, 6, 1}, deed).value().id;
+    track_ = cohorts::add_track(tx, "Back end", deed).value().id;
   });
   for (const Role role : all_roles)
     somebody_.emplace(role, make(school, role, "Somebody " + std::string(title_of(role))));
@@ -31,29 +57,70 @@ Records::Records(const rooms::TestSchool& school) {
 
 Records::Somebody Records::make(const rooms::TestSchool& school, Role role, const std::string& name) const {
   return school.write([&](db::Transaction& tx) {
-    const std::string email = crypto::digest(name).substr(0, 8) + "@example.org";
-    const PersonId id =
-        people::add(tx, {.name = name, .email = email, .roles = {{role}}}, {}, school.now, school.random).value();
+    const PersonId id = add_person(tx, school, role, name);
     Somebody made{
         id,
         accounts::open_session(tx, id, "password", true, {"198.51.100.7", "Firefox"}, school.now, school.random),
         {}};
-    made.records["person"] = id.text();
-    made.records["role"] = people::role_history(tx, id).front().id.text();
-    made.records["session"] = accounts::sessions_of(tx, id, school.now).front().id;
-    made.records["token"] = accounts::make_link(tx, accounts::LinkKind::reset, id, {},
-                                                accounts::school_key(tx, school.random), school.now, school.random);
-    made.records["letter"] =
-        outbox::post(tx, {.to = {name, email}, .subject = "Hello", .text = "Hello."}, school.now, school.random)
-            .value()
-            .text();
-    const auto claim = outbox::claim(tx, "node", school.now);
-    outbox::bounced(tx, claim.value(), "550 no such person", school.now, school.random);
-    made.records["number"] = "1";
-    made.records["page"] = "index.html";
-    made.records["bounce"] = outbox::bounces(tx, 1).front().id.text();
+    Parts& parts = made.records;
+    parts["person"] = id.text();
+    parts["role"] = people::role_history(tx, id).front().id.text();
+    parts["session"] = accounts::sessions_of(tx, id, school.now).front().id;
+    parts["token"] = accounts::make_link(tx, accounts::LinkKind::reset, id, {}, accounts::school_key(tx, school.random),
+                                         school.now, school.random);
+    parts["number"] = "1";
+    parts["page"] = "index.html";
+    add_letter(tx, school, parts, name);
+    add_cohort(tx, school, parts, role, id);
     return made;
   });
+}
+
+PersonId Records::add_person(db::Transaction& tx, const rooms::TestSchool& school, Role role, const std::string& name) {
+  const std::string email = crypto::digest(name).substr(0, 8) + "@example.org";
+  return people::add(tx, {.name = name, .email = email, .roles = {{role}}}, {}, school.now, school.random).value();
+}
+
+void Records::add_letter(db::Transaction& tx, const rooms::TestSchool& school, Parts& parts, const std::string& name) {
+  const std::string email = crypto::digest(name).substr(0, 8) + "@example.org";
+  parts["letter"] =
+      outbox::post(tx, {.to = {name, email}, .subject = "Hello", .text = "Hello."}, school.now, school.random)
+          .value()
+          .text();
+  const auto claim = outbox::claim(tx, "node", school.now);
+  outbox::bounced(tx, claim.value(), "550 no such person", school.now, school.random);
+  parts["bounce"] = outbox::bounces(tx, 1).front().id.text();
+}
+
+// A cohort in the second week of module 4, with one student: the person, when they are one. Staff look after it.
+void Records::add_cohort(db::Transaction& tx, const rooms::TestSchool& school, Parts& parts, Role role,
+                         const PersonId& id) const {
+  const cohorts::Deed deed{{}, school.now, school.random};
+  const timetable::School zone{"America/Denver"};
+  const PersonId student =
+      role == Role::student ? id : add_person(tx, school, Role::student, "Student of " + id.text());
+  const PersonId graduate = add_person(tx, school, Role::student, "Graduate of " + id.text());
+  const std::string cohort = cohorts::add_cohort(tx, {id.text(), track_, term_, edition_}, deed).value().id;
+  const std::string run = timetable::make_run(tx, {cohort, term_, last_module, first_day, 6}, zone, deed).value().id;
+  parts["term"] = term_;
+  parts["cohort"] = cohort;
+  parts["run"] = run;
+  parts["assignment"] = cohorts::assign(tx, {id.text(), cohort, {}, {}, first_day}, deed).value().id;
+  parts["enrolment"] = cohorts::enrol(tx, {student.text(), run, first_day}, deed).value().id;
+  const auto done = cohorts::enrol(tx, {graduate.text(), run, first_day}, deed).value();
+  REQUIRE(cohorts::note_outcome(tx, done.id, cohorts::Outcome::graduated, first_day.plus(7), {}, deed));
+  parts["seeker"] = cohorts::seeker_of(tx, graduate.text()).value().id;
+
+  parts["occurrence"] =
+      timetable::calendar_of_cohort(tx, cohort, school.now.plus(-std::chrono::hours(24 * 8)), school.now).front().id;
+  const std::vector<timetable::NewNote> notes{{student.text(), timetable::State::absent, ""}};
+  REQUIRE(timetable::note_attendance(tx, parts["occurrence"], notes, deed));
+  const cohorts::Deed own{student.text(), school.now, school.random};
+  parts["note"] = timetable::attendance_of(tx, parts["occurrence"]).front().id;
+  REQUIRE(timetable::dispute(tx, parts["note"], "I was there.", own));
+  parts["objection"] = timetable::disputes_of_person(tx, student.text()).front().id;
+  parts["step"] = timetable::add_step(tx, student.text(), run, 2, "Write to Kim", own).value().id;
+  parts["secret"] = timetable::make_feed(tx, {id.text(), school.now, school.random});
 }
 
 std::optional<std::string> Records::value(std::string_view parameter, std::optional<Role> asker, Whose whose) const {

@@ -28,7 +28,13 @@ class Records {
     std::map<std::string, std::string, std::less<>> records;  // by parameter
   };
   Somebody make(const rooms::TestSchool& school, Role role, const std::string& name) const;
+  static PersonId add_person(db::Transaction& tx, const rooms::TestSchool& school, Role role, const std::string& name);
+  static void add_letter(db::Transaction& tx, const rooms::TestSchool& school,
+                         std::map<std::string, std::string, std::less<>>& parts, const std::string& name);
+  void add_cohort(db::Transaction& tx, const rooms::TestSchool& school,
+                  std::map<std::string, std::string, std::less<>>& parts, Role role, const PersonId& id) const;
 
+  std::string edition_, term_, track_;
   std::map<Role, Somebody> somebody_;
   std::optional<Somebody> sam_;  // another student, whose records are "others"
 };
