@@ -37,6 +37,12 @@ std::string alerts(const std::vector<Flash>& flashes) {
   return out;
 }
 
+// A way whose last step but one is the page itself says it once.
+std::string way(std::vector<html::Link> steps) {
+  if (steps.size() > 1 && steps[steps.size() - 2].label == steps.back().label) steps.pop_back();
+  return steps.size() < 2 ? std::string() : html::breadcrumbs(steps);
+}
+
 namespace t = templates::school_frame;
 
 void add_link(html::Template link, const NavigationLink& to) {
@@ -98,7 +104,7 @@ std::string framed(const Frame& frame) {
   if (!frame.search_path.empty()) page.section(t::SEARCH).set(t::PATH, frame.search_path);
   if (frame.demo) add_demo(page, *frame.demo, frame.token_name, frame.form_token);
   add_navigation(page, frame.navigation);
-  page.set_html(t::CRUMBS, frame.breadcrumbs.size() < 2 ? std::string() : html::breadcrumbs(frame.breadcrumbs));
+  page.set_html(t::CRUMBS, way(frame.breadcrumbs));
   page.set_html(t::FLASHES, alerts(frame.flashes));
   page.set_html(t::MAIN, frame.main_html);
   return page.fill();

@@ -37,6 +37,16 @@ TEST_CASE("A page stands in its frame, with the current page marked and the toke
              !Contains("crumbs") && !Contains("demo-switcher") && !Contains("notice-bar") && !Contains("everywhere"));
 }
 
+TEST_CASE("The way to a page names each step once, and a way of one step is none") {
+  app::Frame frame = today();
+  frame.breadcrumbs = {{"People", "/people"}, {"Ana", "/people/1"}, {"Ana", ""}};
+  const std::string page = app::framed(frame);
+  CHECK_THAT(page, Contains("<a href=\"/people\">People</a>") && Contains("<span aria-current=\"page\">Ana</span>"));
+  CHECK_THAT(page, !Contains("/people/1"));
+  frame.breadcrumbs = {{"Programme", "/x"}, {"Programme", ""}};
+  CHECK_THAT(app::framed(frame), !Contains("crumbs"));
+}
+
 TEST_CASE("A frame escapes what people wrote") {
   app::Frame frame = today();
   const std::string evil = "<b>\"'&";
