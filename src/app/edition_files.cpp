@@ -69,9 +69,12 @@ Disk disk_of(const std::shared_ptr<const FilesByPath>& files) {
           }};
 }
 
-CompiledEdition compiled(Loaded loaded) {
+CompiledEdition compiled(Loaded loaded, const Disk& disk) {
   CompiledEdition out{std::move(loaded), {}};
-  out.compiled = curriculum::compile(std::move(out.loaded.input), out.loaded.settings_files);
+  const auto read = [&](const std::string& path, std::uint64_t limit) {
+    return disk.read(below(out.loaded.root.folder, path), limit);
+  };
+  out.compiled = curriculum::compile(std::move(out.loaded.input), out.loaded.settings_files, read);
   return out;
 }
 
@@ -82,11 +85,11 @@ bool is_zip(const std::string& path) { return text::lower(path).ends_with(".zip"
 Result<CompiledEdition> compile_zip(std::string_view bytes) {
   if (bytes.size() > largest_programme_zip)
     return fail(FailureKind::invalid, "The zip has more than 20 MiB; leave recordings and large pictures out.");
-  const auto files = std::make_shared<const FilesByPath>(files_of(TRY(archive::read_zip(bytes))));
-  Loaded loaded = TRY(load_all(disk_of(files)));
+  const Disk disk = disk_of(std::make_shared<const FilesByPath>(files_of(TRY(archive::read_zip(bytes)))));
+  Loaded loaded = TRY(load_all(disk));
   if (loaded.input.pages.empty() && loaded.input.troubles.empty())
     return fail(FailureKind::invalid, "The zip holds no .md, .markdown or .txt pages.");
-  return compiled(std::move(loaded));
+  return compiled(std::move(loaded), disk);
 }
 
 Result<curriculum::Offered> offered_zip(std::string_view bytes) {
@@ -107,7 +110,7 @@ Result<CompiledEdition> compile_path(const std::string& path) {
   if (!loaded.root.whole)
     return fail(FailureKind::invalid,
                 "this is a part of the site in " + loaded.root.folder + "; an edition is the whole of it", path);
-  return compiled(std::move(loaded));
+  return compiled(std::move(loaded), real_disk());
 }
 
 }  // namespace app

@@ -101,6 +101,27 @@ TEST_CASE("what is hidden in a zip, excluded by the settings or written by Cairn
   CHECK(paths == std::vector<std::string>{"index.md"});
 }
 
+TEST_CASE("CU8: what pages link to comes along, for staff alone where only their pages do; nothing else does") {
+  const auto done = compile_zip(zip_of(
+      {{"index.md",
+        "---\ntitle: A page\n---\n\nLook at ![the map](images/map.png) and read [the form](/files/form.pdf).\n"},
+       {"plan.md",
+        "---\ntitle: Plan\naudience: staff\n---\n\nSee [the keys](/files/keys.pdf) and [the form](files/form.pdf).\n"},
+       {"images/map.png", "map"},
+       {"images/unused.png", "unused"},
+       {"files/form.pdf", "form"},
+       {"files/keys.pdf", "keys"}}));
+  REQUIRE(done);
+  REQUIRE(done->compiled.content);
+  const auto& files = done->compiled.content->files;
+  REQUIRE(files.size() == 3);
+  CHECK(files[0].path == "files/form.pdf");
+  CHECK(files[0].audience == curriculum::Audience::everyone);
+  CHECK(files[1].path == "files/keys.pdf");
+  CHECK(files[1].audience == curriculum::Audience::staff);
+  CHECK(files[2].bytes == "map");
+}
+
 TEST_CASE("zips that are none, empty, too large or hostile are refused with a sentence") {
   CHECK(compile_zip("PK no zip").error().kind == FailureKind::invalid);
   CHECK(compile_zip("").error().kind == FailureKind::invalid);

@@ -14,13 +14,14 @@ namespace {
 
 using compiler::Compilation;
 
-std::string digest_of(const Compilation& done, const SettingsFiles& settings) {
+std::string digest_of(const Compilation& done, const SettingsFiles& settings, const std::vector<File>& files) {
   std::string list;
   const auto add = [&](const compiler::Source& source) {
     list += source.path() + '\n' + crypto::digest(source.bytes()) + '\n';
   };
   for (const auto& page : done.pages) add(page->source);
   for (const auto& file : settings) add(*file);
+  for (const File& file : files) list += file.path + '\n' + file.digest + '\n';
   return crypto::digest(list);
 }
 
@@ -68,14 +69,15 @@ std::vector<Page> pages_of(const Compilation& done, const compiler::Addresses& a
 
 }  // namespace
 
-Compiled compile(compiler::Input input, const SettingsFiles& settings) {
+Compiled compile(compiler::Input input, const SettingsFiles& settings, const ReadFile& read) {
   // Pages lie where their links expect them, whatever the school's own site is set to.
   input.settings.permalinks = compiler::Permalinks::files;
   const compiler::Addresses addresses(input.pages, input.assets, input.settings);
   Compiled out{compiler::compile(std::move(input)), {}};
   if (has_errors(out.done.diagnostics)) return out;
   Content content = facts_of(out.done);
-  content.digest = digest_of(out.done, settings);
+  if (read) content.files = linked_files(out.done, read);
+  content.digest = digest_of(out.done, settings, content.files);
   content.pages = pages_of(out.done, addresses);
   content.diagnostics = listed(out.done.diagnostics);
   out.content = std::move(content);

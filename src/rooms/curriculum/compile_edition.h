@@ -7,6 +7,7 @@
 
 #include "compiler/compile.h"
 #include "rooms/curriculum/content.h"
+#include "rooms/curriculum/linked_files.h"
 
 namespace curriculum {
 
@@ -17,9 +18,9 @@ struct Compiled {
   std::optional<Content> content;  // nothing: there are errors (CU2)
 };
 
-// The same files give the same content. The digest is of the pages that are published and of `settings`; keys are given
-// at import.
-Compiled compile(compiler::Input input, const SettingsFiles& settings);
+// The same files give the same content. The digest is of the pages that are published, of `settings`, and of the files
+// that pages link to, which `read` gives; without it there are none. Keys are given at import.
+Compiled compile(compiler::Input input, const SettingsFiles& settings, const ReadFile& read = {});
 
 // Diagnostics in the words of an edition, "error" among them; in order.
 std::vector<Diagnostic> listed(const compiler::Diagnostics& diagnostics);

@@ -178,6 +178,14 @@ struct Page {
   std::string staff_html;  // with it; empty when there is no such part
 };
 
+// A picture or document that pages link to.
+struct File {
+  std::string path;    // "images/map.png": where pages' links lead, beside their addresses
+  std::string digest;  // of the bytes
+  Audience audience = Audience::everyone;
+  std::string bytes;
+};
+
 struct Diagnostic {
   std::string code, severity;  // "broken-link"; "warning", "note"
   std::string message;
@@ -199,6 +207,7 @@ struct Content {
   std::vector<Guide> guides;
   std::vector<Lesson> lessons;
   std::vector<Page> pages;
+  std::vector<File> files;              // not read back with the rest
   std::vector<Diagnostic> diagnostics;  // warnings and notes: content with errors there is none
 };
 

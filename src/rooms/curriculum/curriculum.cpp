@@ -56,6 +56,7 @@ Result<Imported> import_edition(db::Transaction& tx, Content content, const std:
   add_schedule(tx, edition.id, content);
   add_standards(tx, edition.id, content);
   add_pages(tx, edition.id, content.pages);
+  add_files(tx, edition.id, content.files);
   add_diagnostics(tx, edition.id, content.diagnostics);
   activity::record(tx, {who, {}, "curriculum.imported", edition.id, "edition " + std::to_string(edition.number)}, now,
                    random);
@@ -105,6 +106,13 @@ Result<Page> page(db::Transaction& tx, std::string_view edition, std::string_vie
   if (!found || (found->audience == Audience::staff && reader != Audience::staff))
     return fail(FailureKind::not_found, "There is no such page in the programme.");
   if (reader != Audience::staff) found->staff_html.clear();
+  return *std::move(found);
+}
+
+Result<File> file(db::Transaction& tx, std::string_view edition, std::string_view path, Audience reader) {
+  auto found = file_with_bytes(tx, edition, path);
+  if (!found || (found->audience == Audience::staff && reader != Audience::staff))  // CU6
+    return fail(FailureKind::not_found, "There is no such page in the programme.");
   return *std::move(found);
 }
 

@@ -63,7 +63,10 @@ std::vector<Page> pages(db::Transaction& tx, std::string_view edition);
 // (CU6). For everyone `staff_html` is empty.
 Result<Page> page(db::Transaction& tx, std::string_view edition, std::string_view path, Audience reader);
 
-// Everything but pages' HTML, for comparing two editions (difference.h).
+// A picture or document as those of `reader` may see it. not_found as for pages.
+Result<File> file(db::Transaction& tx, std::string_view edition, std::string_view path, Audience reader);
+
+// Everything but pages' HTML and files, for comparing two editions (difference.h).
 Content content(db::Transaction& tx, std::string_view edition);
 
 }  // namespace curriculum

@@ -21,7 +21,9 @@ struct Shown {
 Result<Offered> compile_made(std::string_view zip) {
   if (zip == "no zip") return fail(FailureKind::invalid, "This is no zip.");
   if (zip == "errors") return Offered{{}, {{"broken-link", "error", "leads <nowhere>", "index.md", 3, 4}}};
-  return Offered{made_content(std::string(zip)), {}};
+  Content content = made_content(std::string(zip));
+  content.files = {{"images/map.png", "d1", Audience::everyone, "a map"}};
+  return Offered{std::move(content), {}};
 }
 
 class Visits {
@@ -62,6 +64,8 @@ class Visits {
         return Shown{303, "", next->path, next->said, statements};
       if (const auto* response = std::get_if<web::Response>(&outcome->what))
         return Shown{response->status, "", response->headers.front().value, "", statements};
+      if (const auto* file = std::get_if<web::File>(&outcome->what))
+        return Shown{200, file->bytes, "", file->content_type, statements};
       const auto& page = std::get<web::Page>(outcome->what);
       return Shown{page.status, page.main, "", "", statements};
     });
@@ -220,6 +224,9 @@ TEST_CASE("curriculum pages: a page is found by its path, and its links are righ
   CHECK(by_path.path == "/curriculum/editions/1/pages/module-1/week-1.html");
   CHECK(visits.read(specialist, "nowhere.html").status == 404);
   CHECK(visits.read(specialist, "index.html").has("Here."));
+  const Shown map = visits.read(student, "images", "map.png");
+  CHECK(map.main == "a map");
+  CHECK(map.said == "image/png");
 }
 
 TEST_CASE("curriculum pages: who is no staff reads only the edition that is theirs") {

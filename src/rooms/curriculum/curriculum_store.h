@@ -25,6 +25,10 @@ std::optional<Page> page_with_text(db::Transaction& tx, std::string_view edition
 void add_diagnostics(db::Transaction& tx, std::string_view edition, const std::vector<Diagnostic>& diagnostics);
 std::vector<Diagnostic> diagnostics_of(db::Transaction& tx, std::string_view edition);
 
+// files_store.cpp
+void add_files(db::Transaction& tx, std::string_view edition, const std::vector<File>& files);
+std::optional<File> file_with_bytes(db::Transaction& tx, std::string_view edition, std::string_view path);
+
 // schedule_store.cpp
 void add_schedule(db::Transaction& tx, std::string_view edition, const Content& content);
 std::vector<Module> modules_of(db::Transaction& tx, std::string_view edition);

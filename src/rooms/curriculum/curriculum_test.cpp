@@ -191,6 +191,32 @@ TEST_CASE("CU6: a page for staff is not there for others, and neither are the fa
   });
 }
 
+TEST_CASE("CU8: files come back byte by byte, those for staff to staff alone, and are kept once for all editions") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  std::string every_byte;
+  for (int i = 0; i < 256; ++i) every_byte += static_cast<char>(i);
+  const auto with_files = [&](const std::string& digest) {
+    Content content = made_content(digest);
+    content.files = {{"a.png", "d0", Audience::everyone, ""},
+                     {"b.png", "d1", Audience::everyone, every_byte},
+                     {"c.png", "d2", Audience::everyone, every_byte + "x"},
+                     {"keys.pdf", "d3", Audience::staff, every_byte + "xy"}};
+    return content;
+  };
+  const Imported first = brought_in(school, with_files("one")).value();
+  REQUIRE(brought_in(school, with_files("two")));
+  school.read([&](db::Transaction& tx) {
+    const std::string& id = first.edition.id;
+    CHECK(file(tx, id, "a.png", Audience::everyone)->bytes.empty());
+    CHECK(file(tx, id, "b.png", Audience::everyone)->bytes == every_byte);
+    CHECK(file(tx, id, "c.png", Audience::everyone)->bytes == every_byte + "x");
+    CHECK(file(tx, id, "keys.pdf", Audience::staff)->bytes == every_byte + "xy");
+    CHECK(file(tx, id, "keys.pdf", Audience::everyone).error().kind == FailureKind::not_found);
+    CHECK(file(tx, id, "none.png", Audience::staff).error().kind == FailureKind::not_found);
+    CHECK(tx.ask("SELECT count(*) AS n FROM curriculum_bytes")[0].integer("n") == 4);
+  });
+}
+
 TEST_CASE("Each question about an edition is one statement, however much there is of it") {
   const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
   Content large = made_content();

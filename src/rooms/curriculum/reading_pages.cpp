@@ -51,6 +51,9 @@ Result<web::Outcome> read_page(web::Visit& visit, const OwnEdition& own_edition)
   const Audience reader = reader_of(visit);
   const std::string path = visit.path["page"];
   const auto found = page(visit.transaction, edition.id, path, reader);
+  if (!found)
+    if (auto linked = file(visit.transaction, edition.id, path, reader))
+      return web::File{std::move(linked->bytes), web::content_type_for(path), ""};
   // The front page of a site that has none of its own.
   if (!found && path == "index.html") return web::redirect(303, path_of(edition, "pages"));
   const Page read = TRY(Result<Page>(found));
