@@ -120,6 +120,16 @@ void Records::add_cohort(db::Transaction& tx, const rooms::TestSchool& school, P
   REQUIRE(timetable::dispute(tx, parts["note"], "I was there.", own));
   parts["objection"] = timetable::disputes_of_person(tx, student.text()).front().id;
   parts["step"] = timetable::add_step(tx, student.text(), run, 2, "Write to Kim", own).value().id;
+  const std::string event = timetable::add(tx, run,
+                                           {.title = "Gear up",
+                                            .kind = timetable::SessionKind::community_event,
+                                            .starts_at = school.now.plus(std::chrono::hours(24)),
+                                            .ends_at = school.now.plus(std::chrono::hours(25))},
+                                           deed)
+                                .value()
+                                .id;
+  REQUIRE(timetable::join_team(tx, event, "host", student.text(), deed));
+  parts["member"] = timetable::team(tx, event).front().id;
   parts["secret"] = timetable::make_feed(tx, {id.text(), school.now, school.random});
 }
 

@@ -13,6 +13,7 @@ const auto any_staff = web::Guard::only(staff);
 const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
 const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
 const auto students = web::Guard::only({Role::student});
+const auto learners = web::Guard::only({Role::student, Role::alum});
 
 }  // namespace
 
@@ -23,7 +24,7 @@ web::Routes routes() {
           {post, "/timetable/feed/revoke", anybody, pages::end_feed},
           // The secret is all that a calendar program can show.
           {get, "/timetable/feeds/:secret", anyone, pages::send_feed},
-          {get, "/timetable/attendance", students, pages::show_my_attendance},
+          {get, "/timetable/attendance", learners, pages::show_my_attendance},
           {post, "/timetable/attendance/:note/object", students, pages::object},
           {post, "/timetable/objections/:objection/answer", carers, pages::answer},
           {post, "/timetable/steps/:step/done", students, pages::step_done},
