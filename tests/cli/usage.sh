@@ -25,7 +25,7 @@ wrong() {  # wrong SENTENCE PART ARGUMENT…: status 2, one line on standard err
 wrong "no command" "which command"
 wrong "an unknown command" "did you mean check?" chekc
 wrong "an unknown option before a command" "unknown option --verbose" --verbose
-wrong "a command that others call otherwise" "unknown command serve; did you mean preview?" serve programme
+wrong "a command that others call otherwise" "unknown command server; did you mean serve?" server
 wrong "an unknown command that nothing is near to" "\"cairn --help\" lists the commands" frobnicate
 wrong "--listen without a port" "has no port; write 127.0.0.1:8080" preview programme --listen 127.0.0.1
 wrong "--listen without an address" "is that the port? Then write 127.0.0.1:8080" preview programme --listen 8080
