@@ -69,7 +69,9 @@ class Sessions {
   }
 
   void place(const curriculum::Session& session, int week, std::optional<Weekday> each_day) {
-    Dated it = dated("session:" + session.key + ":" + std::to_string(week), session.key, session.title,
+    // One that is held once stays the same when another edition holds it in another week.
+    const bool once = session.weeks.size() == 1 && !session.every;
+    Dated it = dated("session:" + session.key + (once ? "" : ":" + std::to_string(week)), session.key, session.title,
                      days_.of_week(week, Weekday::monday));
     it.kind = session.kind;
     it.need = need_of(session);
@@ -208,7 +210,7 @@ void add_discussion(const curriculum::Guide& guide, int week, const Frame& frame
   }
   if (any) return;
   curriculum::Session discussion;
-  discussion.key = "guide-" + guide.key;
+  discussion.key = "guide-" + guide.key + ":" + std::to_string(week);
   discussion.kind = SessionKind::group;
   discussion.title = guide.title;
   discussion.module = frame.module;

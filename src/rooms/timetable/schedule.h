@@ -77,7 +77,7 @@ struct Assumed {
 };
 
 struct Dated {
-  std::string key;   // stable over editions, one of its kind in a run: "session:m4-negotiations:3"
+  std::string key;   // stable over editions, one of its kind in a run: "session:m4-panel", "…:3"
   std::string item;  // key of the session, deliverable or guide in the edition
   std::string title;
   SessionKind kind = SessionKind::session;  // of a session; for what is due it says nothing

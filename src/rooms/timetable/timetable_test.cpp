@@ -98,14 +98,15 @@ TEST_CASE("T12: another edition shows first what changes, and for whom") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const EditionMove shown = compare_edition(tx, at.cohort, at.second_edition, at.school, at.there.now).value();
-    REQUIRE(shown.differences.size() == 4);
-    CHECK(shown.differences[0].what == What::removed);  // the panel of week 3, whose key has its week
-    CHECK(shown.differences[1].title == "Practice");
-    CHECK(shown.differences[1].what == What::added);
-    CHECK(shown.differences[2].title == "Workshop");
-    CHECK(shown.differences[2].what == What::removed);
-    CHECK(shown.differences[3].title == "Panel");
-    CHECK(shown.differences[3].after == moment("2026-09-24T21:00:00Z"));
+    REQUIRE(shown.differences.size() == 3);
+    CHECK(shown.differences[0].title == "Practice");
+    CHECK(shown.differences[0].what == What::added);
+    CHECK(shown.differences[1].title == "Workshop");
+    CHECK(shown.differences[1].what == What::removed);
+    CHECK(shown.differences[2].title == "Panel");
+    CHECK(shown.differences[2].what == What::moved);
+    CHECK(shown.differences[2].before == moment("2026-09-10T21:00:00Z"));
+    CHECK(shown.differences[2].after == moment("2026-09-24T21:00:00Z"));
     CHECK(shown.students.size() == 2);
     CHECK(shown.undated.size() == 1);
     CHECK(cohorts::cohort(tx, at.cohort)->edition_id == at.first_edition);  // nothing was done
@@ -122,15 +123,18 @@ TEST_CASE("T12: then it is done: ids, attendance and staff's changes stay, and s
     const Occurrence circle = at.titled(tx, "Homeroom", 3);
     REQUIRE(note_attendance(tx, past.id, std::vector<NewNote>{{at.ada, State::present, ""}}, at.by(at.kim)));
     REQUIRE(annotate(tx, circle.id, "Room 4", "", at.by(at.kim)));
-    const std::string workshop = at.titled(tx, "Workshop", 4).id;
+    const std::string workshop = at.titled(tx, "Workshop", 4).id, panel = at.titled(tx, "Panel", 3).id;
+    REQUIRE(choose(tx, panel, "Recruiters", "guest", at.by(at.kim)));
     CHECK(field_of(move_to_edition(tx, at.cohort, at.second_edition, "", at.school, at.by(at.kim))) == "why");
     const EditionMove done =
         move_to_edition(tx, at.cohort, at.second_edition, "The panel had to wait.", at.school, at.by(at.kim)).value();
-    CHECK(done.differences.size() == 4);
+    CHECK(done.differences.size() == 3);
     CHECK(cohorts::cohort(tx, at.cohort)->edition_id == at.second_edition);
     CHECK(at.titled(tx, "Homeroom", 3).id == circle.id);
     CHECK(at.titled(tx, "Homeroom", 3).place == "Room 4");
     CHECK(at.titled(tx, "Panel", 5).starts_at == moment("2026-09-24T21:00:00Z"));
+    CHECK(at.titled(tx, "Panel", 5).id == panel);
+    CHECK(at.titled(tx, "Panel", 5).topic == "Recruiters");
     CHECK(occurrence(tx, workshop)->gone);
     CHECK(changes(tx, workshop).back().kind == "edition");
     CHECK(changes(tx, workshop).back().starts_at == moment("2026-09-14T15:00:00Z"));
