@@ -2,8 +2,7 @@
 
 #include "app/taken_forms.h"
 #include "platform/crypto/crypto.h"
-#include "rooms/accounts/accounts.h"
-#include "rooms/outbox/outbox.h"
+#include "rooms/privacy/retention.h"
 
 using namespace std::chrono_literals;
 
@@ -11,15 +10,11 @@ namespace app {
 
 namespace {
 
-constexpr int days_of_sessions = 30;
-constexpr auto life_of_letters = 90 * 24h, life_of_forms = 48h;
-
-// What may no longer be kept, a little each hour.
+// What may no longer be kept, every hour.
 Result<void> forget(db::Database& database, Moment now) {
   return database.write([&](db::Transaction& tx) -> Result<void> {
-    accounts::forget(tx, days_of_sessions, now);
-    outbox::forget_texts(tx, now.plus(-life_of_letters), now);
-    forget_forms(tx, now.plus(-life_of_forms));
+    privacy::let_go(tx, now);
+    forget_forms(tx, now.plus(-24h * privacy::days_of(tx, privacy::answers_of_forms)));
     return {};
   });
 }

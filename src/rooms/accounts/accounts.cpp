@@ -183,9 +183,4 @@ std::optional<Holder> holder(db::Transaction& tx, const PersonId& person) {
                 second_factor(tx, person) == SecondFactor::confirmed};
 }
 
-void forget(db::Transaction& tx, int days, Moment now) {
-  delete_failures(tx, now.plus(-24h));
-  delete_ended_sessions(tx, now.plus(-24h * days));
-}
-
 }  // namespace accounts

@@ -156,9 +156,4 @@ struct Holder {
 // Nothing for who is not there, or was erased.
 std::optional<Holder> holder(db::Transaction& tx, const PersonId& person);
 
-// ---- housekeeping ----
-
-// Failed sign-ins of more than a day ago; sessions, challenges and links that ended more than `days` ago.
-void forget(db::Transaction& tx, int days, Moment now);
-
 }  // namespace accounts

@@ -1,4 +1,5 @@
 #include "rooms/accounts/accounts.h"
+#include "rooms/accounts/kept.h"
 
 #include <catch2/catch.hpp>
 
@@ -300,7 +301,10 @@ TEST_CASE("what ended long ago is forgotten") {
   const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
   school.open();
   school.fail_from(home, 3);
-  school.write([&](db::Transaction& tx) { accounts::forget(tx, 30, school.now.plus(24h * 45)); });
+  school.write([&](db::Transaction& tx) {
+    accounts::forget_failures(tx, school.now.plus(24h));
+    accounts::forget_ended(tx, school.now.plus(24h * 15));
+  });
   school.read([&](db::Transaction& tx) {
     CHECK(tx.ask("SELECT count(*) AS n FROM accounts_sessions")[0].integer("n") == 0);
     CHECK(tx.ask("SELECT count(*) AS n FROM accounts_failures")[0].integer("n") == 0);

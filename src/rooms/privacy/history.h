@@ -1,0 +1,33 @@
+// What happened, in words (rules PR9, PR14).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernel/person.h"
+
+namespace db {
+class Transaction;
+}
+
+namespace privacy {
+
+struct Line {
+  std::string id;  // to go on from
+  Moment at;
+  std::optional<PersonId> actor, subject;
+  std::string who;     // by their present name: "Kim Coach", "Cairn" when nobody was signed in
+  std::string whom;    // empty: nobody, or themselves
+  std::string what;    // "noted attendance"
+  std::string detail;  // words of ours: only on one's own page, and of what concerns accounts
+};
+// The latest first, at most `count`, those before the event of an id. Two statements.
+std::vector<Line> history(db::Transaction& tx, int count, const std::string& before = {});
+// What the person did and what concerned them. Three statements.
+std::vector<Line> history_of(db::Transaction& tx, const PersonId& person, int count, const std::string& before = {});
+
+// "cohorts.outcome-noted" in words: "noted an outcome". A kind that is not known is its own words.
+std::string words_of_event(const std::string& kind);
+
+}  // namespace privacy
