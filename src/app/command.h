@@ -54,6 +54,8 @@ const Command& serve_command();
 const Command& demo_command();
 const Command& explain_command();
 const Command& import_command();
+const Command& backup_command();
+const Command& restore_command();
 const Command& help_command();
 
 // What people read, to standard output, at once; and one line about what was wrong, to standard error.

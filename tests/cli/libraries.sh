@@ -4,7 +4,7 @@
 if [[ $cairn != */asan/* ]] && command -v dpkg > /dev/null && command -v objdump > /dev/null; then
   objdump -p "$cairn" | awk '$1 == "NEEDED" { print $2 }' | grep -vE '^(libc|libm|libgcc_s|ld-linux.*)\.so' |
     while read -r library; do dpkg -S "*-linux-gnu/$library" | cut -d: -f1; done | sort -u > "$work/out"
-  awk '/^\[/ { on = /^\[run\]/; next } on { sub(/#.*/, "") } on && NF { print $1 }' deps/debian.txt | sort > "$work/err"
+  awk '/^\[/ { on = /^\[run\]/; next } on { sub(/#.*/, "") } on && $1 ~ /^lib/ { print $1 }' deps/debian.txt | sort > "$work/err"
   status=0
   that "section [run] is what the program links" same "$work/out" "$work/err"
 fi

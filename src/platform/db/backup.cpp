@@ -4,7 +4,11 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
 #include <system_error>
+
+#include "platform/db/connection.h"
+#include "platform/db/examine.h"
 
 namespace db {
 
@@ -16,16 +20,18 @@ std::string listed(const std::vector<std::string>& names, std::string_view befor
   return out;
 }
 
-void copy_table(const Table& table, Transaction& from, Transaction& to) {
+int copy_table(const Table& table, Transaction& from, Transaction& to) {
   const std::string columns = listed(table.columns, "");
   const std::string insert =
       "INSERT INTO " + table.name + " (" + columns + ") VALUES (" + listed(table.columns, ":") + ")";
   std::vector<Parameter> values;
   for (const std::string& column : table.columns) values.emplace_back(column, nullptr);
+  int rows = 0;
   from.visit("SELECT " + columns + " FROM " + table.name, {}, [&](Row&& row) {
     for (std::size_t i = 0; i < values.size(); ++i) values[i].value = row.values()[i];
-    to.tell(insert, values);
+    rows += to.tell(insert, values);
   });
+  return rows;
 }
 
 // References between rows are looked at when all are there: foreign keys are made DEFERRABLE.
@@ -34,13 +40,17 @@ void look_at_references_last(Transaction& transaction) {
                                                           : "SET CONSTRAINTS ALL DEFERRED");
 }
 
-Result<void> copy_all(Transaction& from, Transaction& to) {
+Result<Copied> copy_all(Transaction& from, Transaction& to) {
   const std::vector<Table> tables = tables_of(from);
   if (tables != tables_of(to)) return fail(FailureKind::conflict, "the tables are not those of its migrations");
   look_at_references_last(to);
   for (const Table& table : tables) to.tell("DELETE FROM " + table.name);
-  for (const Table& table : tables) copy_table(table, from, to);
-  return {};
+  Copied copied;
+  for (const Table& table : tables) {
+    ++copied.tables;
+    copied.rows += copy_table(table, from, to);
+  }
+  return copied;
 }
 
 // How many migrations a database has had; -1 when it is none of ours.
@@ -82,40 +92,78 @@ class Part {
   std::string path_;
 };
 
-Result<void> write_to(const std::string& path, Database& from, std::span<const Migration> known) {
+Result<Copied> write_to(const std::string& path, Database& from, std::span<const Migration> known) {
   const std::unique_ptr<Database> copy = TRY(Database::open({Engine::sqlite, path}, 1));
-  return from.read([&](Transaction& transaction) -> Result<void> {
+  return from.read([&](Transaction& transaction) -> Result<Copied> {
     const int count = TRY(migrations_in(transaction));
-    if (count < 0 || static_cast<std::size_t>(count) > known.size())
-      return fail(FailureKind::conflict, "the database is not one that this cairn knows");
+    if (count < 0) return fail(FailureKind::not_found, "the database holds no school", "--database");
+    if (static_cast<std::size_t>(count) > known.size())
+      return fail(FailureKind::conflict, "the database was served by a newer cairn than this one", "--database");
     TRY(migrate(*copy, known.first(static_cast<std::size_t>(count)), ""));  // replaced by those of the school
     return copy->write([&](Transaction& to) { return copy_all(transaction, to); });
   });
 }
 
-}  // namespace
-
-Result<void> back_up(Database& from, const std::string& file, std::span<const Migration> known) {
-  if (std::filesystem::exists(file)) return fail(FailureKind::conflict, "is there already", file);
-  const Part part(file + ".part");
-  TRY(write_to(part.path(), from, known));
-  TRY(sync(part.path()));
-  std::error_code error;
-  std::filesystem::create_hard_link(part.path(), file, error);  // fails when somebody else was quicker
-  if (error) return fail(FailureKind::invalid, error.message(), file);
+std::string folder_of(const std::string& file) {
   const std::filesystem::path folder = std::filesystem::path(file).parent_path();
-  return sync(folder.empty() ? "." : folder.string());
+  return folder.empty() ? "." : folder.string();
 }
 
-Result<void> restore(const std::string& file, Database& into, std::span<const Migration> known, std::string_view now,
-                     Replace replace) {
+// A file that is no database is told by its first bytes: SQLite would say so in its own words, and only when asked.
+Result<std::unique_ptr<Database>> open_backup(const std::string& file) {
+  constexpr std::string_view begins = "SQLite format 3";
+  std::ifstream in(file, std::ios::binary);
+  if (!in) return fail(FailureKind::not_allowed, "cannot be read", file);
+  std::string first(begins.size(), '\0');
+  in.read(first.data(), static_cast<std::streamsize>(first.size()));
+  if (first != begins) return fail(FailureKind::invalid, "is no backup of cairn", file);
+  return Database::open_to_read({Engine::sqlite, file});
+}
+
+struct Opened {
+  std::unique_ptr<Database> database;
+  int migrations;
+};
+
+Result<Opened> open_checked(const std::string& file, std::span<const Migration> known) {
   if (!std::filesystem::is_regular_file(file)) return fail(FailureKind::not_found, "there is no such file", file);
-  const std::unique_ptr<Database> backup = TRY(Database::open({Engine::sqlite, file}, 1));
+  std::unique_ptr<Database> backup = TRY(open_backup(file));
+  if (const auto found = flaws(*backup); !found.empty())
+    return fail(FailureKind::invalid, "is damaged: " + found.front(), file);
   const int count = TRY(backup->read(migrations_in));
   if (count < 0) return fail(FailureKind::invalid, "is no backup of cairn", file);
   if (static_cast<std::size_t>(count) > known.size())
     return fail(FailureKind::conflict, "was made by a newer cairn than this one", file);
   TRY(check_migrations(*backup, known));
+  return Opened{std::move(backup), count};
+}
+
+}  // namespace
+
+Result<Copied> back_up(Database& from, const std::string& file, std::span<const Migration> known) {
+  if (std::filesystem::exists(file)) return fail(FailureKind::conflict, "is there already", file);
+  if (!std::filesystem::is_directory(folder_of(file)))
+    return fail(FailureKind::not_found, "its folder is not there", file);
+  const Part part(file + ".part");
+  const Copied copied = TRY(write_to(part.path(), from, known));
+  leave_log(part.path());
+  TRY(sync(part.path()));
+  std::error_code error;
+  std::filesystem::create_hard_link(part.path(), file, error);  // fails when somebody else was quicker
+  if (error) return fail(FailureKind::invalid, error.message(), file);
+  TRY(sync(folder_of(file)));
+  return copied;
+}
+
+Result<void> check_backup(const std::string& file, std::span<const Migration> known) {
+  TRY(open_checked(file, known));
+  return {};
+}
+
+Result<Copied> restore(const std::string& file, Database& into, std::span<const Migration> known, std::string_view now,
+                       Replace replace) {
+  Opened backup = TRY(open_checked(file, known));
+  const int count = backup.migrations;
   const auto first = known.first(static_cast<std::size_t>(count));
   const int had = TRY(into.read(migrations_in));
   if (had > count) return fail(FailureKind::conflict, "is older than the database; restore into an empty one", file);
@@ -126,13 +174,13 @@ Result<void> restore(const std::string& file, Database& into, std::span<const Mi
   };
   TRY(into.read(may_begin));
   TRY(migrate(into, first, now));
-  const auto copy = [&](Transaction& to) -> Result<void> {
+  const auto copy = [&](Transaction& to) -> Result<Copied> {
     TRY(may_begin(to));  // somebody may have been quicker
-    return backup->read([&](Transaction& from) { return copy_all(from, to); });
+    return backup.database->read([&](Transaction& from) { return copy_all(from, to); });
   };
-  TRY(into.write(copy));
+  const Copied copied = TRY(into.write(copy));
   TRY(migrate(into, known, now));
-  return {};
+  return copied;
 }
 
 }  // namespace db

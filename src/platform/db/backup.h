@@ -5,19 +5,26 @@
 
 namespace db {
 
+struct Copied {
+  int tables = 0, rows = 0;
+};
+
 // Writes the state of one moment, while others go on reading and writing, to a new file: a SQLite database with the
-// same tables. The file appears under its name when it is complete. A Failure when it is there already or cannot be
-// written.
-Result<void> back_up(Database& from, const std::string& file, std::span<const Migration> known);
+// same tables, which its owner alone may read. The file appears under its name when it is complete and on the disk. A
+// Failure when it is there already or cannot be written, or when the database holds no tables of ours.
+Result<Copied> back_up(Database& from, const std::string& file, std::span<const Migration> known);
+
+// Whether the file is a backup that this program can restore; every page of it is read. A Failure says why not.
+Result<void> check_backup(const std::string& file, std::span<const Migration> known);
 
 // Whether what the database holds may be given up.
 enum class Replace { no, yes };
 
 // Makes the database hold what the file holds, all or nothing, and then brings its tables up to date. A Failure, and
 // nothing changed, when the file is no backup or newer than this program, or when the database holds a school and
-// `replace` is no.
-Result<void> restore(const std::string& file, Database& into, std::span<const Migration> known, std::string_view now,
-                     Replace replace);
+// `replace` is no. The file is only read.
+Result<Copied> restore(const std::string& file, Database& into, std::span<const Migration> known, std::string_view now,
+                       Replace replace);
 
 // The tables of a database in the order of their names, and the columns of each in theirs.
 struct Table {

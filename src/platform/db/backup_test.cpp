@@ -88,6 +88,9 @@ TEST_CASE("backup: from either engine into either engine, every row is there aga
   db::restore(folder.file("school.backup"), into.get(), known, "2030-01-01T00:00:00Z", db::Replace::no).value();
   CHECK(everything(from.get()) == everything(into.get()));
   CHECK(everything(into.get()).size() == 5);
+  const std::filesystem::perms permissions = std::filesystem::status(folder.file("school.backup")).permissions();
+  CHECK(permissions == (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+  CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 1);  // one file, no log beside it
 }
 
 TEST_CASE("backup: a school is only replaced when that was asked for") {
@@ -138,4 +141,21 @@ TEST_CASE("backup: what is no backup is refused, and nothing is written over") {
   CHECK(db::back_up(there.get(), folder.file("letter.txt"), known).error().say == "is there already");
   CHECK_FALSE(db::back_up(there.get(), folder.file("no/such/folder"), known));
   CHECK(std::distance(std::filesystem::directory_iterator(folder.path), {}) == 2);
+}
+
+TEST_CASE("backup: a damaged one is refused, and the school is as it was") {
+  const auto engine = GENERATE(Engine::sqlite, Engine::postgresql);
+  const Folder folder;
+  const db::TestDatabase there(engine);
+  fill(there.get());
+  const auto before = everything(there.get());
+  db::back_up(there.get(), folder.file("school.backup"), known).value();
+  std::fstream file(folder.file("school.backup"), std::ios::in | std::ios::out | std::ios::binary);
+  file.seekp(4096);
+  file << std::string(4096, 'x');
+  file.close();
+  const auto refused = db::restore(folder.file("school.backup"), there.get(), known, now, db::Replace::yes);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().say.find("is damaged: ") == 0);
+  CHECK(everything(there.get()) == before);
 }

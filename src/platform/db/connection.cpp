@@ -1,8 +1,10 @@
 #include "platform/db/connection.h"
 
+#include <fcntl.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
+#include <unistd.h>
 
 #include <deque>
 #include <unordered_map>
@@ -44,6 +46,15 @@ Value value_at(const soci::row& row, std::size_t i) {
   }
 }
 
+// A school's database holds what is nobody else's to read: a new file is its owner's alone, and so are its logs, to
+// which SQLite gives the permissions of the file.
+void make_private_file(const std::string& path) {
+  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+  if (file >= 0) ::close(file);  // else it is there already, or SQLite says what is wrong
+}
+
+std::string sqlite_options(const std::string& path) { return "dbname=\"" + path + "\""; }
+
 [[noreturn]] void rethrow_as_ours(const soci::soci_error& error, bool was_connected) {
   if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
     const std::string state = postgresql->sqlstate();
@@ -79,7 +90,8 @@ struct Connection::Hidden {
       session << "SET client_min_messages = warning";  // no word on what is as it should be
       return;
     }
-    session.open(soci::sqlite3, "dbname=\"" + address.place + "\"");
+    if (most == Mode::write) make_private_file(address.place);
+    session.open(soci::sqlite3, sqlite_options(address.place));
     session << "PRAGMA busy_timeout = 10000";
     if (most == Mode::write) session << "PRAGMA journal_mode = WAL";
     session << "PRAGMA synchronous = FULL";
@@ -216,5 +228,11 @@ int Connection::tell(std::string_view sql, Parameters parameters) {
 
 Engine Connection::engine() const { return hidden_->engine; }
 int Connection::statements() const { return hidden_->statements; }
+
+void leave_log(const std::string& path) {
+  soci::session session(soci::sqlite3, sqlite_options(path));
+  session << "PRAGMA synchronous = FULL";
+  session << "PRAGMA journal_mode = DELETE";
+}
 
 }  // namespace db

@@ -38,4 +38,7 @@ class Connection final : public Transaction {
   std::unique_ptr<Hidden> hidden_;
 };
 
+// Makes a SQLite file one that needs no other beside it, to be kept and carried away: nobody has it open.
+void leave_log(const std::string& path);
+
 }  // namespace db

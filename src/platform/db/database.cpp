@@ -1,6 +1,7 @@
 #include "platform/db/database.h"
 
 #include <condition_variable>
+#include <filesystem>
 #include <mutex>
 
 #include "platform/db/connection.h"
@@ -84,7 +85,7 @@ class Pooled final : public Database {
   Engine engine() const override { return engine_; }
 
   // Opens the first connection, so that a wrong address is told at once.
-  void try_out() { Lent(writers_).get(); }
+  void try_out(Mode mode) { Lent(mode == Mode::write ? writers_ : readers_).get(); }
 
  protected:
   bool run(Mode mode, const std::function<bool(Transaction&)>& work) override {
@@ -121,14 +122,47 @@ class Pooled final : public Database {
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const Address& address, int readers) {
+namespace {
+
+constexpr int oldest_postgresql = 15;
+
+Result<void> check_server(Transaction& transaction) {
+  if (transaction.engine() == Engine::sqlite) return {};
+  const Row row = transaction.ask(
+      "SELECT CAST(current_setting('server_version_num') AS INTEGER) AS version, "
+      "CAST(current_setting('server_encoding') AS text) AS encoding")[0];
+  const int version = row.integer("version") / 10000;
+  if (version < oldest_postgresql)
+    return fail(FailureKind::invalid, "this PostgreSQL is version " + std::to_string(version) + "; cairn needs " +
+                                          std::to_string(oldest_postgresql) + " or newer");
+  if (row.text("encoding") != "UTF8")
+    return fail(FailureKind::invalid, "this database keeps its texts in " + row.text("encoding") +
+                                          "; cairn needs one made with ENCODING 'UTF8'");
+  return {};
+}
+
+Result<std::unique_ptr<Database>> opened(const Address& address, int readers, Mode mode) {
   try {
     auto database = std::make_unique<Pooled>(address, readers);
-    database->try_out();
+    database->try_out(mode);
+    if (address.engine == Engine::postgresql) TRY(database->read(check_server));
     return database;
   } catch (const ConnectionLost& lost) {
     return fail(FailureKind::not_found, without_password(address) + " cannot be opened: " + lost.what(), "--database");
   }
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Database>> Database::open(const Address& address, int readers) {
+  return opened(address, readers, Mode::write);
+}
+
+Result<std::unique_ptr<Database>> Database::open_to_read(const Address& address) {
+  std::error_code ignored;
+  if (address.engine == Engine::sqlite && !std::filesystem::is_regular_file(address.place, ignored))
+    return fail(FailureKind::not_found, "there is no database at " + without_password(address), "--database");
+  return opened(address, 1, Mode::read);
 }
 
 }  // namespace db

@@ -115,8 +115,13 @@ enum class Mode { read, write };
 // at a time and the others wait for their turn; readers see the state at their first statement and wait for nobody.
 class Database {
  public:
-  // Creates a SQLite file that is not there (its folder must be). Readers: how many transactions may read at once.
+  // Creates a SQLite file that is not there (its folder must be), for its owner alone to read. Readers: how many
+  // transactions may read at once. A Failure for a PostgreSQL older than 15, or one that keeps its texts otherwise than
+  // in UTF-8.
   static Result<std::unique_ptr<Database>> open(const Address& address, int readers = 4);
+  // One that is there, to look at only: nothing of it is changed, made or asked for. Its file may be one that nobody
+  // may write.
+  static Result<std::unique_ptr<Database>> open_to_read(const Address& address);
   virtual ~Database() = default;
 
   // Runs `work` (Transaction& -> Result<T>) in one transaction: committed when it gives a value, undone when it gives a

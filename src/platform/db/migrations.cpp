@@ -1,6 +1,9 @@
 #include "platform/db/migrations.h"
 
+#include <algorithm>
+
 #include "kernel/text.h"
+#include "platform/db/backup.h"
 
 namespace db {
 
@@ -89,6 +92,17 @@ std::vector<std::string> statements_of(std::string_view sql, Engine engine) {
 
 Result<void> check_migrations(Database& database, std::span<const Migration> known) {
   return database.read([&](Transaction& transaction) { return compare(transaction.ask(applied_ones), known); });
+}
+
+Result<int> missing_migrations(Database& database, std::span<const Migration> known) {
+  return database.read([&](Transaction& transaction) -> Result<int> {
+    const auto has_table = [](const Table& table) { return table.name == "migrations"; };
+    if (!std::ranges::any_of(tables_of(transaction), has_table))
+      return fail(FailureKind::not_found, "the database holds no school");
+    const Rows applied = transaction.ask(applied_ones);
+    TRY(compare(applied, known));
+    return static_cast<int>(known.size() - applied.size());
+  });
 }
 
 Result<int> migrate(Database& database, std::span<const Migration> known, std::string_view now) {

@@ -22,6 +22,9 @@ Result<int> migrate(Database& database, std::span<const Migration> known, std::s
 // Whether the program knows every migration that the database has had, as it is.
 Result<void> check_migrations(Database& database, std::span<const Migration> known);
 
+// How many it has not had yet. A Failure as of check_migrations, or when it is no database of ours.
+Result<int> missing_migrations(Database& database, std::span<const Migration> known);
+
 // The statements of a migration as the engine takes them: comments left out, tables made STRICT on SQLite, texts
 // compared byte by byte on PostgreSQL, as SQLite does.
 std::vector<std::string> statements_of(std::string_view sql, Engine engine);
