@@ -56,6 +56,7 @@ const Command& explain_command();
 const Command& import_command();
 const Command& backup_command();
 const Command& restore_command();
+const Command& doctor_command();
 const Command& help_command();
 
 // What people read, to standard output, at once; and one line about what was wrong, to standard error.

@@ -73,6 +73,8 @@ Result<std::vector<DemoPart>> cast(db::Database& database) {
 
 int run(const Arguments& arguments) {
   const auto told = [](const Failure& failure) { return complain("demo: " + sentence_of(failure)); };
+  const auto options_given = read_serving(arguments);
+  if (!options_given) return told(options_given.error());
   const auto place = database_address(arguments);
   if (!place) return told(place.error());
   const Moment now(clock_time::system_clock()());
@@ -89,7 +91,8 @@ int run(const Arguments& arguments) {
   for (const DemoPart& part : *people) say("  " + part.role + ": " + part.name + ", " + part.email + "\n");
   std::fflush(stdout);
   if (arguments.has("--fill-only")) return fine;
-  return serve({.command = "demo", .arguments = arguments, .place = *place, .database = **database, .demo = *people});
+  return serve(
+      {.command = "demo", .options = *options_given, .place = *place, .database = **database, .demo = *people});
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "app/job_loop.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 
@@ -14,6 +15,7 @@ namespace {
 
 constexpr auto lease = 5min;
 constexpr auto pause = 1s;
+constexpr std::chrono::seconds pause_after_failure = 10min;
 constexpr auto pause_without_mail = 1min;
 
 template <class Work>
@@ -57,10 +59,15 @@ bool do_one_job(const JobLoopSettings& settings) {
   const Result<void> done = known == settings.jobs.end() ? fail(FailureKind::invalid, "this version knows no such job")
                                                          : known->second(job.about, now);
   (void)written(settings, [&](db::Transaction& tx) {
-    if (!done) return jobs::put_off(tx, job, done.error().say, now);
+    const auto again = settings.every.find(job.kind);
+    if (again == settings.every.end()) {
+      if (!done) return jobs::put_off(tx, job, done.error().say, now);
+      return jobs::finish(tx, job, now);
+    }
+    // What is wanted again and again is never given up.
     jobs::finish(tx, job, now);
-    if (const auto again = settings.every.find(job.kind); again != settings.every.end())
-      jobs::want(tx, {job.kind, job.about, now.plus(again->second)}, now, settings.random);
+    const auto pause = done ? again->second : std::min<std::chrono::seconds>(again->second, pause_after_failure);
+    jobs::want(tx, {job.kind, job.about, now.plus(pause)}, now, settings.random);
   });
   if (!done) settings.tell("job " + job.kind + ": " + done.error().say);
   return true;

@@ -73,3 +73,26 @@ TEST_CASE("job loop: a mail server that takes no letters is told by its codes, n
     attempts += letter.attempts;
   CHECK(attempts == 1);
 }
+
+TEST_CASE("job loop: what is wanted again and again is never given up, and comes sooner after a failure") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  int runs = 0;
+  Moment now = school.now;
+  app::JobLoopSettings settings = settings_for(school, [](std::string_view) {});
+  settings.clock = [&] { return now.seconds(); };
+  settings.jobs["test.often"] = [&](const std::string&, Moment) -> Result<void> {
+    if (++runs < 20) return fail(FailureKind::conflict, "the disk is full");
+    return {};
+  };
+  settings.every["test.often"] = std::chrono::hours(24);
+  school.write([&](db::Transaction& tx) { jobs::want(tx, {"test.often", "", now}, now, settings.random); });
+  for (int i = 1; i <= 20; ++i) {
+    CHECK(app::do_one_job(settings));
+    CHECK_FALSE(app::do_one_job(settings));
+    CHECK(runs == i);
+    now = now.plus(std::chrono::minutes(10));
+  }
+  CHECK_FALSE(app::do_one_job(settings));  // it was done: tomorrow, then
+  now = now.plus(std::chrono::hours(24));
+  CHECK(app::do_one_job(settings));
+}

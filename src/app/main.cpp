@@ -13,8 +13,8 @@ namespace app {
 
 std::span<const Command* const> commands() {
   static const std::array all{
-      &check_command(), &site_command(),   &preview_command(), &serve_command(),   &demo_command(),
-      &import_command(), &backup_command(), &restore_command(), &explain_command(), &help_command(),
+      &check_command(),  &site_command(),    &preview_command(), &serve_command(),   &demo_command(), &import_command(),
+      &backup_command(), &restore_command(), &doctor_command(),  &explain_command(), &help_command(),
   };
   return all;
 }

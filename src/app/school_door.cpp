@@ -108,6 +108,7 @@ Result<web::Outcome> SchoolDoor::run(Asked& asked) {
 
   std::optional<Result<web::Outcome>> outcome;
   const auto work = [&](db::Transaction& tx) -> Result<void> {
+    outcome.reset();  // of an attempt that was undone
     find_out(asked, tx);
     outcome = act(asked, tx);
     asked.statements = tx.statements();
@@ -116,8 +117,8 @@ Result<web::Outcome> SchoolDoor::run(Asked& asked) {
   };
   const bool writes = asked.posts() || (route != nullptr && route->writes != web::Writes::nothing);
   const Result<void> committed = writes ? around_.database.write(work) : around_.database.read(work);
-  // Others were always quicker: what the action gave was never committed.
-  if (!committed && *outcome && !is_refusal(**outcome)) return std::unexpected(committed.error());
+  // Others were always quicker: what the action gave, if it came so far, was never committed.
+  if (!outcome || (!committed && *outcome && !is_refusal(**outcome))) return std::unexpected(committed.error());
   return *std::move(outcome);
 }
 

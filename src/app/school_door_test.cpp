@@ -95,6 +95,8 @@ class Door {
       if (visit.form.has("refuse")) return web::Page{.title = "", .main = "typed again", .status = 422};
       if (visit.form.has("count")) return web::Page{.title = "", .main = "counted", .status = 422, .keep = true};
       if (visit.form.has("fail")) return fail(FailureKind::conflict, "taken");
+      if (visit.form.has("quicker"))  // what PostgreSQL says when two writers cannot both win
+        visit.transaction.tell("DO $$ BEGIN RAISE EXCEPTION 'quicker' USING ERRCODE = '40001'; END $$");
       if (visit.form.has("throw")) throw std::runtime_error("broken inside");
       return web::SeeOther{"/notes/" + visit.form.text("text"), "Noted."};
     };
@@ -171,6 +173,15 @@ TEST_CASE("door: what is refused, fails or breaks leaves nothing behind; what is
   CHECK(door.notes() == 0);
   CHECK(door.post("/notes", ada_token, "text=a&count=1").status == 422);
   CHECK(door.notes() == 1);
+}
+
+TEST_CASE("door: whoever meets quicker others each time is asked to try again, and nothing of theirs is left") {
+  Door door(db::Engine::postgresql);
+  const Answer answer = door.post("/notes", ada_token, "text=a&once=k1&quicker=1");
+  CHECK(answer.status == 409);
+  CHECK(answer.body == "Ada|Others are changing the same thing at this moment. Please try again.");
+  CHECK(door.notes() == 0);
+  CHECK(door.post("/notes", ada_token, "text=a&once=k1").location == "/notes/a");
 }
 
 TEST_CASE("door: a form that is sent twice is taken once and leads to the same place") {

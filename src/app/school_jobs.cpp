@@ -1,6 +1,7 @@
 #include "app/school_jobs.h"
 
 #include "app/taken_forms.h"
+#include "migrations_embedded.h"
 #include "platform/crypto/crypto.h"
 #include "rooms/privacy/retention.h"
 
@@ -22,15 +23,24 @@ Result<void> forget(db::Database& database, Moment now) {
 }  // namespace
 
 JobLoopSettings school_jobs(db::Database& database, const clock_time::Clock& clock, const Random& random,
-                            const std::optional<MailService>& mail, std::function<void(std::string_view)> tell) {
-  return {.database = database,
-          .clock = clock,
-          .random = random,
-          .node = crypto::token(random).substr(0, 12),
-          .mail = mail,
-          .jobs = {{"school.forget", [&database](const std::string&, Moment now) { return forget(database, now); }}},
-          .every = {{"school.forget", 1h}},
-          .tell = std::move(tell)};
+                            const std::optional<MailService>& mail, const std::optional<BackupPlan>& backups,
+                            std::function<void(std::string_view)> tell) {
+  JobLoopSettings settings{
+      .database = database,
+      .clock = clock,
+      .random = random,
+      .node = crypto::token(random).substr(0, 12),
+      .mail = mail,
+      .jobs = {{"school.forget", [&database](const std::string&, Moment now) { return forget(database, now); }}},
+      .every = {{"school.forget", 1h}},
+      .tell = std::move(tell)};
+  if (backups) {
+    settings.jobs["school.backup"] = [&database, plan = *backups](const std::string&, Moment now) {
+      return back_up_into(plan, database, migrations::all(), now);
+    };
+    settings.every["school.backup"] = backups->every;
+  }
+  return settings;
 }
 
 }  // namespace app

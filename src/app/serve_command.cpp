@@ -11,13 +11,8 @@ namespace app {
 namespace {
 
 constexpr std::array options{
-    listen_option,
-    database_option,
-    Option{"--address", "URL", "what the school is called from outside: links in letters begin with it"},
-    Option{"--mail", "SERVER", "smtp://user@host:587 or smtps://…: letters leave by it; without it they stay"},
-    Option{"--mail-password", "WHERE", "file:PATH or env:NAME"},
-    Option{"--mail-from", "SENDER", "\"School <school@example.org>\""},
-    Option{"--log-requests", "", "one line for each request: its route, status, time; nothing personal"},
+    listen_option,    database_option,      address_option,      mail_option,        mail_password_option,
+    mail_from_option, backup_folder_option, backup_every_option, backup_keep_option, log_requests_option,
 };
 
 constexpr std::string_view description =
@@ -29,11 +24,13 @@ constexpr std::string_view description =
 
 int run(const Arguments& arguments) {
   const auto told = [](const Failure& failure) { return complain("serve: " + sentence_of(failure)); };
+  const auto options_given = read_serving(arguments);
+  if (!options_given) return told(options_given.error());
   const auto place = database_address(arguments);
   if (!place) return told(place.error());
   const auto database = open_school(*place, Moment(clock_time::system_clock()()));
   if (!database) return told(database.error()), found_errors;
-  return serve({.command = "serve", .arguments = arguments, .place = *place, .database = **database});
+  return serve({.command = "serve", .options = *options_given, .place = *place, .database = **database});
 }
 
 }  // namespace

@@ -14,15 +14,6 @@ namespace {
 
 constexpr std::size_t largest_body = 24 * 1024 * 1024;
 
-Result<std::optional<MailService>> mail_service(const Arguments& arguments) {
-  if (!arguments.has("--mail")) return std::optional<MailService>();
-  MailService service{TRY(mail::read_server(arguments.value("--mail"))),
-                      TRY(mail::read_person(arguments.value("--mail-from"), "--mail-from"))};
-  if (arguments.has("--mail-password"))
-    service.server.password = TRY(mail::read_password(arguments.value("--mail-password")));
-  return std::optional(std::move(service));
-}
-
 void say_now(const std::string& line) {
   say(line);
   std::fflush(stdout);
@@ -51,33 +42,37 @@ web::Settings server_settings(const Listen& listen) {
 
 }  // namespace
 
-int serve(const Serving& serving) {
-  const Arguments& arguments = serving.arguments;
-  const auto told = [&](const Failure& failure) { return complain(serving.command + ": " + sentence_of(failure)); };
-  const auto listen = parse_listen(arguments.value("--listen", "127.0.0.1:8080"));
-  if (!listen) return told(listen.error());
-  const auto mail = mail_service(arguments);
-  if (!mail) return told(mail.error());
+Result<ServingOptions> read_serving(const Arguments& arguments) {
+  ServingOptions options;
+  options.listen = TRY(parse_listen(arguments.value("--listen", "127.0.0.1:8080")));
+  options.address = arguments.value("--address");
+  options.mail = TRY(mail_service(arguments));
+  options.backups = TRY(backup_plan(arguments));
+  options.log_requests = arguments.has("--log-requests");
+  return options;
+}
 
+int serve(const Serving& serving) {
+  const ServingOptions& options = serving.options;
   logs::start(logs::Level::info);
   const auto tell = [](std::string_view line) { logs::line(logs::Level::error, line); };
   const clock_time::Clock clock = clock_time::system_clock();
   const Random random = crypto::system_random();
   // The school is made before the port is known, and called only once the server runs.
   std::unique_ptr<School> school;
-  auto server = web::Server::open(server_settings(*listen),
+  auto server = web::Server::open(server_settings(options.listen),
                                   guarded([&](const web::Request& request) { return school->answer(request); }, tell));
-  if (!server) return complain(serving.command + ": " + cannot_listen(*listen, server.error())), found_errors;
+  if (!server) return complain(serving.command + ": " + cannot_listen(options.listen, server.error())), found_errors;
 
-  const std::string here = "http://" + with_port(listen->address, std::to_string((*server)->port()));
-  const std::string address = arguments.value("--address", here);
+  const std::string here = "http://" + with_port(options.listen.address, std::to_string((*server)->port()));
+  const std::string address = options.address.empty() ? here : options.address;
   school = std::make_unique<School>(serving.database, clock, random,
                                     SchoolSettings{.address = address,
-                                                   .mail_is_set = mail->has_value(),
+                                                   .mail_is_set = options.mail.has_value(),
                                                    .demo = serving.demo,
                                                    .tell = tell,
-                                                   .log_requests = arguments.has("--log-requests")});
-  const JobLoop jobs(school_jobs(serving.database, clock, random, *mail, tell));
+                                                   .log_requests = options.log_requests});
+  const JobLoop jobs(school_jobs(serving.database, clock, random, options.mail, options.backups, tell));
   say_now(here + "/ serves the school in " + db::without_password(serving.place) + "\n");
   offer_set_up(serving.database, address, random);
   (*server)->run();

@@ -4,16 +4,33 @@
 #include <string>
 #include <vector>
 
+#include "app/backup_option.h"
 #include "app/command.h"
 #include "app/listen.h"
+#include "app/mail_option.h"
 #include "app/school.h"
 #include "platform/db/database.h"
 
 namespace app {
 
+inline constexpr Option address_option{"--address", "URL",
+                                       "what the school is called from outside: links in letters begin with it"};
+inline constexpr Option log_requests_option{"--log-requests", "",
+                                            "one line for each request: its route, status, time; nothing personal"};
+
+// What the options of a command say about serving; those that it does not have are as if they were not given.
+struct ServingOptions {
+  Listen listen;
+  std::string address;  // empty: where it listens
+  std::optional<MailService> mail;
+  std::optional<BackupPlan> backups;
+  bool log_requests = false;
+};
+Result<ServingOptions> read_serving(const Arguments& arguments);
+
 struct Serving {
   std::string command;  // "serve": what complaints begin with
-  const Arguments& arguments;
+  const ServingOptions& options;
   db::Address place;
   db::Database& database;
   std::vector<DemoPart> demo = {};  // of the demo only: whom anybody may become

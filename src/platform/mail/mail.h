@@ -88,4 +88,8 @@ struct Patience {
 // the same Message-ID.
 Result<Answer> send(const Server& server, const Letter& letter, const Patience& patience = {});
 
+// Greets the server as for a letter of `from`, signs in where there is a user, and takes its leave: nothing is sent.
+// `sent` when all went well, else `no_service`. A Failure for a sender who is none.
+Result<Answer> reach(const Server& server, const Person& from, const Patience& patience = {});
+
 }  // namespace mail

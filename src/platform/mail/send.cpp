@@ -43,14 +43,13 @@ int listen(CURL*, curl_infotype kind, char* bytes, std::size_t size, void* conve
 }
 
 // The path of the address is the name by which we greet the server: the sender's domain.
-std::string address_of(const Server& server, const Letter& letter) {
-  const std::string_view from = letter.from.address;
+std::string address_of(const Server& server, std::string_view from) {
   return std::string(server.security == Security::tls ? "smtps://" : "smtp://") + server.host + ":" +
          std::to_string(server.port) + "/" + std::string(from.substr(from.find('@') + 1));
 }
 
-void connect_to(const Handle& handle, const Server& server, const Letter& letter, const Patience& patience) {
-  set(handle, CURLOPT_URL, address_of(server, letter).c_str());
+void connect_to(const Handle& handle, const Server& server, std::string_view from, const Patience& patience) {
+  set(handle, CURLOPT_URL, address_of(server, from).c_str());
   set(handle, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
   set(handle, CURLOPT_PROXY, "");
   set(handle, CURLOPT_USE_SSL,
@@ -91,18 +90,49 @@ void add_text(const Mime& mime, std::string_view text) {
        curl_mime_encoder(part, "quoted-printable") == CURLE_OK);
 }
 
+Handle new_handle() {
+  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+  must(ready);
+  Handle handle(curl_easy_init(), &curl_easy_cleanup);
+  must(handle != nullptr);
+  return handle;
+}
+
+// `conversation` is used until the handle is gone.
+Answer perform(const Handle& handle, Conversation& conversation) {
+  char trouble[CURL_ERROR_SIZE] = "";
+  set(handle, CURLOPT_ERRORBUFFER, trouble);
+  set(handle, CURLOPT_HEADERFUNCTION, &take_reply);
+  set(handle, CURLOPT_HEADERDATA, &conversation);
+  set(handle, CURLOPT_DEBUGFUNCTION, &listen);
+  set(handle, CURLOPT_DEBUGDATA, &conversation);
+  set(handle, CURLOPT_VERBOSE, 1L);  // or `listen` is not called
+  const CURLcode code = curl_easy_perform(handle.get());
+  set(handle, CURLOPT_ERRORBUFFER, nullptr);
+  if (code == CURLE_OK) return {Fate::sent, conversation.last_reply()};
+  return conversation.when_failed(trouble[0] != '\0' ? trouble : curl_easy_strerror(code));
+}
+
 }  // namespace
+
+Result<Answer> reach(const Server& server, const Person& from, const Patience& patience) {
+  TRY(check_address(from.address, "from"));
+  Conversation conversation;
+  const Handle handle = new_handle();
+  connect_to(handle, server, from.address, patience);
+  set(handle, CURLOPT_CUSTOMREQUEST, "NOOP");
+  set(handle, CURLOPT_NOBODY, 1L);
+  Answer answer = perform(handle, conversation);
+  if (answer.fate != Fate::sent) answer.fate = Fate::no_service;
+  return answer;
+}
 
 Result<Answer> send(const Server& server, const Letter& letter, const Patience& patience) {
   TRY(check(letter));
-  static const bool ready = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-  must(ready);
   Conversation conversation;  // used until the handle is gone, as all that stands before it
-  char trouble[CURL_ERROR_SIZE] = "";
   List head(nullptr, &curl_slist_free_all), to(nullptr, &curl_slist_free_all);
-  const Handle handle(curl_easy_init(), &curl_easy_cleanup);
-  must(handle != nullptr);
-  connect_to(handle, server, letter, patience);
+  const Handle handle = new_handle();
+  connect_to(handle, server, letter.from.address, patience);
 
   for (const std::string& line : head_of(letter)) append(head, line);
   append(to, "<" + letter.to.address + ">");
@@ -114,16 +144,7 @@ Result<Answer> send(const Server& server, const Letter& letter, const Patience& 
   set(handle, CURLOPT_MAIL_RCPT, to.get());
   set(handle, CURLOPT_HTTPHEADER, head.get());
   set(handle, CURLOPT_MIMEPOST, mime.get());
-
-  set(handle, CURLOPT_ERRORBUFFER, trouble);
-  set(handle, CURLOPT_HEADERFUNCTION, &take_reply);
-  set(handle, CURLOPT_HEADERDATA, &conversation);
-  set(handle, CURLOPT_DEBUGFUNCTION, &listen);
-  set(handle, CURLOPT_DEBUGDATA, &conversation);
-  set(handle, CURLOPT_VERBOSE, 1L);  // or `listen` is not called
-  const CURLcode code = curl_easy_perform(handle.get());
-  if (code == CURLE_OK) return Answer{Fate::sent, conversation.last_reply()};
-  return conversation.when_failed(trouble[0] != '\0' ? trouble : curl_easy_strerror(code));
+  return perform(handle, conversation);
 }
 
 }  // namespace mail

@@ -163,3 +163,17 @@ TEST_CASE("mail: a server that is not there, or says nothing, is no service") {
   CHECK(dumb.fate == Fate::no_service);
   ::close(silent);
 }
+
+TEST_CASE("mail: a server is reached without a letter, and one that knows us not says so") {
+  const mail::Person school{"Waypoints", "school@example.org"};
+  CHECK(mail::reach(plain(), school).value().fate == Fate::sent);
+  CHECK(mail::reach(starttls(), school).value().fate == Fate::sent);
+  Server stranger = starttls();
+  stranger.password = "wrong";
+  const mail::Answer refused = mail::reach(stranger, school).value();
+  CHECK(refused.fate == Fate::no_service);
+  CHECK_FALSE(refused.words.empty());
+  Server nowhere = plain();
+  nowhere.port = 1;
+  CHECK(mail::reach(nowhere, school).value().fate == Fate::no_service);
+}
