@@ -73,7 +73,10 @@ export const kinds = {
 
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 export async function violations(page) {
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => axe.run(document, { resultTypes: ["violations"] }));
+  if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
+  const found = await page.evaluate(() => {
+    for (const one of document.getAnimations()) one.finish(); // colours are measured where they come to rest
+    return axe.run(document, { resultTypes: ["violations"] });
+  });
   return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ") + " " + (node.any[0]?.message ?? "")).slice(0, 3).join(" | ")}`);
 }

@@ -58,6 +58,7 @@ std::string actions_of(const Looking& at) {
   if (!at.administers) return actions;
   const std::string path = path_of(at.person.id);
   actions += html::button({"Change the account", path + "/edit"});
+  actions += html::button({"Invitation and sign-in", "/accounts/" + at.person.id.text()});
   if (at.person.is_active())
     actions += html::button({"Deactivate", path + "/deactivate"}, html::Look::quiet);
   else
