@@ -12,7 +12,7 @@
 #   all_are_fenced()             refuses the whole build when some target of ours goes past the fences
 
 # Name, what its headers' paths begin with, what is linked. Whoever adds a library adds its line here.
-set(third_party_libraries boost fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci sodium openssl date ical curl magic catch2)
+set(third_party_libraries boost tls fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci sodium openssl date ical curl magic catch2)
 set(boost_headers /usr/include/boost/)
 set(boost_links "")
 set(fmt_headers /usr/include/fmt/)
@@ -40,6 +40,8 @@ set(sodium_headers /usr/include/sodium)
 set(sodium_links sodium)
 set(openssl_headers /usr/include/openssl/ /usr/include/x86_64-linux-gnu/openssl/)
 set(openssl_links -lcrypto)  # with the flag: "crypto" is a folder of ours
+set(tls_headers /usr/include/openssl/ /usr/include/x86_64-linux-gnu/openssl/)
+set(tls_links -lssl -lcrypto)
 set(date_headers /usr/include/date/)
 set(date_links date-tz)
 set(date_definitions USE_OS_TZDB=1 ONLY_C_LOCALE=1 HAS_STRING_VIEW=1)  # as Debian built it: otherwise its types have another size

@@ -11,15 +11,17 @@ namespace app {
 namespace {
 
 constexpr std::array options{
-    listen_option,    database_option,      address_option,      mail_option,        mail_password_option,
-    mail_from_option, backup_folder_option, backup_every_option, backup_keep_option, log_requests_option,
+    listen_option,        database_option,    address_option,       tls_certificate_option, tls_key_option,
+    trusted_proxy_option, mail_option,        mail_password_option, mail_from_option,       backup_folder_option,
+    backup_every_option,  backup_keep_option, log_requests_option,
 };
 
 constexpr std::string_view description =
     "Serves a school from its database, which is created and brought up to date at the start. The first start\n"
     "prints an address at which the school and its first administrator are set up, once. Any number of nodes may\n"
     "serve one PostgreSQL. SIGTERM or Ctrl-C stops it, after the requests in flight.\n\n"
-    "Browsers keep a session only over HTTPS or on the same machine: put a proxy with TLS in front.\n\n"
+    "Browsers keep a session only over HTTPS or on the same machine: serve over TLS, or put a proxy in front that\n"
+    "does, and name it as --trusted-proxy. Say in --address what the school is called from outside.\n\n"
     "Exit status: 0 stopped by a signal, 1 the port is taken or the database refused, 2 wrong usage.";
 
 int run(const Arguments& arguments) {

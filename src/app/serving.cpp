@@ -26,18 +26,45 @@ void offer_set_up(db::Database& database, const std::string& address, const Rand
   if (token && *token) say_now("There is no school yet. Open it at " + address + "/set-up?token=" + **token + "\n");
 }
 
-web::Settings server_settings(const Listen& listen) {
+// "https://school.example/" is called school.example.
+std::string host_of(std::string_view address) {
+  const std::size_t begin = address.find("://");
+  std::string_view host = address.substr(begin == std::string_view::npos ? 0 : begin + 3);
+  host = host.substr(0, host.find('/'));
+  if (!host.starts_with('[')) return std::string(host.substr(0, host.find(':')));
+  return std::string(host.substr(1, host.find(']') - 1));
+}
+
+web::Settings server_settings(const ServingOptions& options, const std::function<void(std::string_view)>& tell) {
   web::Settings settings;
-  settings.address = listen.address;
-  settings.port = listen.port;
+  settings.address = options.listen.address;
+  settings.port = options.listen.port;
   settings.threads = 2;
   settings.posts = true;
   settings.body_bytes = largest_body;
   settings.stop_on_signals = true;
+  settings.tls = options.tls;
+  settings.trusted_proxies = options.trusted_proxies;
+  settings.tell = tell;
+  // Behind a proxy on this machine we are asked by the name that it has outside.
+  if (options.listen.is_loopback() && !options.address.empty())
+    settings.hosts = {"localhost", "127.0.0.1", "::1", host_of(options.address)};
   // With "no-referrer" browsers would send forms with the origin "null".
   for (web::Header& header : settings.headers)
     if (header.name == "Referrer-Policy") header.value = "same-origin";
+  if (options.is_https()) settings.headers.push_back({"Strict-Transport-Security", "max-age=31536000"});
   return settings;
+}
+
+// What Server::open says, in the words of the options.
+int complain_of(const Serving& serving, const Failure& failure) {
+  const std::string begin = serving.command + ": ";
+  if (failure.field == "address") {
+    complain(begin + cannot_listen(serving.options.listen, failure));
+    return found_errors;
+  }
+  return complain(begin + (failure.field == "trusted_proxies" ? "--trusted-proxy: " : "") +
+                  sentence_of({failure.kind, failure.say, failure.field == "trusted_proxies" ? "" : failure.field}));
 }
 
 }  // namespace
@@ -48,6 +75,11 @@ Result<ServingOptions> read_serving(const Arguments& arguments) {
   options.address = arguments.value("--address");
   options.mail = TRY(mail_service(arguments));
   options.backups = TRY(backup_plan(arguments));
+  if (arguments.has("--tls-certificate") != arguments.has("--tls-key"))
+    return fail(FailureKind::invalid, "--tls-certificate and --tls-key go together", "--tls-key");
+  if (arguments.has("--tls-key"))
+    options.tls = web::TlsFiles{arguments.value("--tls-certificate"), arguments.value("--tls-key")};
+  options.trusted_proxies = arguments.values("--trusted-proxy");
   options.log_requests = arguments.has("--log-requests");
   return options;
 }
@@ -60,11 +92,12 @@ int serve(const Serving& serving) {
   const Random random = crypto::system_random();
   // The school is made before the port is known, and called only once the server runs.
   std::unique_ptr<School> school;
-  auto server = web::Server::open(server_settings(options.listen),
+  auto server = web::Server::open(server_settings(options, tell),
                                   guarded([&](const web::Request& request) { return school->answer(request); }, tell));
-  if (!server) return complain(serving.command + ": " + cannot_listen(options.listen, server.error())), found_errors;
+  if (!server) return complain_of(serving, server.error());
 
-  const std::string here = "http://" + with_port(options.listen.address, std::to_string((*server)->port()));
+  const std::string here =
+      (options.tls ? "https://" : "http://") + with_port(options.listen.address, std::to_string((*server)->port()));
   const std::string address = options.address.empty() ? here : options.address;
   school = std::make_unique<School>(serving.database, clock, random,
                                     SchoolSettings{.address = address,

@@ -17,6 +17,11 @@ inline constexpr Option address_option{"--address", "URL",
                                        "what the school is called from outside: links in letters begin with it"};
 inline constexpr Option log_requests_option{"--log-requests", "",
                                             "one line for each request: its route, status, time; nothing personal"};
+inline constexpr Option tls_certificate_option{
+    "--tls-certificate", "FILE", "serve over TLS: the certificate and its chain, PEM; read again on SIGHUP"};
+inline constexpr Option tls_key_option{"--tls-key", "FILE", "the certificate's key, PEM"};
+inline constexpr Option trusted_proxy_option{
+    "--trusted-proxy", "ADDRESS", "a proxy in front, believed when it says whom it speaks for (X-Forwarded-For)", true};
 
 // What the options of a command say about serving; those that it does not have are as if they were not given.
 struct ServingOptions {
@@ -24,7 +29,12 @@ struct ServingOptions {
   std::string address;  // empty: where it listens
   std::optional<MailService> mail;
   std::optional<BackupPlan> backups;
+  std::optional<web::TlsFiles> tls;
+  std::vector<std::string> trusted_proxies;
   bool log_requests = false;
+
+  // Whether browsers come over HTTPS: here, or at the proxy in front.
+  bool is_https() const { return tls || address.starts_with("https://"); }
 };
 Result<ServingOptions> read_serving(const Arguments& arguments);
 

@@ -4,6 +4,7 @@
 #include <boost/asio/post.hpp>
 
 #include "kernel/text.h"
+#include "platform/web/proxy.h"
 
 namespace web {
 namespace {
@@ -59,12 +60,13 @@ class Connection::LaterAnswer final : public Reply::Target {
   std::atomic<bool> answered_ = false;
 };
 
-Connection::Connection(std::shared_ptr<Worker> worker, Socket socket, std::string remote)
+Connection::Connection(std::shared_ptr<Worker> worker, Stream stream, std::string peer)
     : worker_(std::move(worker)),
-      socket_(std::move(socket)),
+      stream_(std::move(stream)),
+      peer_(std::move(peer)),
       parser_(worker_->shared().limits),
       buffer_(small_buffer, '\0') {
-  request_.remote = std::move(remote);
+  request_.remote = peer_;
 }
 
 void Connection::start() {
@@ -81,8 +83,7 @@ void Connection::close() {
     events_->remove(listener_);
     worker_->shared().streams.fetch_sub(1);
   }
-  error_code ignored;
-  socket_.close(ignored);
+  stream_.close();
   worker_->left(*this);
 }
 
@@ -98,24 +99,22 @@ void Connection::out_of_time() {
 void Connection::close_if_idle() {
   if (phase != Phase::idle) return close();
   // What was read already, or is here to be read, still counts: on_read decides.
-  error_code ignored;
-  socket_.cancel(ignored);
+  stream_.cancel();
 }
 
 // Reading ------------------------------------------------------------------------------------------------------------
 
 void Connection::read() {
   reading_ = true;
-  socket_.async_read_some(
-      boost::asio::buffer(buffer_.data() + end_, buffer_.size() - end_),
+  stream_.async_read_some(
+      buffer_.data() + end_, buffer_.size() - end_,
       [self = shared_from_this()](const error_code& error, std::size_t size) { self->on_read(error, size); });
 }
 
 void Connection::on_read(const error_code& error, std::size_t size) {
   reading_ = false;
   if (!open_) return;
-  error_code gone;
-  if (error == boost::asio::error::operation_aborted && socket_.available(gone) > 0) return read();
+  if (error == boost::asio::error::operation_aborted && stream_.has_unread()) return read();
   if (error) return close();
   if (phase == Phase::draining || events_) return read();  // over the same bytes again
   end_ += size;
@@ -174,6 +173,8 @@ bool Connection::take_head() {
   const std::string_view head = input().substr(0, size);
   begin_ += size;
   if (const Refusal refusal = parser_.head(head, request_)) return refuse(refusal);
+  if (!settings.trusted_proxies.empty())
+    request_.remote = client_address(peer_, request_.fields, settings.trusted_proxies);
   if (!is_allowed_host(settings, request_.host)) return refuse({421, "This server does not answer to that host name."});
   body_wanted_ = parser_.wants_body();
   if (body_wanted_) {
@@ -322,7 +323,7 @@ bool Connection::write() {
     }
     if (pieces.count == 0) break;
     error_code error;
-    const std::size_t taken = socket_.write_some(pieces, error);
+    const std::size_t taken = stream_.write_some(pieces, error);
     if (error == boost::asio::error::would_block) {
       wait_to_write(progress);
       return false;
@@ -343,7 +344,7 @@ bool Connection::write() {
 void Connection::wait_to_write(bool progress) {
   if (progress || phase != Phase::writing) worker_->enter(*this, Phase::writing);
   writing_ = true;
-  socket_.async_wait(Socket::wait_write, [self = shared_from_this()](const error_code& error) {
+  stream_.async_wait_to_write([self = shared_from_this()](const error_code& error) {
     self->writing_ = false;
     if (!self->open_) return;
     if (error) return self->close();
@@ -358,10 +359,10 @@ void Connection::written_all() {
 }
 
 void Connection::drain() {
-  error_code error;
-  if (!refused_ && socket_.available(error) == 0) return close();
+  if (!refused_ && !stream_.has_unread()) return close();
   // Closing with something unread would reset the connection, and the answer might be lost on the way.
-  socket_.shutdown(Socket::shutdown_send, error);
+  error_code error;
+  stream_.end_writing(error);
   if (error) return close();
   worker_->enter(*this, Phase::draining);
   begin_ = end_ = 0;

@@ -5,13 +5,14 @@
 #include <string_view>
 #include <vector>
 
+#include "platform/web/stream.h"
 #include "platform/web/worker.h"
 
 namespace web {
 
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
-  Connection(std::shared_ptr<Worker> worker, Socket socket, std::string remote);
+  Connection(std::shared_ptr<Worker> worker, Stream stream, std::string peer);
 
   void start();
   void close();  // at once, without a word
@@ -54,7 +55,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string_view input() const { return {buffer_.data() + begin_, end_ - begin_}; }
 
   std::shared_ptr<Worker> worker_;
-  Socket socket_;
+  Stream stream_;
+  std::string peer_;  // address of the other side
   Parser parser_;
   Request request_;
   std::shared_ptr<Connection> open_;  // itself, until it is closed

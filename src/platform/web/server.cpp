@@ -9,6 +9,8 @@
 #include <thread>
 
 #include "platform/web/connection.h"
+#include "platform/web/proxy.h"
+#include "platform/web/tls.h"
 #include "platform/web/worker.h"
 
 namespace web {
@@ -56,11 +58,13 @@ class AsioServer final : public Server {
     acceptor_.emplace(workers_[0]->context());
     retry_.emplace(workers_[0]->context());
     if (shared->settings.stop_on_signals) signals_.emplace(workers_[0]->context(), SIGTERM, SIGINT);
+    if (shared->settings.stop_on_signals && shared->tls) hang_up_.emplace(workers_[0]->context(), SIGHUP);
     // From then on a signal has its usual effect: who is impatient with another worker need not wait.
     workers_[0]->when_ended([this] {
       error_code ignored;
       if (signals_) signals_->clear(ignored);
       if (signals_) signals_->cancel(ignored);
+      if (hang_up_) hang_up_->cancel(ignored);
     });
   }
 
@@ -85,6 +89,7 @@ class AsioServer final : public Server {
 
   void run() override {
     await_signal(false);
+    await_hang_up();
     await_connections();
     std::vector<std::jthread> threads;
     for (std::size_t i = 1; i < workers_.size(); ++i) threads.emplace_back([worker = workers_[i]] { worker->run(); });
@@ -110,6 +115,19 @@ class AsioServer final : public Server {
       if (error) return;
       stop(again);
       if (!again) await_signal(true);
+    });
+  }
+
+  // Whoever renews the certificate says so by SIGHUP.
+  void await_hang_up() {
+    if (!hang_up_) return;
+    hang_up_->async_wait([this](const error_code& error, int) {
+      if (error) return;
+      const Shared& shared = workers_[0]->shared();
+      const auto done = shared.tls->reload();
+      shared.settings.tell(done ? "the certificate was read again"
+                                : "the old certificate goes on: " + done.error().field + " " + done.error().say);
+      await_hang_up();
     });
   }
 
@@ -170,7 +188,7 @@ class AsioServer final : public Server {
   std::optional<asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>,
                                            Context::executor_type>>
       retry_;
-  std::optional<Signals> signals_;
+  std::optional<Signals> signals_, hang_up_;
   std::uint16_t port_ = 0;
   bool stopping_ = false;
 };
@@ -195,13 +213,19 @@ Result<std::unique_ptr<Server>> Server::open(Settings settings, Handler handler)
   const auto address = asio::ip::make_address(settings.address, error);
   if (error) return fail(FailureKind::invalid, "\"" + settings.address + "\" is not an IP address", "address");
   if (settings.hosts.empty() && address.is_loopback()) settings.hosts = {"localhost", "127.0.0.1", "::1"};
+  for (std::string& proxy : settings.trusted_proxies) {
+    const auto usual = usual_address(proxy);
+    if (!usual) return fail(FailureKind::invalid, "\"" + proxy + "\" is not an IP address", "trusted_proxies");
+    proxy = *usual;
+  }
+  std::unique_ptr<Tls> tls;
+  if (settings.tls) tls = TRY(Tls::load(*settings.tls));
   const unsigned threads = std::max(1u, settings.threads);
   const std::size_t connections = std::max<std::size_t>(raise_open_files(settings.connections), threads);
   const ParseLimits limits{settings.request_line, settings.header_count, settings.body_bytes, settings.posts};
   const std::uint16_t port = settings.port;
-  CommonHeaders common(settings.headers);
-  auto shared = std::make_shared<Shared>(std::move(settings), std::move(handler), std::move(common), limits,
-                                         (connections + threads - 1) / threads);
+  auto shared = std::make_shared<Shared>(std::move(settings), std::move(handler), limits,
+                                         (connections + threads - 1) / threads, std::move(tls));
   auto server = std::make_unique<AsioServer>(shared, threads);
   if (const error_code taken = server->listen({address, port}))
     return fail(FailureKind::invalid,

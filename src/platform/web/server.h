@@ -1,4 +1,4 @@
-// The HTTP/1.1 server: asynchronous, bounded in everything, no TLS (a proxy in front does that).
+// The HTTP/1.1 server: asynchronous, bounded in everything, with TLS or behind a proxy that has it.
 //
 // Each thread runs its own connections and shares nothing with the others on the way of a request. The handler is
 // called on these threads and must answer at once (from memory); what takes time answers through Response::later.
@@ -14,7 +14,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernel/result.h"
@@ -25,6 +27,11 @@ namespace web {
 // Content-Security-Policy without unsafe-inline, nosniff, no-referrer, same-origin isolation, no permissions.
 std::vector<Header> security_headers();
 
+// Of a certificate with its chain, and of its key; both in PEM.
+struct TlsFiles {
+  std::string certificate, key;
+};
+
 struct Settings {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;  // 0: any free one, see Server::port()
@@ -34,6 +41,12 @@ struct Settings {
   // Empty: localhost and the loopback addresses when listening on one of them, else any.
   std::vector<std::string> hosts = {};
   std::vector<Header> headers = security_headers();
+  // TLS 1.2 or newer, and nothing else. With stop_on_signals SIGHUP reads the files again; when they do not fit, the
+  // old certificate goes on and `tell` hears of it.
+  std::optional<TlsFiles> tls = {};
+  std::function<void(std::string_view)> tell = [](std::string_view) {};
+  // IP addresses of proxies that say in X-Forwarded-For whom they speak for (Request::remote). Nobody else is believed.
+  std::vector<std::string> trusted_proxies = {};
   bool stop_on_signals = false;  // SIGTERM and SIGINT: stop(); a second one no longer waits for anybody
 
   // Sizes, in bytes
@@ -62,7 +75,8 @@ using Handler = std::function<Response(const Request&)>;
 
 class Server {
  public:
-  // Listens from here on. invalid when the address is none or is taken (the sentence says which).
+  // Listens from here on. invalid when an address is none or is taken, or the
+  // certificate cannot be used (the sentence says which).
   static Result<std::unique_ptr<Server>> open(Settings settings, Handler handler);
   virtual ~Server() = default;
   virtual std::uint16_t port() const = 0;

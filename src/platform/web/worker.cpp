@@ -21,6 +21,16 @@ Ticks coarse_now() {
   return std::chrono::seconds(now.tv_sec) + Ticks(now.tv_nsec);
 }
 
+Shared::Shared(Settings its_settings, Handler its_handler, const ParseLimits& its_limits, std::size_t each,
+               std::unique_ptr<Tls> its_tls)
+    : settings(std::move(its_settings)),
+      handler(std::move(its_handler)),
+      common(settings.headers),
+      limits(its_limits),
+      connections_each(each),
+      tls(std::move(its_tls)) {}
+Shared::~Shared() = default;
+
 Worker::Worker(std::shared_ptr<Shared> shared)
     : shared_(std::move(shared)),
       context_(1),
@@ -59,7 +69,10 @@ void Worker::adopt(Socket socket, std::string remote) {
     return;
   }
   ++here_;
-  std::make_shared<Connection>(shared_from_this(), std::move(socket), std::move(remote))->start();
+  std::unique_ptr<TlsSession> tls;
+  if (shared_->tls) tls = shared_->tls->session(socket.native_handle());
+  std::make_shared<Connection>(shared_from_this(), Stream(std::move(socket), std::move(tls)), std::move(remote))
+      ->start();
 }
 
 void Worker::enter(Connection& connection, Phase phase) {

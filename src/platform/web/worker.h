@@ -38,15 +38,20 @@ enum class Phase : std::uint8_t {
 inline constexpr std::size_t phases = 7;
 
 class Connection;
+class Tls;
 using Link = boost::intrusive::list_member_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
 
 // What all workers share; constant while serving, but for the counters.
 struct Shared {
+  Shared(Settings its_settings, Handler its_handler, const ParseLimits& its_limits, std::size_t each,
+         std::unique_ptr<Tls> its_tls);
+  ~Shared();
   Settings settings;
   Handler handler;
   CommonHeaders common;
   ParseLimits limits;
   std::size_t connections_each;
+  std::unique_ptr<Tls> tls;  // null: none
   std::atomic<std::size_t> streams = 0;
 };
 

@@ -1,0 +1,58 @@
+# A served school as proxies, browsers and monitors meet it.
+
+# serving ARGUMENT…: starts "cairn serve", waits until it says where, keeps that in $here; stopped by stop_serving.
+serving() {
+  "$cairn" serve --listen 127.0.0.1:0 --database "sqlite:$work/served.db" "$@" > "$work/said" 2> "$work/log" < /dev/null &
+  server=$!
+  here=
+  for _ in $(seq 500); do
+    here=$(grep -oE '^https?://127\.0\.0\.1:[0-9]+' "$work/said") && return
+    sleep 0.02
+  done
+}
+stop_serving() {
+  command kill "$server"
+  wait "$server"
+  status=$?
+}
+ask() { curl -sk --max-time 20 -D "$work/out" -o "$work/body" -w '%{http_code}\n' "$@" > "$work/err"; status=$?; }
+answered() { grep -qx "$1" "$work/err"; }
+has_header() { grep -qi "^$1" "$work/out"; }
+
+openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=school.example \
+  -keyout "$work/school.key" -out "$work/school.crt" 2> /dev/null
+
+wrong "a certificate alone" "--tls-certificate and --tls-key go together" serve --tls-certificate "$work/school.crt" --database "sqlite:$work/unmade.db"
+that "wrong options make no database" test ! -e "$work/unmade.db"
+wrong "a certificate that is none" "README.md: is no certificate in PEM" serve --tls-certificate README.md --tls-key "$work/school.key" --listen 127.0.0.1:0 --database "sqlite:$work/served.db"
+wrong "a proxy by its name" "--trusted-proxy: \"nginx\" is not an IP address" serve --trusted-proxy nginx --listen 127.0.0.1:0 --database "sqlite:$work/served.db"
+
+serving --tls-certificate "$work/school.crt" --tls-key "$work/school.key"
+that "over TLS it says so" test "${here%%:*}" = https
+that "over TLS the set-up address is of TLS" grep -q "Open it at https://127.0.0.1" "$work/said"
+ask "$here/healthz"
+that "over TLS it is well" answered 200
+that "over TLS browsers are told to stay there" has_header "Strict-Transport-Security: max-age=31536000"
+ask "${here/https/http}/healthz"
+that "without TLS it does not answer there" answered 000
+stop_serving
+that "SIGTERM ends it with 0" ends_with 0
+
+serving --address https://school.example --trusted-proxy 127.0.0.1 --log-requests --backup-folder "$work/backups" --backup-every 24h
+rm -f "$work"/backups/*
+ask "$here/healthz"
+that "behind a proxy it is well" answered 200
+that "behind a proxy with HTTPS browsers are told to stay there" has_header "Strict-Transport-Security: max-age=31536000"
+ask -H 'Host: school.example' "$here/sign-in"
+that "it answers to its name outside" answered 200
+ask -H 'Host: elsewhere.example' "$here/sign-in"
+that "it answers to no other name" answered 421
+ask "$here/metrics"
+that "figures are there for Prometheus" answered 200
+that "a request is a line in the log, without whom it was from" grep -q "route=/sign-in status=200" "$work/log"
+stop_serving
+
+serving
+ask "$here/healthz"
+that "over plain HTTP nothing is said of HTTPS" test -z "$(grep -i '^strict-transport' "$work/out")"
+stop_serving
