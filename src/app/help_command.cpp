@@ -44,7 +44,8 @@ std::string help_on_all() {
          "Usage: cairn COMMAND [OPTION…]\n\n" +
          in_columns(rows) +
          "\n  cairn help COMMAND   what a command does, and its options\n"
-         "  cairn --version      which Cairn this is\n";
+         "  cairn --version      which Cairn this is\n"
+         "  cairn --licenses     what is in it that others made, and their licences\n";
 }
 
 std::string help_on(const Command& command) {

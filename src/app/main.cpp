@@ -8,6 +8,7 @@
 #include "app/command.h"
 #include "app/command_line.h"
 #include "app/help.h"
+#include "app/licences.h"
 
 namespace app {
 
@@ -39,9 +40,10 @@ int run(std::vector<std::string> words) {
   words.erase(words.begin());
   if (name == "--help" || name == "-h") return say(help_on_all()), fine;
   if (name == "--version") return say("cairn " CAIRN_VERSION "\n"), fine;
+  if (name == "--licenses" || name == "--licences") return say(third_party_notices()), fine;
   const Command* command = command_named(name);
   if (command == nullptr) {
-    std::vector<std::string_view> names{"--help", "--version"};
+    std::vector<std::string_view> names{"--help", "--version", "--licenses"};
     for (const Command* one : commands()) names.push_back(one->name);
     const std::string kind = name.starts_with('-') ? "option " : "command ";
     std::string meant = did_you_mean(name, names);
