@@ -38,8 +38,8 @@ that "without TLS it does not answer there" answered 000
 stop_serving
 that "SIGTERM ends it with 0" ends_with 0
 
-serving --address https://school.example --trusted-proxy 127.0.0.1 --log-requests --backup-folder "$work/backups" --backup-every 24h
 rm -f "$work"/backups/*
+serving --address https://school.example --trusted-proxy 127.0.0.1 --log-requests --backup-folder "$work/backups" --backup-every 24h
 ask "$here/healthz"
 that "behind a proxy it is well" answered 200
 that "behind a proxy with HTTPS browsers are told to stay there" has_header "Strict-Transport-Security: max-age=31536000"
@@ -47,6 +47,13 @@ ask -H 'Host: school.example' "$here/sign-in"
 that "it answers to its name outside" answered 200
 ask -H 'Host: elsewhere.example' "$here/sign-in"
 that "it answers to no other name" answered 421
+for _ in $(seq 500); do  # the first backup is made soon after the start
+  compgen -G "$work/backups/cairn-*Z.backup" > /dev/null && break
+  sleep 0.02
+done
+cairn doctor --database "sqlite:$work/served.db" --backup-folder "$work/backups" --drill
+that "the served school is backed up by itself, and the drill restores it" grep -qE "^well +drill: " "$work/out"
+that "such a backup is its owner's alone" test "$(stat -c %a "$work"/backups/cairn-*Z.backup)" = 600
 ask "$here/metrics"
 that "figures are there for Prometheus" answered 200
 that "a request is a line in the log, without whom it was from" grep -q "route=/sign-in status=200" "$work/log"

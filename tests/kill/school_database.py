@@ -3,43 +3,45 @@ import os
 import sqlite3
 import subprocess
 
-NAMES = "SELECT name FROM people_persons WHERE name LIKE 'Kill %'"
-# Each question gives what is half-done.
-HALF_DONE = {
-    "a person without the event": """
-        SELECT name FROM people_persons AS p WHERE NOT EXISTS
-          (SELECT 1 FROM activity_events AS e WHERE e.subject_id = p.id AND e.kind = 'people.added')
-          AND name LIKE 'Kill %'""",
-    "a person without a role": """
-        SELECT name FROM people_persons AS p WHERE NOT EXISTS
-          (SELECT 1 FROM people_roles AS r WHERE r.person_id = p.id)""",
-    "a person without the form that added them": """
-        SELECT name FROM people_persons AS p WHERE NOT EXISTS
-          (SELECT 1 FROM front_door_forms AS f WHERE f.path = '/people/' || p.id) AND name LIKE 'Kill %'""",
-    "a form without its deed": """
-        SELECT path FROM front_door_forms AS f WHERE NOT EXISTS
-          (SELECT 1 FROM people_persons AS p WHERE f.path = '/people/' || p.id) AND path <> '/'""",
-    "a form that leads nowhere": "SELECT key FROM front_door_forms WHERE path = '/' AND said = ''",
-    "an event without its person": """
-        SELECT e.id FROM activity_events AS e LEFT JOIN people_persons AS p ON p.id = e.subject_id
-          WHERE e.subject_id IS NOT NULL AND p.id IS NULL""",
-    "two forms for one person": "SELECT path FROM front_door_forms WHERE path <> '/' GROUP BY path HAVING count(*) > 1",
+QUESTIONS = {
+    "people": "SELECT id || ' ' || name FROM people_persons WHERE name LIKE 'Kill %'",
+    "events": "SELECT subject_id FROM activity_events WHERE kind = 'people.added'",
+    "roles": "SELECT person_id FROM people_roles",
+    "forms": "SELECT path FROM front_door_forms",
 }
+
+
+def same(found, wanted, what):
+    """Whether two collections are the same, none of their members twice."""
+    if len(found) != len(set(found)):
+        raise AssertionError(f"{what}: twice: {sorted(one for one in set(found) if found.count(one) > 1)[:5]}")
+    if missing := set(wanted) - set(found):
+        raise AssertionError(f"{what}: missing: {sorted(missing)[:5]}")
+    if strange := set(found) - set(wanted):
+        raise AssertionError(f"{what}: leads nowhere: {sorted(strange)[:5]}")
 
 
 class School:
     def check(self, acknowledged, attempted=None):
-        found = self.ask({"names": NAMES} | HALF_DONE)
-        names = found.pop("names")
-        for what, rows in found.items():
-            if rows:
-                raise AssertionError(f"{what}: {rows[:5]}")
-        if len(set(names)) != len(names):
-            raise AssertionError(f"twice: {sorted(name for name in set(names) if names.count(name) > 1)[:5]}")
+        rows = self.ask(QUESTIONS)
+        people = dict(row.split(" ", 1) for row in rows["people"])
+        names = list(people.values())
+        same(names, set(names), "people")
         if lost := set(acknowledged) - set(names):
             raise AssertionError(f"acknowledged and lost: {sorted(lost)[:5]}")
         if attempted is not None and (unknown := set(names) - set(attempted)):
             raise AssertionError(f"never sent: {sorted(unknown)[:5]}")
+        # Of the first administrator there is an event and a role, and a form that led home.
+        first = set(rows["events"]) - set(people)
+        if len(first) != 1:
+            raise AssertionError(f"events without their person: {sorted(first)[:5]}")
+        same(rows["events"], set(people) | first, "events of people who were added")
+        same(rows["roles"], set(people) | first, "roles of people")
+        same([path for path in rows["forms"] if path != "/"], {"/people/" + one for one in people}, "forms")
+        if rows["forms"].count("/") > 1:
+            raise AssertionError("a form was taken and its deed is not there")
+        if broken := rows.get("broken"):
+            raise AssertionError(f"references that lead nowhere: {broken[:5]}")
 
 
 class OnSqlite(School):
@@ -52,7 +54,7 @@ class OnSqlite(School):
         try:
             connection.execute("BEGIN")
             found = {what: [row[0] for row in connection.execute(sql)] for what, sql in questions.items()}
-            found["a reference that leads nowhere"] = connection.execute("PRAGMA foreign_key_check").fetchall()
+            found["broken"] = connection.execute("PRAGMA foreign_key_check").fetchall()
             return found
         finally:
             connection.close()
