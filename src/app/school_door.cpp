@@ -16,6 +16,12 @@ constexpr std::size_t smallest_limit = 16 * 1024;
 constexpr int session_seconds = 14 * 24 * 3600;
 constexpr int said_seconds = 60;
 
+constexpr std::string_view database_away =
+    "The school's database cannot be reached at this moment. Nothing was changed. Please try again in a minute.";
+constexpr std::string_view fate_unknown =
+    "The connection to the school's database broke, and we cannot tell whether this was done. Please send it again: "
+    "what was done already is not done twice.";
+
 int status_of(FailureKind kind) {
   switch (kind) {
     case FailureKind::not_found:
@@ -83,6 +89,12 @@ web::Response SchoolDoor::answer_now(const web::Request& request) {
   web::Response response;
   try {
     response = shown(asked, run(asked));
+  } catch (const db::ConnectionLost& lost) {
+    around_.tell("request " + asked.number + ": " + lost.what());
+    response = refused(asked, {503, std::string(database_away), asked.number});
+  } catch (const db::FateUnknown& lost) {
+    around_.tell("request " + asked.number + ": " + lost.what());
+    response = refused(asked, {503, std::string(fate_unknown), asked.number});
   } catch (const std::exception& broken) {
     around_.tell("request " + asked.number + ": " + broken.what());
     response = refused(asked, {500, {}, asked.number});

@@ -97,6 +97,8 @@ class Door {
       if (visit.form.has("fail")) return fail(FailureKind::conflict, "taken");
       if (visit.form.has("quicker"))  // what PostgreSQL says when two writers cannot both win
         visit.transaction.tell("DO $$ BEGIN RAISE EXCEPTION 'quicker' USING ERRCODE = '40001'; END $$");
+      if (visit.form.has("lose")) throw db::ConnectionLost("the server closed the connection");
+      if (visit.form.has("wonder")) throw db::FateUnknown("the server closed the connection");
       if (visit.form.has("throw")) throw std::runtime_error("broken inside");
       return web::SeeOther{"/notes/" + visit.form.text("text"), "Noted."};
     };
@@ -173,6 +175,19 @@ TEST_CASE("door: what is refused, fails or breaks leaves nothing behind; what is
   CHECK(door.notes() == 0);
   CHECK(door.post("/notes", ada_token, "text=a&count=1").status == 422);
   CHECK(door.notes() == 1);
+}
+
+TEST_CASE("door: a database that is away is told as such, with what to do, and nothing of what it said") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const Answer away = door.post("/notes", ada_token, "text=a&once=k1&lose=1");
+  CHECK(away.status == 503);
+  CHECK(away.body.find("Nothing was changed. Please try again") != std::string::npos);
+  CHECK(away.body.find("closed") == std::string::npos);
+  const Answer unknown = door.post("/notes", ada_token, "text=a&once=k1&wonder=1");
+  CHECK(unknown.status == 503);
+  CHECK(unknown.body.find("what was done already is not done twice") != std::string::npos);
+  CHECK(door.told().find("closed the connection") != std::string::npos);
+  CHECK(door.notes() == 0);
 }
 
 TEST_CASE("door: whoever meets quicker others each time is asked to try again, and nothing of theirs is left") {

@@ -10,11 +10,6 @@ struct TryAgain : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-// The connection is gone, and with it what was not committed.
-struct ConnectionLost : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
-
 // Used by one thread at a time. Statements are prepared once and kept.
 class Connection final : public Transaction {
  public:

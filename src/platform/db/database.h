@@ -90,6 +90,11 @@ struct ConstraintBroken : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// There is nobody to talk to, or the connection is gone, and with it what was not committed: nothing was changed.
+struct ConnectionLost : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
 // The connection was lost while a transaction was being committed: nobody knows whether it was.
 struct FateUnknown : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -127,7 +132,7 @@ class Database {
   // Runs `work` (Transaction& -> Result<T>) in one transaction: committed when it gives a value, undone when it gives a
   // Failure or throws. It may be run again from its start when the engine asks for it (two writers that cannot both
   // win, a connection lost before the end), so it must change nothing but the database. A Failure of kind conflict when
-  // that happened too often. Throws FateUnknown, and what `work` throws.
+  // that happened too often. Throws ConnectionLost, FateUnknown, and what `work` throws.
   template <class Work>
   auto read(Work&& work) {
     return result_of(Mode::read, work);
