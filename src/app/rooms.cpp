@@ -3,12 +3,14 @@
 #include "app/demo_pages.h"
 #include "app/home_pages.h"
 #include "app/offered_zip.h"
+#include "app/taken_forms.h"
 #include "rooms/accounts/accounts_pages.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/cohorts/cohorts_pages.h"
 #include "rooms/curriculum/curriculum_pages.h"
 #include "rooms/outbox/outbox_pages.h"
 #include "rooms/people/people_pages.h"
+#include "rooms/privacy/privacy_pages.h"
 #include "rooms/timetable/timetable_pages.h"
 
 namespace app {
@@ -35,6 +37,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(cohorts::routes());
   add(timetable::routes());
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
+  add(privacy::routes({.after_erasure = forget_what_was_said}));
   if (!settings.demo.empty()) add(demo_routes(settings.demo));
   return all;
 }

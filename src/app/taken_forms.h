@@ -21,5 +21,7 @@ std::optional<FormAnswer> take_form(db::Transaction& tx, const std::string& key,
 void remember_answer(db::Transaction& tx, const std::string& key, const std::string& session, const FormAnswer& answer);
 // Those taken before a moment: nobody sends them again.
 void forget_forms(db::Transaction& tx, Moment before);
+// The sentences of all: some name a person who was erased. Where each form led stays.
+void forget_what_was_said(db::Transaction& tx);
 
 }  // namespace app

@@ -8,6 +8,9 @@
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
+#include "rooms/privacy/deletion.h"
+#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/privacy.h"
 #include "rooms/timetable/personal.h"
 
 namespace guards {
@@ -72,6 +75,7 @@ Records::Somebody Records::make(const rooms::TestSchool& school, Role role, cons
     parts["page"] = "index.html";
     add_letter(tx, school, parts, name);
     add_cohort(tx, school, parts, role, id);
+    add_private(tx, school, parts, id);
     return made;
   });
 }
@@ -90,6 +94,19 @@ void Records::add_letter(db::Transaction& tx, const rooms::TestSchool& school, P
   const auto claim = outbox::claim(tx, "node", school.now);
   outbox::bounced(tx, claim.value(), "550 no such person", school.now, school.random);
   parts["bounce"] = outbox::bounces(tx, 1).front().id.text();
+}
+
+// Something shared, a request to be erased, and somebody the person is kept apart from, without knowing.
+void Records::add_private(db::Transaction& tx, const rooms::TestSchool& school, Parts& parts, const PersonId& id) {
+  const privacy::Item item{"guards.item", id.text()};
+  parts["grant"] =
+      privacy::grant(tx, {id, item, {}, {privacy::To::everyone, {}}, {}}, school.now, school.random).value().text();
+  parts["request"] = privacy::ask_deletion(tx, id, school.now, school.random).text();
+  const PersonId other = add_person(tx, school, Role::student, "Apart from " + id.text());
+  const PersonId third = add_person(tx, school, Role::specialist, "Specialist for " + id.text());
+  REQUIRE(privacy::keep_apart(tx, {id, other}, third, school.now, school.random));
+  for (const privacy::Apart& pair : privacy::kept_apart(tx, third))
+    if (pair.first == id || pair.second == id) parts["apart"] = pair.id.text();
 }
 
 // A cohort in the second week of module 4, with one student: the person, when they are one. Staff look after it.

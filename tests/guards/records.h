@@ -31,6 +31,8 @@ class Records {
   static PersonId add_person(db::Transaction& tx, const rooms::TestSchool& school, Role role, const std::string& name);
   static void add_letter(db::Transaction& tx, const rooms::TestSchool& school,
                          std::map<std::string, std::string, std::less<>>& parts, const std::string& name);
+  static void add_private(db::Transaction& tx, const rooms::TestSchool& school,
+                          std::map<std::string, std::string, std::less<>>& parts, const PersonId& id);
   void add_cohort(db::Transaction& tx, const rooms::TestSchool& school,
                   std::map<std::string, std::string, std::less<>>& parts, Role role, const PersonId& id) const;
 
