@@ -10,6 +10,7 @@
 #include "app/letters.h"
 #include "kernel/day.h"
 #include "platform/db/database.h"
+#include "platform/web/server.h"
 
 namespace app {
 
@@ -32,6 +33,8 @@ Findings look_at_place(const db::Address& address);
 Finding look_at_zones();
 // The server is greeted and signed in to; nothing is sent.
 Finding look_at_mail(const std::optional<MailService>& mail);
+// Of TLS of our own: until when its certificate is good.
+Finding look_at_certificate(const web::TlsFiles& files, Moment now);
 // How old the newest is; `every`: how often there should be one.
 Finding look_at_backups(const std::string& folder, std::chrono::seconds every, Moment now);
 // The newest backup, restored into a temporary database and examined there.

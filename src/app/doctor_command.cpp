@@ -2,25 +2,25 @@
 #include <algorithm>
 #include <array>
 
-#include "app/backup_option.h"
 #include "app/command.h"
 #include "app/database_option.h"
 #include "app/doctor.h"
-#include "app/mail_option.h"
+#include "app/serving.h"
 #include "platform/clock/clock.h"
 
 namespace app {
 
 namespace {
 
+// All those of "cairn serve", so that whoever serves with them can ask with them.
 constexpr std::array options{
-    database_option,
-    mail_option,
-    mail_password_option,
-    mail_from_option,
-    backup_folder_option,
-    backup_every_option,
-    Option{"--drill", "", "restore the newest backup into a temporary database, and examine it"},
+    listen_option,       database_option,
+    address_option,      tls_certificate_option,
+    tls_key_option,      trusted_proxy_option,
+    mail_option,         mail_password_option,
+    mail_from_option,    backup_folder_option,
+    backup_every_option, backup_keep_option,
+    log_requests_option, Option{"--drill", "", "restore the newest backup into a temporary database, and examine it"},
 };
 
 constexpr std::string_view description =
@@ -31,14 +31,15 @@ constexpr std::string_view description =
 
 Result<Findings> look(const Arguments& arguments) {
   const db::Address address = TRY(database_address(arguments));
-  const std::optional<MailService> mail = TRY(mail_service(arguments));
-  const std::optional<BackupPlan> plan = TRY(backup_plan(arguments));
+  const ServingOptions serving = TRY(read_serving(arguments));
+  const std::optional<BackupPlan>& plan = serving.backups;
   if (arguments.has("--drill") && !plan) return fail(FailureKind::invalid, "--drill needs --backup-folder", "--drill");
   const Moment now(clock_time::system_clock()());
   Findings findings = look_at_database(address, now);
   for (Finding& one : look_at_place(address)) findings.push_back(std::move(one));
   findings.push_back(look_at_zones());
-  findings.push_back(look_at_mail(mail));
+  findings.push_back(look_at_mail(serving.mail));
+  if (serving.tls) findings.push_back(look_at_certificate(*serving.tls, now));
   if (plan)
     findings.push_back(look_at_backups(plan->folder, plan->every, now));
   else

@@ -12,6 +12,7 @@ namespace app {
 namespace {
 
 constexpr std::uintmax_t mebibyte = 1024 * 1024;
+constexpr auto few_days = std::chrono::days(14);
 constexpr std::uintmax_t least_free = 100 * mebibyte, good_free = 1024 * mebibyte;
 
 Finding permissions(const std::filesystem::path& file, const std::filesystem::path& folder) {
@@ -93,6 +94,17 @@ Finding look_at_mail(const std::optional<MailService>& mail) {
                 "; nothing was sent"};
   return {Health::broken, subject,
           mail::shown(mail->server) + " says: " + answer->words + ". Look at --mail and --mail-password; letters wait"};
+}
+
+Finding look_at_certificate(const web::TlsFiles& files, Moment now) {
+  constexpr auto subject = "certificate";
+  const auto end = web::valid_until(files);
+  if (!end) return {Health::broken, subject, end.error().field + " " + end.error().say};
+  if (*end <= now)
+    return {Health::broken, subject, "was good until " + end->text() + ": browsers refuse it. Renew it, then SIGHUP"};
+  if (*end < now.plus(few_days))
+    return {Health::look, subject, "is good until " + end->text() + " only. Look why it was not renewed, then SIGHUP"};
+  return {Health::well, subject, "is good until " + end->text()};
 }
 
 }  // namespace app

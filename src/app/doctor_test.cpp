@@ -134,3 +134,9 @@ TEST_CASE("doctor: backups are well while they are young, and the newest is rest
   std::ofstream(folder.path / app::backup_name(school.now.plus(1h))) << "half a file";
   CHECK(app::restore_drill(folder.path.string(), school.now).health == Health::broken);
 }
+
+TEST_CASE("doctor: a certificate that is none is broken") {
+  const Finding none = app::look_at_certificate({"/nowhere.crt", "/nowhere.key"}, far_ahead);
+  CHECK(none.health == Health::broken);
+  CHECK(none.says.find("/nowhere.crt is no certificate") == 0);
+}

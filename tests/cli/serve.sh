@@ -28,6 +28,8 @@ wrong "a certificate that is none" "README.md: is no certificate in PEM" serve -
 wrong "a proxy by its name" "--trusted-proxy: \"nginx\" is not an IP address" serve --trusted-proxy nginx --listen 127.0.0.1:0 --database "sqlite:$work/served.db"
 
 serving --tls-certificate "$work/school.crt" --tls-key "$work/school.key"
+cairn doctor --tls-certificate "$work/school.crt" --tls-key "$work/school.key" --database "sqlite:$work/served.db" --listen 127.0.0.1:0
+that "doctor takes the options of serve, and looks at the certificate" grep -qE "^look at this +certificate: is good until 20" "$work/out"
 that "over TLS it says so" test "${here%%:*}" = https
 that "over TLS the set-up address is of TLS" grep -q "Open it at https://127.0.0.1" "$work/said"
 ask "$here/healthz"

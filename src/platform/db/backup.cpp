@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -109,6 +111,13 @@ std::string folder_of(const std::string& file) {
   return folder.empty() ? "." : folder.string();
 }
 
+// Fails when somebody else was quicker. Not every file system has a second name for a file: then it is renamed.
+Result<void> give_name(const std::string& part, const std::string& file) {
+  if (::link(part.c_str(), file.c_str()) == 0) return {};
+  if (errno != EEXIST && ::renameat2(AT_FDCWD, part.c_str(), AT_FDCWD, file.c_str(), RENAME_NOREPLACE) == 0) return {};
+  return fail(FailureKind::invalid, std::generic_category().message(errno), file);
+}
+
 // A file that is no database is told by its first bytes: SQLite would say so in its own words, and only when asked.
 Result<std::unique_ptr<Database>> open_backup(const std::string& file) {
   constexpr std::string_view begins = "SQLite format 3";
@@ -148,9 +157,7 @@ Result<Copied> back_up(Database& from, const std::string& file, std::span<const 
   const Copied copied = TRY(write_to(part.path(), from, known));
   leave_log(part.path());
   TRY(sync(part.path()));
-  std::error_code error;
-  std::filesystem::create_hard_link(part.path(), file, error);  // fails when somebody else was quicker
-  if (error) return fail(FailureKind::invalid, error.message(), file);
+  TRY(give_name(part.path(), file));
   TRY(sync(folder_of(file)));
   return copied;
 }

@@ -19,6 +19,7 @@
 #include <string_view>
 #include <vector>
 
+#include "kernel/day.h"
 #include "kernel/result.h"
 #include "platform/web/message.h"
 
@@ -31,6 +32,8 @@ std::vector<Header> security_headers();
 struct TlsFiles {
   std::string certificate, key;
 };
+// Until when the certificate may be used. A Failure when the two cannot be, or do not belong together.
+Result<Moment> valid_until(const TlsFiles& files);
 
 struct Settings {
   std::string address = "127.0.0.1";

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <climits>
 #include <csignal>
+#include <ctime>
 
 namespace web {
 
@@ -39,6 +40,14 @@ Result<std::shared_ptr<SSL_CTX>> read(const TlsFiles& files) {
 }  // namespace
 
 void TlsSession::Free::operator()(ssl_st* session) const { SSL_free(session); }
+
+Result<Moment> valid_until(const TlsFiles& files) {
+  const std::shared_ptr<SSL_CTX> context = TRY(read(files));
+  std::tm end{};
+  if (ASN1_TIME_to_tm(X509_get0_notAfter(SSL_CTX_get0_certificate(context.get())), &end) != 1)
+    return refused(files.certificate, "does not tell until when it is valid");
+  return Moment(std::chrono::sys_seconds(std::chrono::seconds(::timegm(&end))));
+}
 
 TlsSession::Moved TlsSession::outcome(int result) {
   if (result > 0) return {static_cast<std::size_t>(result), Want::nothing};
@@ -97,7 +106,7 @@ std::unique_ptr<TlsSession> Tls::session(int socket) const {
   }
   SSL* session = SSL_new(context.get());
   if (session == nullptr) throw std::bad_alloc();
-  auto made = std::make_unique<TlsSession>(session);
+  auto made = std::make_unique<TlsSession>(session, std::move(context));
   SSL_set_fd(session, socket);
   SSL_set_accept_state(session);
   return made;

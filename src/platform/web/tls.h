@@ -22,7 +22,8 @@ class TlsSession {
     Want want;
   };
 
-  explicit TlsSession(ssl_st* session) : session_(session) {}
+  // The context lives at least as long, whatever takes its place meanwhile.
+  TlsSession(ssl_st* session, std::shared_ptr<ssl_ctx_st> context) : context_(std::move(context)), session_(session) {}
   Moved read(char* to, std::size_t size);
   Moved write(std::string_view bytes);
   // Bytes that were taken from the socket and not read yet.
@@ -35,6 +36,7 @@ class TlsSession {
     void operator()(ssl_st* session) const;
   };
   Moved outcome(int result);
+  std::shared_ptr<ssl_ctx_st> context_;
   std::unique_ptr<ssl_st, Free> session_;
   bool broken_ = false;
 };

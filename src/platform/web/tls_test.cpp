@@ -140,6 +140,10 @@ TEST_CASE("tls: files that are no certificate and key of each other are refused 
     REQUIRE_FALSE(server);
     return server.error();
   };
+  const auto end = web::valid_until({folder.path + "/one.crt", folder.path + "/one.key"});
+  REQUIRE(end);
+  CHECK(*end > Moment(std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())));
+  CHECK_FALSE(web::valid_until({folder.path + "/one.crt", folder.path + "/two.key"}));
   CHECK(refused("none.crt", "one.key").field == folder.path + "/none.crt");
   CHECK(refused("letter.crt", "one.key").say.find("is no certificate in PEM that can be read") == 0);
   CHECK(refused("one.crt", "letter.crt").field == folder.path + "/letter.crt");
