@@ -56,6 +56,14 @@ for (const folder of [cases, `${cases}/patterns`])
 for (const folder of ["programme", "../shared/seeds", "../shared/corpus/site"])
   if (existsSync(folder)) validate(folder);
 
+// What a person takes along: the example is what src/rooms/privacy/records_test.cpp wants its document to look like.
+const isPersonalData = compiled("docs/personal-data.schema.json");
+const personal = JSON.parse(readFileSync("docs/personal-data.example.json", "utf8"));
+that("the example of personal data is of its schema", isPersonalData(personal),
+     JSON.stringify((isPersonalData.errors ?? []).slice(0, 3)));
+that("a member that the schema does not know is refused", !isPersonalData({ ...personal, kept_apart: [] }));
+that("a document without letters is refused", !isPersonalData({ ...personal, letters: undefined }));
+
 // The schemas must be able to say no.
 const good = JSON.parse(check("programme", "json"));
 const spoilt = (change) => {
