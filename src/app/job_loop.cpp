@@ -66,8 +66,8 @@ bool do_one_job(const JobLoopSettings& settings) {
     }
     // What is wanted again and again is never given up.
     jobs::finish(tx, job, now);
-    const auto pause = done ? again->second : std::min<std::chrono::seconds>(again->second, pause_after_failure);
-    jobs::want(tx, {job.kind, job.about, now.plus(pause)}, now, settings.random);
+    const auto after = done ? again->second : std::min<std::chrono::seconds>(again->second, pause_after_failure);
+    jobs::want(tx, {job.kind, job.about, now.plus(after)}, now, settings.random);
   });
   if (!done) settings.tell("job " + job.kind + ": " + done.error().say);
   return true;
