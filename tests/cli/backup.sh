@@ -30,6 +30,14 @@ that "what was restored is that school" prints "edition 2 already"
 dd if=/dev/zero of="$work/school.backup" bs=4096 seek=1 count=1 conv=notrunc 2> "$work/err"
 wrong "a damaged backup" "is damaged: " restore "$work/school.backup" --database "sqlite:$work/other.db"
 
+# A disk that is full, as far as the program can tell.
+(trap '' XFSZ; ulimit -f 64; exec "$cairn" backup "$work/full.backup" --database "sqlite:$work/new.db") > "$work/out" 2> "$work/err"
+status=$?
+that "a backup for which there is no room ends with 2" ends_with 2
+that "a backup for which there is no room says so, in one line" complains_once
+that "a backup for which there is no room says so" complains "full.backup: could not be written: "
+that "nothing of it is left" test -z "$(compgen -G "$work/full.backup*")"
+
 rows_of() {  # rows_of FILE: every row of every table of a backup, sorted
   python3 - "$1" <<'PYTHON'
 import sqlite3, sys

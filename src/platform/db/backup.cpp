@@ -154,8 +154,13 @@ Result<Copied> back_up(Database& from, const std::string& file, std::span<const 
   if (!std::filesystem::is_directory(folder_of(file)))
     return fail(FailureKind::not_found, "its folder is not there", file);
   const Part part(file + ".part");
-  const Copied copied = TRY(write_to(part.path(), from, known));
-  leave_log(part.path());
+  Copied copied;
+  try {
+    copied = TRY(write_to(part.path(), from, known));
+    leave_log(part.path());
+  } catch (const std::runtime_error& trouble) {  // a full disk, as the engine tells it
+    return fail(FailureKind::invalid, std::string("could not be written: ") + trouble.what(), file);
+  }
   TRY(sync(part.path()));
   TRY(give_name(part.path(), file));
   TRY(sync(folder_of(file)));

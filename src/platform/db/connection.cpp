@@ -9,6 +9,8 @@
 #include <deque>
 #include <unordered_map>
 
+#include "kernel/text.h"
+
 namespace db {
 
 namespace {
@@ -55,21 +57,32 @@ void make_private_file(const std::string& path) {
 
 std::string sqlite_options(const std::string& path) { return "dbname=\"" + path + "\""; }
 
-[[noreturn]] void rethrow_as_ours(const soci::soci_error& error, bool was_connected) {
+// What went wrong, for the log: without the values of parameters and rows, which SOCI and PostgreSQL would add and
+// which are people's; with the statement, which holds none.
+std::string without_values(const soci::soci_error& error, std::string_view sql) {
+  constexpr std::size_t enough = 200;
+  const std::string message = error.get_error_message();
+  std::string line = message.substr(0, message.find('\n'));
+  if (!sql.empty()) line += " (" + text::collapse_spaces(sql.substr(0, enough)) + ")";
+  return line;
+}
+
+[[noreturn]] void rethrow_as_ours(const soci::soci_error& error, std::string_view sql, bool was_connected) {
+  const std::string what = without_values(error, sql);
   if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
     const std::string state = postgresql->sqlstate();
-    if (state == "40001" || state == "40P01") throw TryAgain(error.what());
-    if (state.starts_with("23")) throw ConstraintBroken(error.what());
+    if (state == "40001" || state == "40P01") throw TryAgain(what);
+    if (state.starts_with("23")) throw ConstraintBroken(what);
     // 57P: the server was told to stop; 08: the connection failed; none: nobody answered.
-    if (state.starts_with("57P") || state.starts_with("08") || !was_connected) throw ConnectionLost(error.what());
+    if (state.starts_with("57P") || state.starts_with("08") || !was_connected) throw ConnectionLost(what);
   }
   if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
     const int code = sqlite->result() & 0xff;
-    if (code == sqlite_busy) throw TryAgain(error.what());
-    if (code == sqlite_constraint || std::string_view(error.what()).find("constraint failed") != std::string_view::npos)
-      throw ConstraintBroken(error.what());
+    if (code == sqlite_busy) throw TryAgain(what);
+    if (code == sqlite_constraint || what.find("constraint failed") != std::string_view::npos)
+      throw ConstraintBroken(what);
   }
-  throw std::runtime_error(error.what());
+  throw std::runtime_error(what);
 }
 
 }  // namespace
@@ -109,14 +122,14 @@ struct Connection::Hidden {
 
   // After an error nothing prepared is trusted any more; what was prepared must go before its connection does.
   template <class Work>
-  auto guarded(Work&& work) {
+  auto guarded(Work&& work, std::string_view sql = {}) {
     try {
       return work();
     } catch (const soci::soci_error& error) {
       prepared.clear();
       const bool connected = is_connected();
       if (!connected) is_usable = false;
-      rethrow_as_ours(error, connected);
+      rethrow_as_ours(error, sql, connected);
     }
   }
 
@@ -180,7 +193,7 @@ Connection::Connection(const Address& address, Mode most) : hidden_(std::make_un
   try {
     hidden_->open(address, most);
   } catch (const soci::soci_error& error) {
-    throw ConnectionLost(error.what());
+    throw ConnectionLost(text::collapse_spaces(error.get_error_message()));
   }
 }
 Connection::~Connection() = default;
@@ -215,15 +228,17 @@ void Connection::rollback() noexcept {
 bool Connection::is_usable() const { return hidden_->is_usable; }
 
 void Connection::visit(std::string_view sql, Parameters parameters, const std::function<void(Row&&)>& take) {
-  hidden_->guarded([&] { hidden_->visit(sql, parameters, take); });
+  hidden_->guarded([&] { hidden_->visit(sql, parameters, take); }, sql);
 }
 
 int Connection::tell(std::string_view sql, Parameters parameters) {
-  return hidden_->guarded([&] {
-    Prepared& one = hidden_->fill(sql, parameters, false);
-    one.statement.execute(true);
-    return static_cast<int>(one.statement.get_affected_rows());
-  });
+  return hidden_->guarded(
+      [&] {
+        Prepared& one = hidden_->fill(sql, parameters, false);
+        one.statement.execute(true);
+        return static_cast<int>(one.statement.get_affected_rows());
+      },
+      sql);
 }
 
 Engine Connection::engine() const { return hidden_->engine; }

@@ -117,6 +117,23 @@ TEST_CASE("database: a broken CHECK is our mistake, a text with NUL is refused a
   CHECK_THROWS_AS(db::Parameter("text", std::string_view("a\0b", 3)), std::invalid_argument);
 }
 
+TEST_CASE("database: what breaks is told with its statement, and without anybody's words") {
+  const auto engine = GENERATE(Engine::sqlite, Engine::postgresql);
+  const Notes there(engine);
+  std::string told;
+  try {
+    (void)there.get().write([](Transaction& transaction) -> Result<void> {
+      TRY(add(transaction, "ada@example.org", "one secret"));
+      return add(transaction, "ada@example.org", "another secret");
+    });
+  } catch (const db::ConstraintBroken& broken) {
+    told = broken.what();
+  }
+  CHECK(told.find("INSERT INTO notes (id, text)") != std::string::npos);
+  CHECK(told.find("secret") == std::string::npos);
+  CHECK(told.find("ada@") == std::string::npos);
+}
+
 TEST_CASE("database: reading transactions cannot write") {
   const auto engine = GENERATE(Engine::sqlite, Engine::postgresql);
   const Notes there(engine);
