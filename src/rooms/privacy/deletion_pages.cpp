@@ -59,7 +59,7 @@ web::Page request_page(web::Visit& visit, const OpenRequest& open, const std::ve
           .main = html::page_head({.title = "Erase " + open.name + "?", .place = "Request"}) +
                   html::card({.body_html = html::facts(facts)}) +
                   html::card({.title = "What happens", .body_html = what_happens("Their", "they") + form.html()}),
-          .crumbs = {{"Requests", "/privacy/requests"}, {open.name, path}},
+          .crumbs = {{"Requests", "/privacy/requests"}, {"Erase " + open.name + "?", path}},
           .status = refused.empty() ? 200 : 422};
 }
 

@@ -11,6 +11,7 @@ namespace privacy {
 
 namespace {
 
+// "{}": whom it concerns.
 struct Words {
   std::string_view kind, words;
 };
@@ -22,15 +23,15 @@ constexpr Words all_words[] = {
     {"accounts.second_factor_set", "set up a second factor"},
     {"accounts.session_ended", "ended a session"},
     {"accounts.signed_in", "signed in"},
-    {"cohorts.adviser-given", "gave an adviser"},
-    {"cohorts.assigned", "assigned a specialist"},
+    {"cohorts.adviser-given", "gave {} an adviser"},
+    {"cohorts.assigned", "assigned {} as a specialist"},
     {"cohorts.assignment-ended", "ended an assignment"},
     {"cohorts.cohort-added", "added a cohort"},
     {"cohorts.edition-pinned", "chose the edition of a cohort"},
     {"cohorts.employed", "noted a first job"},
-    {"cohorts.enrolled", "enrolled"},
+    {"cohorts.enrolled", "enrolled {}"},
     {"cohorts.group-added", "added a project group"},
-    {"cohorts.group-joined", "put into a project group"},
+    {"cohorts.group-joined", "put {} into a project group"},
     {"cohorts.holiday-added", "added a holiday"},
     {"cohorts.outcome-noted", "noted the outcome of a module"},
     {"cohorts.review-held", "noted a review"},
@@ -73,7 +74,7 @@ constexpr Words all_words[] = {
     {"timetable.reading-acknowledged", "acknowledged a reading"},
     {"timetable.restore", "restored a date"},
     {"timetable.start-meeting-held", "noted a repeater's first meeting"},
-    {"timetable.team-joined", "put into a team"},
+    {"timetable.team-joined", "put {} into a team"},
     {"timetable.team-left", "left a team"},
 };
 

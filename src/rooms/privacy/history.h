@@ -19,7 +19,7 @@ struct Line {
   std::optional<PersonId> actor, subject;
   std::string who;     // by their present name: "Kim Coach", "Cairn" when nobody was signed in
   std::string whom;    // empty: nobody, or themselves
-  std::string what;    // "noted attendance"
+  std::string what;    // "noted attendance", "enrolled {}": whom it concerns
   std::string detail;  // words of ours: only on one's own page, and of what concerns accounts
 };
 // The latest first, at most `count`, those before the event of an id. Two statements.

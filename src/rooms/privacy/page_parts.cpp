@@ -24,15 +24,28 @@ std::string shown_day(const web::Visit& visit, Moment moment) {
   return html::day_words(calendar::local_of(moment, zone).day, calendar::local_of(visit.now, zone).day);
 }
 
+namespace {
+
+// "Kim Coach enrolled you (module 4)".
+std::string sentence(const Line& line, const std::optional<PersonId>& you) {
+  const bool by_you = you && line.actor == you;
+  std::string whom = you && line.subject == you ? "you" : line.whom;
+  if (line.whom.empty()) whom = line.subject ? (by_you ? "yourself" : "themselves") : "somebody";
+  std::string text = (by_you ? "You" : line.who) + " ";
+  if (const std::size_t at = line.what.find("{}"); at != std::string::npos)
+    text += line.what.substr(0, at) + whom + line.what.substr(at + 2);
+  else
+    text += line.what + (line.whom.empty() ? "" : ": " + whom);
+  return text + (line.detail.empty() ? "" : " (" + line.detail + ")");
+}
+
+}  // namespace
+
 std::string lines_html(const web::Visit& visit, const std::vector<Line>& lines, bool own) {
   std::vector<html::Event> events;
-  const PersonId& self = visit.viewer_id();
-  for (const Line& line : lines) {
-    std::string text = (own && line.actor == self ? "You" : line.who) + " " + line.what;
-    if (!line.whom.empty()) text += " – " + (own && line.subject == self ? std::string("you") : line.whom);
-    if (!line.detail.empty()) text += " (" + line.detail + ")";
-    events.push_back({.when_html = shown_time(visit, line.at), .text = text});
-  }
+  for (const Line& line : lines)
+    events.push_back({.when_html = shown_time(visit, line.at),
+                      .text = sentence(line, own ? std::optional(visit.viewer_id()) : std::nullopt)});
   return html::timeline(events);
 }
 

@@ -13,10 +13,11 @@ constexpr int few_looks = 5, few_events = 8;
 std::string held_table(const std::vector<Held>& held) {
   html::Table table("/privacy", "What is kept about you",
                     {{.key = "kind", .label = "What"},
+                     {.key = "what", .label = "In particular"},
                      {.key = "kept", .label = "For how long"},
                      {.key = "who", .label = "Who can see it"}});
   for (const Held& one : held)
-    table.row({{.text = one.title, .href = one.href, .note = one.what}, {.text = one.kept}, {.text = one.seen_by}});
+    table.row({{.text = one.title, .href = one.href}, {.text = one.what}, {.text = one.kept}, {.text = one.seen_by}});
   return table.html();
 }
 
