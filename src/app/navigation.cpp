@@ -26,7 +26,7 @@ constexpr std::array entries{
     Entry{"School", "Programme", "icon-book", "/curriculum/editions", all_staff},
     Entry{"School", "Terms", "icon-calendar-stats", "/cohorts/terms", all_staff},
     Entry{"School", "Keep apart", "icon-arrows-split", "/privacy/keep-apart", career_team},
-    Entry{"Administration", "Import a roster", "icon-upload", "/people/import", {Role::administrator}},
+    Entry{"Administration", "Import a roster", "icon-upload", "/rosters", {Role::administrator}},
     Entry{"Administration", "Letters", "icon-mail", "/outbox", {Role::administrator}},
     Entry{"Administration", "Requests", "icon-trash", "/privacy/requests", {Role::administrator}},
     Entry{"Administration", "Activity", "icon-history", "/activity", {Role::administrator}},
@@ -40,7 +40,7 @@ bool is_below(std::string_view path, std::string_view link) {
   return link == "/" ? path == "/" : path.starts_with(link) && (path.size() == link.size() || path[link.size()] == '/');
 }
 
-// The longest link that the path lies below: "/people/import" is not "People".
+// The longest link that the path lies below: "/people/me" is not "People".
 std::string_view current_of(const std::vector<NavigationGroup>& groups, std::string_view path) {
   std::string_view longest;
   for (const NavigationGroup& group : groups)

@@ -11,6 +11,7 @@
 #include "rooms/outbox/outbox_pages.h"
 #include "rooms/people/people_pages.h"
 #include "rooms/privacy/privacy_pages.h"
+#include "rooms/rosters/rosters_pages.h"
 #include "rooms/timetable/timetable_pages.h"
 
 namespace app {
@@ -36,6 +37,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(curriculum::routes(offered_zip, edition_of_visitor));
   add(cohorts::routes());
   add(timetable::routes());
+  add(rosters::routes({{key, settings.address}}));
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
   add(privacy::routes({.after_erasure = forget_what_was_said}));
   if (!settings.demo.empty()) add(demo_routes(settings.demo));

@@ -4,6 +4,7 @@
 #include "migrations_embedded.h"
 #include "platform/crypto/crypto.h"
 #include "rooms/privacy/retention.h"
+#include "rooms/rosters/rosters.h"
 
 using namespace std::chrono_literals;
 
@@ -15,6 +16,7 @@ namespace {
 Result<void> forget(db::Database& database, Moment now) {
   return database.write([&](db::Transaction& tx) -> Result<void> {
     privacy::let_go(tx, now);
+    rosters::forget(tx, now);
     forget_forms(tx, now.plus(-24h * privacy::days_of(tx, privacy::answers_of_forms)));
     return {};
   });

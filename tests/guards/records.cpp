@@ -11,6 +11,7 @@
 #include "rooms/privacy/deletion.h"
 #include "rooms/privacy/keep_apart.h"
 #include "rooms/privacy/privacy.h"
+#include "rooms/rosters/rosters.h"
 #include "rooms/timetable/personal.h"
 
 namespace guards {
@@ -76,6 +77,9 @@ Records::Somebody Records::make(const rooms::TestSchool& school, Role role, cons
     add_letter(tx, school, parts, name);
     add_cohort(tx, school, parts, role, id);
     add_private(tx, school, parts, id);
+    const auto file =
+        rosters::read(rosters::Kind::people, "name,e-mail\nNed New,ned@example.org\n", "new.csv", first_day);
+    parts["upload"] = rosters::stage(tx, file.value(), id, school.now, school.random).value();
     return made;
   });
 }

@@ -130,6 +130,7 @@ std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolme
 std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_view person_id);  // the earliest first
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id);
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id);
+std::vector<Enrolment> enrolments(db::Transaction& tx);  // all, the earliest first
 Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id);
 // Where a student is: the enrolment that runs, if any.
 std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view person_id);

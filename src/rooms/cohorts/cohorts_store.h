@@ -28,7 +28,7 @@ bool add(db::Transaction& tx, const Enrolment& enrolment, const Deed& deed);
 void add_outcome(db::Transaction& tx, std::string_view enrolment, int sequence, const OutcomeNoted& outcome,
                  const Deed& deed);
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment);
-enum class EnrolmentsBy { id, person, run, cohort };
+enum class EnrolmentsBy { all, id, person, run, cohort };
 std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which);
 bool add(db::Transaction& tx, const Seeker& seeker, const Deed& deed);
 void add_adviser(db::Transaction& tx, std::string_view seeker, std::string_view adviser, const Deed& deed);

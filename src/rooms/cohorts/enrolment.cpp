@@ -97,6 +97,7 @@ std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view r
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id) {
   return store::enrolments(tx, store::EnrolmentsBy::cohort, cohort_id);
 }
+std::vector<Enrolment> enrolments(db::Transaction& tx) { return store::enrolments(tx, store::EnrolmentsBy::all, {}); }
 
 Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id) {
   std::vector<Enrolment> found = store::enrolments(tx, store::EnrolmentsBy::id, id);

@@ -82,7 +82,11 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
       "JOIN cohorts_runs r ON r.id = e.run_id "
       "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id "
       "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) ";
+  std::vector<db::Parameter> parameters;
+  if (by != EnrolmentsBy::all) parameters.emplace_back("which", which);
   switch (by) {
+    case EnrolmentsBy::all:
+      break;
     case EnrolmentsBy::id:
       sql += "WHERE e.id = :which";
       break;
@@ -97,8 +101,7 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
       break;
   }
   std::vector<Enrolment> out;
-  for (const db::Row& row : tx.ask(sql + " ORDER BY e.from_day, e.id", {{"which", which}}))
-    out.push_back(enrolment_of(row));
+  for (const db::Row& row : tx.ask(sql + " ORDER BY e.from_day, e.id", parameters)) out.push_back(enrolment_of(row));
   return out;
 }
 

@@ -1,0 +1,34 @@
+// Texts in one text: how a row of a file is kept. What is packed may hold anything; its control characters become
+// spaces.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rooms/rosters/rosters.h"
+
+namespace rosters {
+
+std::string pack(const std::vector<std::string>& cells);
+// As many as were packed.
+std::vector<std::string> unpack(std::string_view text);
+
+// A row of the file. Without cells its fate is what it is; otherwise it depends on who and what is there already.
+struct Line {
+  std::string file;
+  int row = 0;
+  Fate fate = {};
+  std::string cells = {};  // packed
+};
+
+// What read() gives.
+struct ReadFile {
+  Kind kind = Kind::people;
+  std::string name;
+  std::vector<Line> lines;
+};
+std::string pack(const ReadFile& file);
+ReadFile unpack_file(std::string_view text);
+
+}  // namespace rosters
