@@ -11,6 +11,7 @@
 #include "rooms/outbox/outbox_pages.h"
 #include "rooms/people/people_pages.h"
 #include "rooms/privacy/privacy_pages.h"
+#include "rooms/rosters/rosters.h"
 #include "rooms/rosters/rosters_pages.h"
 #include "rooms/timetable/timetable_pages.h"
 
@@ -26,6 +27,12 @@ std::optional<std::string> edition_of_visitor(web::Visit& visit) {
   return cohort ? std::optional(cohort->edition_id) : std::nullopt;
 }
 
+// What may still name somebody who was erased.
+void forget_what_waits(db::Transaction& tx) {
+  forget_what_was_said(tx);
+  rosters::discard_all(tx);
+}
+
 }  // namespace
 
 web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
@@ -39,7 +46,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(timetable::routes());
   add(rosters::routes({{key, settings.address}}));
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
-  add(privacy::routes({.after_erasure = forget_what_was_said}));
+  add(privacy::routes({.after_erasure = forget_what_waits}));
   if (!settings.demo.empty()) add(demo_routes(settings.demo));
   return all;
 }

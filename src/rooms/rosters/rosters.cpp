@@ -171,6 +171,8 @@ Result<void> discard(db::Transaction& tx, std::string_view upload) {
 
 void forget(db::Transaction& tx, Moment now) { store::remove_made_before(tx, now.plus(-life)); }
 
+void discard_all(db::Transaction& tx) { store::remove_all_waiting(tx); }
+
 std::vector<Upload> uploads(db::Transaction& tx, int count) { return store::uploads(tx, count); }
 
 }  // namespace rosters

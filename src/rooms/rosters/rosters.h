@@ -110,6 +110,8 @@ Result<Done> confirm(db::Transaction& tx, std::string_view upload, const account
 Result<void> discard(db::Transaction& tx, std::string_view upload);
 // RO9: those that have waited for a day.
 void forget(db::Transaction& tx, Moment now);
+// RO9: all that wait, since they may name somebody who was erased.
+void discard_all(db::Transaction& tx);
 // Waiting ones and those that were done, the latest first.
 std::vector<Upload> uploads(db::Transaction& tx, int count);
 

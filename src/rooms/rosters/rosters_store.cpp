@@ -180,4 +180,6 @@ void remove_made_before(db::Transaction& tx, Moment moment) {
   remove_where(tx, "made_at < :moment", {{"moment", moment.text()}});
 }
 
+void remove_all_waiting(db::Transaction& tx) { remove_where(tx, "id <> ''", {}); }
+
 }  // namespace rosters::store

@@ -30,5 +30,6 @@ bool set_done(db::Transaction& tx, std::string_view upload, const Done& done, Mo
 bool remove(db::Transaction& tx, std::string_view upload);
 void remove_of(db::Transaction& tx, const PersonId& made_by);
 void remove_made_before(db::Transaction& tx, Moment moment);
+void remove_all_waiting(db::Transaction& tx);
 
 }  // namespace rosters::store

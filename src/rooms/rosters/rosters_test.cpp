@@ -208,6 +208,9 @@ TEST_CASE("RO9: the rows that are kept are deleted after use, when discarded, an
   CHECK(school.count("rosters_rows") == 4);
   school.write([&](db::Transaction& tx) { forget(tx, school.now.plus(std::chrono::hours(25))); });
   CHECK(school.count("rosters_rows") == 0);
+  (void)school.staged(three);
+  school.write([](db::Transaction& tx) { discard_all(tx); });
+  CHECK(school.count("rosters_rows") == 0);
   CHECK(school.count("rosters_uploads") == 1);  // what was brought in is remembered
   CHECK(school.everybody().size() == 4);
 }
