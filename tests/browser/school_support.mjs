@@ -24,7 +24,6 @@ export async function startSchool(command, ...more) {
     base: said.match(/(http:\/\/127\.0\.0\.1:\d+)\/ serves/)[1],
     said,
     async stop() {
-      process_.removeAllListeners("exit");
       process_.kill("SIGTERM");
       assert.equal(await ended, 0, said);
       rmSync(folder, { recursive: true });
@@ -77,6 +76,7 @@ export async function become(base, role) {
   const asker = new Asker(base);
   const answer = await asker.send("/sign-in", "/demo/become", { person: part.id });
   assert.equal(answer.status, 303);
+  await asker.ask("/"); // which says, once, who one is now
   return Object.assign(asker, part);
 }
 

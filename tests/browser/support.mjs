@@ -40,6 +40,7 @@ export const launch = () =>
 // A page that notes every console message above "info", every error, and every request that leaves the host.
 export async function open(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const noted = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && noted.push(message.text()));
