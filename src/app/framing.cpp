@@ -40,7 +40,8 @@ std::vector<html::Link> way_to(const Framing& framing) {
   if (framing.page == nullptr || framing.page->crumbs.empty()) return {};
   std::vector<html::Link> way;
   for (const web::Crumb& crumb : framing.page->crumbs) way.push_back({crumb.label, crumb.path});
-  way.push_back({framing.page->title, {}});
+  // A page may name itself as the last step, more shortly than by its title.
+  if (framing.page->crumbs.back().path != framing.path) way.push_back({framing.page->title, {}});
   return way;
 }
 

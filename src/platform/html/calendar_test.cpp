@@ -89,6 +89,9 @@ TEST_CASE("A week shows the hours it needs") {
   };
   CHECK(first_hour(600) == "08:00");
   CHECK(first_hour(380) == "06:00");
+  const std::string due =
+      html::week_view(week_of({{.day = day("2026-09-08"), .begins = 1439, .title = "A"}}), day("2026-09-09"));
+  CHECK_THAT(due, !Contains(">18:00<") && Contains("is-late\"><li class=\"week-item"));
   CHECK_THAT(html::week_view(week_of({{.day = day("2026-09-08"), .begins = 1430, .ends = 1440, .title = "A"}}),
                              day("2026-09-09")),
              Contains("at-62 for-3"));

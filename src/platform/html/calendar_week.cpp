@@ -12,6 +12,10 @@ constexpr int quarter = 15, hour = 60, most_lanes = 4;
 constexpr int least_quarters = 3;  // what is shorter is drawn that high, so that its title can be read
 constexpr int usual_first = 8 * hour, usual_last = 18 * hour;
 
+// A moment of the evening, such as the end of the day by which something is due: it stands below the hours, which would
+// otherwise be drawn until midnight for its sake.
+bool is_late(const CalendarItem& item) { return item.begins && !item.ends && *item.begins >= usual_last; }
+
 struct Placed {
   const CalendarItem* item;
   int from, to;  // quarters of an hour since midnight, as drawn
@@ -56,7 +60,7 @@ struct Hours {
 Hours hours_of_week(const std::vector<CalendarItem>& items) {
   Hours hours;
   for (const CalendarItem& item : items) {
-    if (!item.begins) continue;
+    if (!item.begins || is_late(item)) continue;
     const Placed at = placed(item);
     hours.first = std::min(hours.first, at.from / 4 * 4);
     hours.last = std::max(hours.last, (at.to + 3) / 4 * 4);
@@ -105,6 +109,20 @@ void put_placed(Markup& out, const Placed& at, const Hours& hours) {
   out.put("</li>\n");
 }
 
+// What has no place among the hours.
+void put_beside_hours(Markup& out, std::string_view list_class, const std::vector<const CalendarItem*>& items) {
+  out.put("<ul class=\"").bare(list_class).put("\">");
+  for (const CalendarItem* item : items) {
+    out.put("<li class=\"week-item ").bare(kind_class(item->kind));
+    if (item->cancelled) out.put(" is-off");
+    if (item->optional) out.put(" is-optional");
+    out.put("\">");
+    put_words(out, *item);
+    out.put("</li>");
+  }
+  out.put("</ul>");
+}
+
 void put_day(Markup& out, const CalendarView& view, const std::vector<CalendarItem>& items, const Day& day,
              const Hours& hours) {
   out.put("<section class=\"week-day");
@@ -114,22 +132,23 @@ void put_day(Markup& out, const CalendarView& view, const std::vector<CalendarIt
   put_day_heading(out, view, day);
 
   std::vector<Placed> timed;
-  out.put("<ul class=\"week-whole\">");
+  std::vector<const CalendarItem*> whole, late;
   for (const CalendarItem& item : items) {
     if (item.day != day) continue;
-    if (item.begins) {
+    if (!item.begins)
+      whole.push_back(&item);
+    else if (is_late(item))
+      late.push_back(&item);
+    else
       timed.push_back(placed(item));
-      continue;
-    }
-    out.put("<li class=\"week-item ").bare(kind_class(item.kind)).put("\">");
-    put_words(out, item);
-    out.put("</li>");
   }
-  out.put("</ul>");
+  put_beside_hours(out, "week-whole", whole);
   find_lanes(timed);
   out.put("<ol class=\"week-hours\">\n");
   for (const Placed& one : timed) put_placed(out, one, hours);
-  out.put("</ol></section>\n");
+  out.put("</ol>");
+  put_beside_hours(out, "week-whole is-late", late);
+  out.put("</section>\n");
 }
 
 }  // namespace

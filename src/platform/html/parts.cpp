@@ -195,9 +195,10 @@ std::string alert(const Alert& alert) {
   return out.put("</div>\n").take();
 }
 
-std::string disclosure(std::string_view summary, std::string_view html, bool open) {
+std::string disclosure(std::string_view summary, std::string_view html, bool open, std::string_view for_readers) {
   Markup out;
   out.put("<details class=\"disclosure\"").flag("open", open).put("><summary>").text(summary);
+  if (!for_readers.empty()) out.put("<span class=\"visually-hidden\">").text(for_readers).put("</span>");
   return out.put("</summary><div class=\"disclosure-body\">").html(html).put("</div></details>\n").take();
 }
 

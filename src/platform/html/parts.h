@@ -134,8 +134,10 @@ std::string breadcrumbs(const std::vector<Link>& way);  // the last is the page 
 // Pages of `pages`, the current one marked; nothing when there is but one. `address` ends where the number goes.
 std::string pagination(std::string_view address, int page, int pages);
 
-// What opens on demand, by <details>.
-std::string disclosure(std::string_view summary, std::string_view html, bool open = false);
+// What opens on demand, by <details>. Where a page has many alike, `for_readers` says to screen readers what sight
+// tells by the place: " for Kim Lee".
+std::string disclosure(std::string_view summary, std::string_view html, bool open = false,
+                       std::string_view for_readers = {});
 // A button that opens a list of deeds: each is a link or a small form. Works without JavaScript.
 std::string menu(std::string_view label, const std::vector<std::string>& entries_html);
 

@@ -1,5 +1,6 @@
 #include "rooms/accounts/account_pages.h"
 
+#include "platform/calendar/zone.h"
 #include "platform/html/form.h"
 #include "platform/html/parts.h"
 #include "rooms/accounts/accounts.h"
@@ -53,7 +54,8 @@ std::string sessions_card(web::Visit& visit) {
     const bool is_here = current && current->id == one.id;
     const std::string browser = browser_words(one.browser);
     items.push_back({.title = browser,
-                     .note = "Since " + one.created_at.text().substr(0, 10) + " · from " + one.address,
+                     .note = "Since " + html::day_words(calendar::local_of(one.created_at, visit.viewer().zone).day) +
+                             " · from " + one.address,
                      .after_html = is_here ? html::badge("This one", html::Tone::good)
                                            : small_form(visit, "/account/sessions/" + one.id + "/end", "Sign out",
                                                         "Sign out " + browser)});

@@ -25,8 +25,8 @@ std::string outcome_form(const web::Visit& visit, const Enrolment& one, const st
                .options = options})
       .date({.name = "on_day", .label = "On", .required = true})
       .text({.name = "why", .label = "Why", .hint = "Needed when it corrects what was noted before.", .max = 500});
-  return html::disclosure("Note how it went for " + name, finished(form, visit, "outcome " + one.id, refused),
-                          refused.form == "outcome " + one.id);
+  return html::disclosure("Note how it went", finished(form, visit, "outcome " + one.id, refused),
+                          refused.form == "outcome " + one.id, " for " + name);
 }
 
 std::string run_card(const web::Visit& visit, const Run& run, const std::vector<Enrolment>& all, const Names& names,
@@ -90,9 +90,12 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
         .hidden("cohort", cohort.id)
         .date({.name = "last_day", .label = "Last day", .required = true});
     const std::string until = one.until_day ? html::day_words(*one.until_day) : "now";
-    items.push_back({.title = names.of(one.person_id),
-                     .note = scope_words(one, cohort) + ": " + html::day_words(one.from_day) + " to " + until,
-                     .after_html = !one.until_day && plans(visit) ? html::disclosure("End", end.html()) : ""});
+    items.push_back(
+        {.title = names.of(one.person_id),
+         .note = scope_words(one, cohort) + ": " + html::day_words(one.from_day) + " to " + until,
+         .after_html = !one.until_day && plans(visit)
+                           ? html::disclosure("End", end.html(), false, " the assignment of " + names.of(one.person_id))
+                           : ""});
   }
   std::string body =
       items.empty() ? html::empty_state({.title = "Nobody looks after this cohort yet"}) : html::list(items);

@@ -30,11 +30,11 @@ std::string deeds(const web::Visit& visit, const Seeker& one, const std::string&
       .date({.name = "held_on", .label = "Held on", .required = true});
   html::Form employed = form_of(visit, path + "/employed", "They found a job");
   employed.id("employed-" + one.id).date({.name = "on_day", .label = "Employed on", .required = true});
-  return html::disclosure("Change for " + name,
+  return html::disclosure("Note or change",
                           finished(adviser, visit, "adviser " + one.id, refused) +
                               finished(review, visit, "review " + one.id, refused) +
                               finished(employed, visit, "employed " + one.id, refused),
-                          refused.form.ends_with(" " + one.id));
+                          refused.form.ends_with(" " + one.id), " for " + name);
 }
 
 web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
@@ -51,7 +51,7 @@ web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
     const std::string name = names.of(one.person_id);
     html::ListItem item{.title = name, .href = "/people/" + one.person_id};
     item.note = "Graduated " + html::day_words(one.from_day) + ". " +
-                (one.adviser_id ? "Adviser: " + names.of(*one.adviser_id) : "No adviser yet") + ". " +
+                (one.adviser_id ? "Adviser: " + names.of(*one.adviser_id) + ". " : "") +
                 review_words(one, 30, one.review_30) + ". " + review_words(one, 60, one.review_60) + ".";
     if (one.until_day) {
       item.note = "Employed on " + html::day_words(*one.until_day) + ".";

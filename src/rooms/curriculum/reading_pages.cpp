@@ -1,4 +1,7 @@
 // Reading the pages of an edition.
+#include <algorithm>
+#include <tuple>
+
 #include "kernel/text.h"
 #include "platform/html/parts.h"
 #include "platform/html/table.h"
@@ -7,6 +10,11 @@
 namespace curriculum {
 
 namespace {
+
+// The start page, the modules by their weeks, then what belongs to none.
+std::tuple<bool, bool, int, int> place_of(const Page& page) {
+  return {page.address != "index.html", !page.module, page.module.value_or(0), page.week.value_or(0)};
+}
 
 Result<web::Outcome> list_pages(web::Visit& visit, const OwnEdition& own_edition) {
   const Edition edition = TRY(edition_of_visit(visit, own_edition));
@@ -20,6 +28,7 @@ Result<web::Outcome> list_pages(web::Visit& visit, const OwnEdition& own_edition
     return (one.audience == Audience::staff && reader != Audience::staff) ||
            (!query.find.empty() && text::find_ignoring_case(one.title, query.find) == std::string::npos);
   });
+  std::ranges::stable_sort(found, {}, place_of);
   const auto slice = query.slice(found.size());
   for (std::size_t i = slice.first; i < slice.first + slice.count; ++i) {
     const Page& one = found[i];

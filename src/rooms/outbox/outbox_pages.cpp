@@ -115,14 +115,14 @@ std::string letters_html(web::Visit& visit, const PageSettings& settings) {
 
 Result<web::Outcome> show_outbox(web::Visit& visit, const PageSettings& settings) {
   std::string main =
-      html::page_head({.title = "Outbox", .lead = "What Cairn writes to people, and what became of each letter."});
+      html::page_head({.title = "Letters", .lead = "What Cairn writes to people, and what became of each letter."});
   if (!settings.mail_is_set)
     main += html::alert({.tone = html::Tone::due,
                          .title = "No mail server is set",
                          .text = "Letters stay here and reach nobody, unless you pass on what they say."});
   main += bounces_card(visit);
   main += letters_html(visit, settings);
-  return web::Page{.title = "Outbox", .main = std::move(main), .crumbs = {{"Outbox", "/outbox"}}};
+  return web::Page{.title = "Letters", .main = std::move(main), .crumbs = {{"Letters", "/outbox"}}};
 }
 
 std::vector<html::Event> attempts_of(const web::Visit& visit, const Detail& detail) {
@@ -188,7 +188,7 @@ Result<web::Outcome> show_letter(web::Visit& visit, const PageSettings& settings
     main += html::card({.title = "Tries", .body_html = html::timeline(attempts_of(visit, detail))});
   return web::Page{.title = subject,
                    .main = std::move(main),
-                   .crumbs = {{"Outbox", "/outbox"}, {subject, path_of(detail.listed.id)}}};
+                   .crumbs = {{"Letters", "/outbox"}, {subject, path_of(detail.listed.id)}}};
 }
 
 Result<web::Outcome> clear(web::Visit& visit) {

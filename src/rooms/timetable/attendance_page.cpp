@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kernel/text.h"
 #include "platform/html/table.h"
 #include "rooms/people/people.h"
 #include "rooms/timetable/attendance_form.h"
@@ -49,10 +50,10 @@ std::string percent_words(const Attendance& attendance) {
   return percent ? std::to_string(*percent) + " %" : "–";
 }
 
-std::string objection_form(const web::Visit& visit, const std::string& note) {
+std::string objection_form(const web::Visit& visit, const std::string& note, const std::string& title) {
   html::Form form = form_of(visit, "/timetable/attendance/" + note + "/object", "Send");
   form.id("object-" + note).text({.name = "says", .label = "What was it like?", .required = true, .max = 1000});
-  return html::disclosure("This is not right", form.html());
+  return html::disclosure("This is not right", form.html(), false, ": " + title);
 }
 
 // T21: repeaters, who meet the career team in the first week.
@@ -107,10 +108,11 @@ std::string state_words(State state) {
 
 std::vector<NewNote> read_notes(const web::Fields& form) {
   std::vector<NewNote> notes;
+  const std::string rest = form.text("rest");
   for (const auto& [name, value] : form.list()) {
     if (!name.starts_with("state.")) continue;
     const std::string person = name.substr(6);
-    if (const std::optional<State> state = state_named(value))
+    if (const std::optional<State> state = state_named(value.empty() ? rest : value))
       notes.push_back({person, *state, form.text("why." + person)});
   }
   return notes;
@@ -126,6 +128,11 @@ std::string attendance_card(web::Visit& visit, const Occurrence& it, const std::
                                                        .href = "/cohorts/" + it.cohort_id,
                                                        .label = "Enrol students"})});
   html::Form form = form_of(visit, path_of(it) + "/attendance", "Note attendance");
+  // In most sessions nearly everybody is present: only the others are then chosen one by one.
+  form.select({.name = "rest",
+               .label = "Whoever has nothing chosen below",
+               .options = {{.value = "", .label = "Not noted yet"},
+                           {.value = std::string(name_of(State::present)), .label = state_words(State::present)}}});
   for (const Enrolled& one : enrolled) {
     const auto found = noted.find(one.id);
     const bool is_noted = found != noted.end();
@@ -184,14 +191,26 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   }
   std::string main = html::page_head({.title = "Attendance, module " + std::to_string(run.module),
                                       .lead = "Of what was required; excused sessions do not count.",
-                                      .place = cohort.name}) +
-                     html::card({.body_html = table.html(), .flush = true});
-  main += repeaters_card(visit, run.id);
+                                      .place = cohort.name});
+  // What waits for somebody comes first.
   if (!objections.empty())
     main += html::card({.title = "Objections that wait for an answer", .body_html = html::list(objections)});
+  main += repeaters_card(visit, run.id);
+  main += html::card({.body_html = table.html(), .flush = true});
   return web::Outcome(web::Page{.title = cohort.name + ": attendance",
                                 .main = std::move(main),
                                 .crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort), {"Attendance", path}}});
+}
+
+// "16 sessions: 14 present, 1 late, 1 excused."
+std::string counted_words(const std::vector<NotedOccurrence>& all) {
+  if (all.empty()) return "";
+  std::map<State, int> count;
+  for (const NotedOccurrence& one : all) ++count[one.noted.state];
+  std::string words;
+  for (const auto& [state, times] : count)
+    words += (words.empty() ? "" : ", ") + std::to_string(times) + " " + text::lower(state_words(state));
+  return (all.size() == 1 ? "1 session: " : std::to_string(all.size()) + " sessions: ") + words + ".";
 }
 
 // /timetable/attendance
@@ -201,11 +220,12 @@ Result<web::Outcome> show_my_attendance(web::Visit& visit) {
   std::map<std::string, Dispute, std::less<>> said;
   for (Dispute& one : disputes_of_person(visit.transaction, me)) said.emplace(one.attendance_id, std::move(one));
   std::vector<html::ListItem> items;
-  for (const NotedOccurrence& one : attendance_of_person(visit.transaction, me)) {
+  const std::vector<NotedOccurrence> noted = attendance_of_person(visit.transaction, me);
+  for (const NotedOccurrence& one : noted) {
     std::string beside = html::badge(state_words(one.noted.state));
     const auto objection = said.find(one.noted.id);
     if (objection == said.end())
-      beside += objection_form(visit, one.noted.id);
+      beside += objection_form(visit, one.noted.id, one.title);
     else
       beside += html::badge(objection->second.answer ? "Answered: " + *objection->second.answer : "You objected",
                             html::Tone::info);
@@ -221,10 +241,10 @@ Result<web::Outcome> show_my_attendance(web::Visit& visit) {
                                          .href = "/timetable",
                                          .label = "Go to your calendar"})
                     : html::list(items);
-  return web::Outcome(
-      web::Page{.title = "My attendance",
-                .main = html::page_head({.title = "My attendance"}) + html::card({.body_html = list, .flush = true}),
-                .crumbs = {{"Calendar", "/timetable"}, {"My attendance", "/timetable/attendance"}}});
+  return web::Outcome(web::Page{.title = "My attendance",
+                                .main = html::page_head({.title = "My attendance", .lead = counted_words(noted)}) +
+                                        html::card({.body_html = list, .flush = true}),
+                                .crumbs = {{"Calendar", "/timetable"}, {"My attendance", "/timetable/attendance"}}});
 }
 
 Result<web::Outcome> met_at_start(web::Visit& visit) {

@@ -1,4 +1,6 @@
 // /timetable and /timetable/cohorts/:cohort: a calendar as month, week and list.
+#include <map>
+
 #include "rooms/people/people.h"
 #include "rooms/timetable/page_parts.h"
 
@@ -74,6 +76,18 @@ std::string start_alert(web::Visit& visit, const std::string& me) {
                       .text = "You take this module once more. Sessions that you attended before are optional now."});
 }
 
+// Staff have several cohorts at once, often with the same session at the same hour: each says whose it is.
+void add_of_staff(web::Visit& visit, const School& school, const std::vector<Occurrence>& all,
+                  std::vector<html::CalendarItem>& items) {
+  std::map<std::string, std::string, std::less<>> names;
+  for (cohorts::Cohort& one : cohorts::cohorts(visit.transaction)) names.emplace(one.id, std::move(one.name));
+  for (const Occurrence& one : all) {
+    items.push_back(item_of(one, school, visit.viewer().zone));
+    html::CalendarItem& item = items.back();
+    item.place = names[one.cohort_id] + (item.place.empty() ? "" : ", " + item.place);
+  }
+}
+
 }  // namespace
 
 Result<web::Outcome> show_mine(web::Visit& visit) {
@@ -87,9 +101,7 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
     items.back().optional = one.what.need == Need::optional || (one.what.need == Need::required && !one.required);
     items.back().done = one.attended && *one.attended != State::absent && *one.attended != State::excused;
   }
-  if (is_staff(visit))
-    for (const Occurrence& one : calendar_of_specialist(visit.transaction, me, from, until))
-      items.push_back(item_of(one, school, visit.viewer().zone));
+  if (is_staff(visit)) add_of_staff(visit, school, calendar_of_specialist(visit.transaction, me, from, until), items);
   std::string actions = html::button({"Calendar feed", "/timetable/feed", "icon-calendar"});
   if (visit.viewer().roles.has(Role::student))
     actions += html::button({"My attendance", "/timetable/attendance", "icon-check"});
