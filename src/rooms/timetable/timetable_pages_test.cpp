@@ -153,13 +153,14 @@ TEST_CASE("timetable's pages: attendance is noted for all at once, seen by the s
   const Visited at;
   const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
   const char* const note = "/timetable/occurrences/:occurrence/attendance";
-  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "absent"}, {"state." + at.ben, "present"}}).status == 303);
+  CHECK(at.post(at.kim, note, talk, {{"rest", "present"}, {"state." + at.ada, "absent"}, {"state." + at.ben, ""}})
+            .status == 303);
   const Answer refused = at.post(at.kim, note, talk, {{"state." + at.ada, "present"}, {"why." + at.ada, ""}});
   CHECK(refused.status == 422);
   CHECK(refused.has("please say why"));
   CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}}).has("100 %"));
   CHECK(at.get(at.admin, "/timetable/runs/:run/attendance", {{"run", at.run}}).status == 403);
-  CHECK(at.get(at.ada, "/timetable/attendance").has("Absent"));
+  CHECK(at.get(at.ada, "/timetable/attendance").has("1 session: 1 absent."));
   const std::string event =
       at.there.read([&](db::Transaction& tx) { return attendance_of_person(tx, at.ada).front().noted.id; });
   const Path about{{"note", event}};
