@@ -133,6 +133,36 @@ test("journey: a forgotten password is chosen anew through the link of a letter"
   await close();
 });
 
+test("journey: a roster with a bad row is looked at, brought in without it, and changes nothing a second time", async () => {
+  const { page, noted, close } = await visitAs("Administrator");
+  const rows = ["name,e-mail,roles", "Noor Haddad,noor.haddad@example.org,student", "Sam Tall,not an address,student", "Ines Beck,ines.beck@example.org,wizard"];
+  const upload = async () => {
+    await page.goto(demo.base + "/rosters");
+    await page.getByLabel("The file").setInputFiles({ name: "autumn.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n") + "\n") });
+    await page.getByRole("button", { name: "Show what would happen" }).click();
+    await page.waitForURL(/\/rosters\/\w+/);
+    return page.locator("main").innerText();
+  };
+  const shown = await upload();
+  assert.match(shown, /Nothing has been changed yet/);
+  assert.match(shown, /Noor Haddad/);
+  for (const said of ["not an address", "wizard"]) assert.ok(shown.includes(said), said);
+  await clean(page);
+  await page.goto(demo.base + "/people?find=Noor+Haddad");
+  assert.equal(await page.locator("main a", { hasText: "Noor Haddad" }).count(), 0, "nothing was changed yet");
+  await upload();
+  await page.locator(`form[action$="/confirm"] button[type=submit]`).click();
+  const ask = page.locator("dialog.ask button[value=yes]");
+  if (await ask.isVisible()) await ask.click();
+  await page.waitForURL(/\/rosters$/);
+  await page.goto(demo.base + "/people?find=Noor+Haddad");
+  assert.equal(await page.locator("main a", { hasText: "Noor Haddad" }).count(), 1);
+  await upload();
+  assert.match(await page.locator("main").innerText(), /unchanged/i);
+  assert.deepEqual(noted, []);
+  await close();
+});
+
 for (const javaScriptEnabled of [true, false])
   test(`journey: a specialist moves a session, and the student's calendar shows it, ${javaScriptEnabled ? "with" : "without"} JavaScript`, async () => {
     const student = await visitAs("Student in module 3", { ...phone, javaScriptEnabled });

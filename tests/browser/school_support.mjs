@@ -42,7 +42,7 @@ export class Asker {
       method,
       redirect: "manual",
       headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "), ...headers },
-      ...(form === null ? {} : { body: new URLSearchParams(form) }),
+      ...(form === null ? {} : { body: form instanceof FormData ? form : new URLSearchParams(form) }),
     });
     for (const line of answer.headers.getSetCookie()) {
       const [, name, value] = line.match(/^([^=]+)=([^;]*)/);
@@ -57,7 +57,11 @@ export class Asker {
     const forms = text.match(/<form\b[\s\S]*?<\/form>/g) ?? [];
     const form = forms.find((one) => one.includes(`action="${action}"`));
     assert.ok(form, `${page} has a form to ${action}`);
-    return this.ask(action, { method: "POST", form: { ...hiddenFields(form), ...fields }, headers });
+    const all = { ...hiddenFields(form), ...fields };
+    if (!Object.values(all).some((value) => value instanceof File)) return this.ask(action, { method: "POST", form: all, headers });
+    const parts = new FormData();
+    for (const [name, value] of Object.entries(all)) parts.append(name, value);
+    return this.ask(action, { method: "POST", form: parts, headers });
   }
 }
 export const hiddenFields = (html) =>
@@ -107,8 +111,8 @@ export function patternOf(path) {
 }
 
 const mostOfOneKind = 12;
-// Follows the links from the start, and gives {pattern: path} for every pattern that was shown as a page, and how often
-// each was linked to. Stops once all the wanted ones are found.
+// Follows the links from the start, and gives {pattern: path} for every pattern that was shown as a page; with a path of
+// "" when what is there is a file. Stops once all the wanted ones are found.
 export async function crawl(asker, wanted, from = ["/"]) {
   const found = new Map();
   const taken = new Map();
@@ -118,6 +122,7 @@ export async function crawl(asker, wanted, from = ["/"]) {
     const path = queue.shift();
     const pattern = patternOf(path.split("?")[0]);
     const { status, type, text } = await asker.ask(path);
+    if (status === 200 && !type.startsWith("text/html") && !found.has(pattern)) found.set(pattern, "");
     if (status !== 200 || !type.startsWith("text/html")) continue;
     if (!found.has(pattern)) found.set(pattern, path);
     for (const [, href] of text.matchAll(/\shref="([^"#]+)/g)) {
