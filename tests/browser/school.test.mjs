@@ -44,10 +44,12 @@ const outline = (page) =>
 // the browser shows the focus.
 const unseenStops = (page) =>
   page.evaluate(() => {
-    const look = (one) => {
+    const lookOf = (one) => {
       const style = getComputedStyle(one);
       return [style.outlineStyle === "none" ? "" : style.outlineWidth + style.outlineColor, style.boxShadow, style.borderColor, style.backgroundColor].join();
     };
+    // A link that fills its box may leave it to the box to show that one is there.
+    const look = (one) => [one, one.parentElement, one.parentElement.parentElement].map(lookOf).join();
     const unseen = [];
     for (const one of document.querySelectorAll("a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']")) {
       if (one.disabled || !one.checkVisibility({ visibilityProperty: true })) continue;
