@@ -53,5 +53,6 @@ Result<void> add_terms(Building& school);
 Result<void> add_cohorts(Building& school);       // with students, enrolments, and what became of them
 Result<void> add_history(Building& school);       // attendance, changes of the calendar, disputes
 Result<void> add_private_life(Building& school);  // steps, readings, letters, sessions
+Result<void> add_roster(Building& school);        // a file that waits for the administrator
 
 }  // namespace demo

@@ -33,7 +33,8 @@ Result<void> fill(db::Database& database, const curriculum::Content& programme, 
   TRY(add_terms(school));
   TRY(add_cohorts(school));
   TRY(add_history(school));
-  return add_private_life(school);
+  TRY(add_private_life(school));
+  return add_roster(school);
 }
 
 }  // namespace demo

@@ -58,6 +58,7 @@ constexpr Words all_words[] = {
     {"privacy.period_changed", "changed how long something is kept"},
     {"privacy.revoked", "stopped sharing something"},
     {"privacy.shared", "shared something"},
+    {"rosters.brought_in", "brought a roster in"},
     {"timetable.add", "added a date"},
     {"timetable.annotate", "annotated a date"},
     {"timetable.artefact-handed-in", "handed in what a team made"},

@@ -105,13 +105,13 @@ TEST_CASE("rosters' pages: a file is uploaded, looked at, confirmed and then lis
   const Answer seen = school.get("/rosters/:upload", upload);
   CHECK(seen.status == 200);
   for (const char* part : {"new &lt;i&gt;people.csv", "Nothing has been changed yet", "Add 1 person and change 1",
-                           "name: Ada Byron → Ada &lt;b&gt;Lovelace", "Ben (ben@x.example)", "One row is left out",
+                           "name: Ada Byron → Ada &lt;b&gt;Lovelace", "ben@x.example", "One row is left out",
                            "expected a day such as 2026-09-01, found", "Row 4", "Invite all new people"})
     CHECK(seen.has(part));
   for (const char* part : {"<b>Lovelace", "C:", "Changed meanwhile"}) CHECK_FALSE(seen.has(part));
   const Answer refused = school.get("/rosters/:upload", upload, asked("fate", "refused"));
   CHECK(refused.has("Row 4"));
-  CHECK_FALSE(refused.has("Ben (ben@x.example)"));
+  CHECK_FALSE(refused.has("ben@x.example"));
   CHECK(school.get("/rosters").has("Waits for a decision"));
 
   const Answer done = school.ask(web::Method::post, "/rosters/:upload/confirm", upload, asked("invite", "on"));

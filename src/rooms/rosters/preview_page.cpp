@@ -68,14 +68,17 @@ std::string deed_of(const Preview& preview) {
   return out + " and change " + std::to_string(updated);
 }
 
+std::string discarding(const web::Visit& visit, const Preview& preview) {
+  html::Form form(path_of(preview.upload.id) + "/discard",
+                  preview.does_something() ? "Discard the file" : "Put the file away");
+  return form.hidden(visit.form_keys).small().html();
+}
+
 std::string decision(const web::Visit& visit, const Preview& preview, const Failure* refused) {
-  const std::string path = path_of(preview.upload.id);
-  html::Form away(path + "/discard", preview.does_something() ? "Discard the file" : "Put the file away");
-  away.hidden(visit.form_keys);
   if (!preview.does_something())
-    return html::card({.title = "Nothing would change",
-                       .body_html = "<p>No row of this file adds or changes anything.</p>" + away.html()});
-  html::Form form(path + "/confirm", deed_of(preview));
+    return html::card(
+        {.title = "Nothing would change", .body_html = "<p>No row of this file adds or changes anything.</p>"});
+  html::Form form(path_of(preview.upload.id) + "/confirm", deed_of(preview));
   form.hidden(visit.form_keys);
   const int created = preview.count(Verdict::create);
   if (preview.upload.kind == Kind::people && created > 0 && created <= most_invitations)
@@ -91,7 +94,7 @@ std::string decision(const web::Visit& visit, const Preview& preview, const Fail
                      .text = left_out == 1 ? "One row is left out." : std::to_string(left_out) + " rows are left out.",
                      .html = " Correct them in the file and import it again at any time: what is here already "
                              "stays unchanged."});
-  return html::card({.title = "Is this right?", .body_html = body + form.html() + away.small().html()});
+  return html::card({.title = "Is this right?", .body_html = body + form.html()});
 }
 
 // Without a preview it reads an address, where filters are known by their names alone.
@@ -122,12 +125,23 @@ Query query_of(const html::TableQuery& asked) {
   return query;
 }
 
-std::vector<html::Cell> cells_of(const Row& row) {
+// "Ada Byron (ada@school.example)" on two lines.
+html::Cell person_cell(std::string_view who) {
+  const std::size_t email = who.rfind(" (");
+  if (email == std::string_view::npos || !who.ends_with(')')) return {.text = std::string(who)};
+  return {.text = std::string(who.substr(0, email)),
+          .note = std::string(who.substr(email + 2, who.size() - email - 3))};
+}
+
+// The file is named where it is not the upload itself but one within it.
+std::vector<html::Cell> cells_of(const Row& row, const std::string& upload) {
   const Word word = word_of(row.fate.verdict);
-  return {{.text = row.row == 0 ? row.file : "Row " + std::to_string(row.row), .note = row.row == 0 ? "" : row.file},
+  const bool whole = row.row == 0;
+  return {{.text = whole ? row.file : "Row " + std::to_string(row.row),
+           .note = whole || row.file == upload ? std::string() : row.file},
           {.text = std::string(word.label), .badge = word.tone},
-          {.text = row.fate.who},
-          {.text = row.fate.say, .note = row.before.empty() ? "" : "Before: " + row.before}};
+          person_cell(row.fate.who),
+          {.text = row.fate.say, .note = row.before.empty() ? std::string() : "Before: " + row.before}};
 }
 
 Result<web::Page> preview_page(web::Visit& visit, const Failure* refused) {
@@ -135,11 +149,12 @@ Result<web::Page> preview_page(web::Visit& visit, const Failure* refused) {
   const html::TableQuery asked = table_of(id, nullptr).read(visit.query.first_of_each());
   const Preview found = TRY(preview(visit.transaction, id, query_of(asked)));
   html::Table table = table_of(id, &found);
-  for (const Row& row : found.rows) table.row(cells_of(row));
+  for (const Row& row : found.rows) table.row(cells_of(row, found.upload.file_name));
   table.total(static_cast<std::size_t>(found.total));
   std::string main = html::page_head({.title = found.upload.file_name,
                                       .lead = "Nothing has been changed yet. This is what would become of each row.",
-                                      .place = std::string(title_of(found.upload.kind))});
+                                      .place = std::string(title_of(found.upload.kind)),
+                                      .actions_html = discarding(visit, found)});
   if (found.changed > 0)
     main += html::alert(
         {.tone = html::Tone::due,

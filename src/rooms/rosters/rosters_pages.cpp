@@ -82,7 +82,7 @@ web::Page form_page(web::Visit& visit, const Failure* refused) {
           .main = html::page_head({.title = "Import a roster",
                                    .lead = "You first see what would become of every row. Nothing changes until you "
                                            "confirm it; importing a file twice changes nothing."}) +
-                  html::card({.body_html = form.html() + html::disclosure("Which columns a table has", formats())}) +
+                  html::card({.body_html = form.html()}) + html::disclosure("Which columns a table has", formats()) +
                   earlier_files(visit),
           .crumbs = {{"People", "/people"}, {"Import a roster", "/rosters"}},
           .status = refused == nullptr ? 200 : 422};
