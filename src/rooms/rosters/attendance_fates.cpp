@@ -10,7 +10,6 @@
 #include "rooms/rosters/classes.h"
 #include "rooms/rosters/judged.h"
 #include "rooms/rosters/known_people.h"
-#include "rooms/rosters/row_cells.h"
 #include "rooms/timetable/attendance.h"
 
 namespace rosters {

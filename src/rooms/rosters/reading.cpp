@@ -7,7 +7,6 @@
 #include "platform/sniff/sniff.h"
 #include "rooms/people/roster_history.h"
 #include "rooms/rosters/packed.h"
-#include "rooms/rosters/row_cells.h"
 
 namespace rosters {
 
