@@ -73,11 +73,12 @@ export const kinds = {
 };
 
 export const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-export async function violations(page) {
+// All rules, or those that are named.
+export async function violations(page, rules = null) {
   if (!(await page.evaluate(() => "axe" in window))) await page.evaluate(axe);
-  const found = await page.evaluate(() => {
+  const found = await page.evaluate((values) => {
     for (const one of document.getAnimations()) one.finish(); // colours are measured where they come to rest
-    return axe.run(document, { resultTypes: ["violations"] });
-  });
+    return axe.run(document, { resultTypes: ["violations"], ...(values ? { runOnly: { type: "rule", values } } : {}) });
+  }, rules);
   return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ") + " " + (node.any[0]?.message ?? "")).slice(0, 3).join(" | ")}`);
 }
