@@ -1,4 +1,4 @@
-// The pages that belong to no room: the start page until the room today has one, and whether the server is well.
+// What belongs to no room: whether the server is well.
 #pragma once
 
 #include "platform/web/visit.h"

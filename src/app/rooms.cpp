@@ -14,6 +14,7 @@
 #include "rooms/rosters/rosters.h"
 #include "rooms/rosters/rosters_pages.h"
 #include "rooms/timetable/timetable_pages.h"
+#include "rooms/today/today_pages.h"
 
 namespace app {
 
@@ -38,6 +39,7 @@ void forget_what_waits(db::Transaction& tx) {
 web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   web::Routes all;
   const auto add = [&](web::Routes more) { all.insert(all.end(), more.begin(), more.end()); };
+  add(today::routes());
   add(home_routes());
   add(accounts::routes({.sender = {key, settings.address}, .effort = settings.effort}));
   add(people::routes());

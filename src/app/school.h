@@ -20,9 +20,9 @@ struct DemoPart {
 };
 
 struct SchoolSettings {
-  std::string address;                      // "https://school.example": what links in letters begin with
-  bool mail_is_set = false;                 // a mail server is named: letters leave
-  std::vector<DemoPart> demo = {};          // of the demo only
+  std::string address;              // "https://school.example": what links in letters begin with
+  bool mail_is_set = false;         // a mail server is named: letters leave
+  std::vector<DemoPart> demo = {};  // of the demo only
   crypto::Effort effort = crypto::Effort::usual;
   unsigned workers = 4;
   std::function<void(std::string_view line)> tell = [](std::string_view) {};  // what broke, to the log

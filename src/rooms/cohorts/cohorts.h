@@ -108,7 +108,9 @@ struct Enrolment {
   Day run_first_day;
   int run_weeks = 0;
   Outcome outcome = Outcome::running;
-  std::optional<Day> until_day{};  // none while it runs
+  std::optional<Day> until_day{};              // none while it runs
+  std::string cohort{};                        // its name
+  std::optional<std::string> present_group{};  // of the person, wherever it is
 };
 struct NewEnrolment {
   std::string person_id, run_id;
@@ -134,6 +136,14 @@ std::vector<Enrolment> enrolments(db::Transaction& tx);  // all, the earliest fi
 Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id);
 // Where a student is: the enrolment that runs, if any.
 std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view person_id);
+
+// A cohort that has a run on a day.
+struct Running {
+  std::string cohort_id, cohort, track;
+  Run run;
+  int students = 0;  // whose enrolment runs
+};
+std::vector<Running> running_on(db::Transaction& tx, Day day);  // by name
 
 // ---- specialists (CO12) ----
 struct Assignment {

@@ -29,6 +29,7 @@ void add_outcome(db::Transaction& tx, std::string_view enrolment, int sequence, 
                  const Deed& deed);
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment);
 enum class EnrolmentsBy { all, id, person, run, cohort };
+std::vector<Running> running_on(db::Transaction& tx, Day on);
 std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which);
 bool add(db::Transaction& tx, const Seeker& seeker, const Deed& deed);
 void add_adviser(db::Transaction& tx, std::string_view seeker, std::string_view adviser, const Deed& deed);

@@ -111,6 +111,8 @@ std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view
   return std::nullopt;
 }
 
+std::vector<Running> running_on(db::Transaction& tx, Day day) { return store::running_on(tx, day); }
+
 // CO11, CO8
 Result<void> give_adviser(db::Transaction& tx, std::string_view seeker_id, std::string_view adviser_id,
                           const Deed& deed) {

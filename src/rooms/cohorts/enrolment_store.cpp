@@ -4,6 +4,8 @@ namespace cohorts::store {
 
 namespace {
 
+constexpr int longest_run = 60;  // weeks
+
 Day day(const db::Row& row, std::string_view column) { return *Day::read(row.text(column)); }
 std::optional<Day> day_if_any(const db::Row& row, std::string_view column) {
   const std::optional<std::string> text = row.text_if_any(column);
@@ -16,6 +18,8 @@ Enrolment enrolment_of(const db::Row& row) {
                 day(row, "from_day"),  day(row, "run_first_day"), row.integer("run_weeks")};
   if (const auto outcome = row.text_if_any("outcome")) out.outcome = outcome_named(*outcome).value();
   if (out.outcome != Outcome::running) out.until_day = day_if_any(row, "on_day");
+  out.cohort = row.text("cohort");
+  out.present_group = row.text_if_any("present_group");
   return out;
 }
 
@@ -77,9 +81,12 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
   std::string sql =
       "SELECT e.id AS id, e.person_id AS person_id, e.run_id AS run_id, r.cohort_id AS cohort_id, "
       "e.module AS module, e.attempt AS attempt, e.from_day AS from_day, r.first_day AS run_first_day, "
-      "r.weeks AS run_weeks, o.outcome AS outcome, o.on_day AS on_day "
+      "r.weeks AS run_weeks, o.outcome AS outcome, o.on_day AS on_day, c.name AS cohort, "
+      "(SELECT m.group_id FROM cohorts_members m WHERE m.person_id = e.person_id AND m.until_day IS NULL) "
+      "AS present_group "
       "FROM cohorts_enrolments e "
       "JOIN cohorts_runs r ON r.id = e.run_id "
+      "JOIN cohorts_cohorts c ON c.id = r.cohort_id "
       "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id "
       "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) ";
   std::vector<db::Parameter> parameters;
@@ -102,6 +109,28 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
   }
   std::vector<Enrolment> out;
   for (const db::Row& row : tx.ask(sql + " ORDER BY e.from_day, e.id", parameters)) out.push_back(enrolment_of(row));
+  return out;
+}
+
+std::vector<Running> running_on(db::Transaction& tx, Day on) {
+  std::vector<Running> out;
+  for (const db::Row& row :
+       tx.ask("SELECT r.id AS id, r.cohort_id AS cohort_id, r.term_id AS term_id, r.module AS module, "
+              "r.first_day AS first_day, r.weeks AS weeks, c.name AS cohort, t.name AS track, "
+              "(SELECT count(*) FROM cohorts_enrolments e WHERE e.run_id = r.id AND NOT EXISTS "
+              "(SELECT 1 FROM cohorts_outcomes o WHERE o.enrolment_id = e.id)) AS students "
+              "FROM cohorts_runs r JOIN cohorts_cohorts c ON c.id = r.cohort_id JOIN cohorts_tracks t ON t.id = "
+              "c.track_id "
+              "WHERE r.first_day <= :on AND r.first_day > :earliest ORDER BY c.name",
+              {{"on", on.text()}, {"earliest", on.plus(-7 * longest_run).text()}})) {
+    Running one{row.text("cohort_id"),
+                row.text("cohort"),
+                row.text("track"),
+                {row.text("id"), row.text("cohort_id"), row.text("term_id"), row.integer("module"),
+                 day(row, "first_day"), row.integer("weeks")},
+                row.integer("students")};
+    if (on <= one.run.last_day()) out.push_back(std::move(one));
+  }
   return out;
 }
 

@@ -130,6 +130,10 @@ Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, co
 std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id) {
   return store::disputes(tx, store::DisputesBy::person, person_id);
 }
+std::vector<RunDispute> open_disputes_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+  return store::open_disputes(tx, runs);
+}
+
 std::vector<Dispute> open_disputes(db::Transaction& tx) { return store::disputes(tx, store::DisputesBy::open, {}); }
 
 // T18
@@ -153,9 +157,14 @@ Result<Attendance> attendance_of_first_weeks(db::Transaction& tx, std::string_vi
 }
 
 std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id) {
+  const std::vector<std::string> one{std::string(run_id)};
+  return attendance_of_runs(tx, one);
+}
+
+std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   std::vector<PersonAttendance> out;
-  for (const store::Counted& one : store::counts_of_run(tx, run_id)) {
-    if (out.empty() || out.back().person_id != one.person_id) out.push_back({one.person_id, {}});
+  for (const store::Counted& one : store::counts_of_runs(tx, runs)) {
+    if (out.empty() || out.back().person_id != one.person_id) out.push_back({one.person_id, {}, one.run_id});
     count(out.back().attendance, one);
   }
   return out;
@@ -168,17 +177,27 @@ bool is_required(Need need, SessionKind kind, const Standing& standing) {
 }
 
 std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
+  return calendar_of_student(tx, cohorts::enrolments_of_person(tx, person_id), from, until);
+}
+
+std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
+                                      Moment until) {
+  if (enrolments.empty()) return {};
   std::map<std::string, cohorts::Enrolment, std::less<>> mine;
   std::vector<std::string> runs;
-  for (cohorts::Enrolment& one : cohorts::enrolments_of_person(tx, person_id)) {
+  for (const cohorts::Enrolment& one : enrolments) {
     runs.push_back(one.run_id);
-    mine.emplace(one.run_id, std::move(one));
+    mine.emplace(one.run_id, one);
   }
-  const std::optional<std::string> group = cohorts::present_group(tx, person_id);
-  std::map<std::string, State, std::less<>> noted;
+  const std::optional<std::string>& group = enrolments.front().present_group;
+  struct Note {
+    State state;
+    std::optional<Moment> objected_at;
+  };
+  std::map<std::string, Note, std::less<>> noted;
   std::set<std::tuple<std::string, int, std::string>> was_in;  // run, module, session
-  for (store::Attended& one : store::attended(tx, person_id)) {
-    noted.emplace(one.occurrence_id, one.state);
+  for (store::Attended& one : store::attended(tx, enrolments.front().person_id)) {
+    noted.emplace(one.occurrence_id, Note{one.state, one.objected_at});
     if (was_there(one.state)) was_in.emplace(std::move(one.run_id), one.module, std::move(one.item));
   }
   const auto attended_before = [&](const Occurrence& it) {
@@ -195,7 +214,10 @@ std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view pers
     const Standing standing{in.attempt, in.attempt > 1 && attended_before(it), it.group_id && it.group_id == group};
     const auto found = noted.find(it.id);
     const bool required = is_required(it.need, it.kind, standing);
-    out.push_back({std::move(it), required, found == noted.end() ? std::nullopt : std::optional(found->second)});
+    Mine& one = out.emplace_back(Mine{std::move(it), required});
+    if (found == noted.end()) continue;
+    one.attended = found->second.state;
+    one.objected_at = found->second.objected_at;
   }
   return out;
 }

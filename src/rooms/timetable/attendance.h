@@ -45,7 +45,12 @@ Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const 
 Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, const std::string& answer,
                             const Deed& deed);
 std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id);  // the latest first
-std::vector<Dispute> open_disputes(db::Transaction& tx);                                   // the earliest first
+struct RunDispute {
+  std::string run_id, person_id;
+  Moment made_at;
+};
+std::vector<RunDispute> open_disputes_of_runs(db::Transaction& tx, std::span<const std::string> runs);
+std::vector<Dispute> open_disputes(db::Transaction& tx);  // the earliest first
 
 // Of what was required and not cancelled.
 struct Attendance {
@@ -64,8 +69,10 @@ Result<Attendance> attendance_of_first_weeks(db::Transaction& tx, std::string_vi
 struct PersonAttendance {
   std::string person_id;
   Attendance attendance;
+  std::string run_id = {};
 };
 std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id);  // by person's id
+std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 
 // ---- what is required of whom (T20, T21) ----
 struct Standing {
@@ -80,9 +87,13 @@ struct Mine {
   Occurrence what;
   bool required = false;
   std::optional<State> attended = {};
+  std::optional<Moment> objected_at = {};  // the student objected to what was noted, and nobody has answered yet
 };
 // A student's calendar: what overlaps [from, until), in the order of time.
 std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+// The same for who has their enrolments at hand: cohorts::enrolments_of_person.
+std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
+                                      Moment until);
 // What of the school takes the person's time between two moments: work time does not (S1-11), cancelled ones neither.
 std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
 

@@ -18,7 +18,8 @@ constexpr std::string_view is_last =
 std::vector<Counted> counted(const db::Rows& rows) {
   std::vector<Counted> out;
   for (const db::Row& row : rows)
-    out.push_back({row.text("person_id"), state_named(row.text("state")).value(), row.integer("n")});
+    out.push_back(
+        {row.text("person_id"), state_named(row.text("state")).value(), row.integer("n"), row.text("run_id")});
   return out;
 }
 
@@ -90,7 +91,8 @@ std::optional<Noted> note(db::Transaction& tx, std::string_view id) {
 
 std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view person, Moment from, Moment until) {
   return counted(
-      tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n FROM timetable_attendance a "
+      tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n, max(o.run_id) AS run_id "
+             "FROM timetable_attendance a "
              "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
              "WHERE a.person_id = :person AND o.starts_at >= :from AND o.starts_at < :until "
              "AND o.need = 'required' AND o.cancelled IS NULL AND " +
@@ -98,25 +100,34 @@ std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view pers
              {{"person", person}, {"from", from.text()}, {"until", until.text()}}));
 }
 
-std::vector<Counted> counts_of_run(db::Transaction& tx, std::string_view run) {
+std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+  if (runs.empty()) return {};
+  std::vector<db::Parameter> parameters;
+  const std::string in = listed("run", runs, parameters);
   return counted(
-      tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n FROM timetable_occurrences o "
+      tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n, max(o.run_id) AS run_id "
+             "FROM timetable_occurrences o "
              "JOIN timetable_attendance a ON a.occurrence_id = o.id "
-             "WHERE o.run_id = :run AND o.need = 'required' AND o.cancelled IS NULL AND " +
-                 std::string(is_last) + " GROUP BY a.person_id, a.state ORDER BY a.person_id, a.state",
-             {{"run", run}}));
+             "WHERE o.run_id IN (" +
+                 in + ") AND o.need = 'required' AND o.cancelled IS NULL AND " + std::string(is_last) +
+                 " GROUP BY a.person_id, a.state ORDER BY a.person_id, a.state",
+             parameters));
 }
 
 std::vector<Attended> attended(db::Transaction& tx, std::string_view person) {
   std::vector<Attended> out;
   for (const db::Row& row :
        tx.ask("SELECT a.occurrence_id AS occurrence_id, o.run_id AS run_id, o.item AS item, o.module AS module, "
-              "a.state AS state FROM timetable_attendance a JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+              "a.state AS state, d.made_at AS objected_at FROM timetable_attendance a "
+              "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+              "LEFT JOIN timetable_disputes d ON d.attendance_id = a.id AND d.answered_at IS NULL "
               "WHERE a.person_id = :person AND " +
                   std::string(is_last),
-              {{"person", person}}))
+              {{"person", person}})) {
+    const auto objected = row.text_if_any("objected_at");
     out.push_back({row.text("occurrence_id"), row.text("run_id"), row.text("item"), row.integer("module"),
-                   state_named(row.text("state")).value()});
+                   state_named(row.text("state")).value(), objected ? Moment::read(*objected) : std::nullopt});
+  }
   return out;
 }
 
@@ -133,6 +144,21 @@ bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::st
              "UPDATE timetable_disputes SET answer = :answer, answered_at = :at, answered_by = :by "
              "WHERE id = :id AND answer IS NULL",
              {{"answer", answer}, {"at", deed.now.text()}, {"by", deed.who}, {"id", dispute}}) == 1;
+}
+
+std::vector<RunDispute> open_disputes(db::Transaction& tx, std::span<const std::string> runs) {
+  if (runs.empty()) return {};
+  std::vector<db::Parameter> parameters;
+  const std::string in = listed("run", runs, parameters);
+  std::vector<RunDispute> out;
+  for (const db::Row& row : tx.ask("SELECT o.run_id AS run_id, a.person_id AS person_id, d.made_at AS made_at "
+                                   "FROM timetable_disputes d JOIN timetable_attendance a ON a.id = d.attendance_id "
+                                   "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+                                   "WHERE d.answered_at IS NULL AND o.run_id IN (" +
+                                       in + ") ORDER BY d.made_at, d.id",
+                                   parameters))
+    out.push_back({row.text("run_id"), row.text("person_id"), Moment::read(row.text("made_at")).value()});
+  return out;
 }
 
 std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_view which) {

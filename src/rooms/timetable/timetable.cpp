@@ -199,6 +199,11 @@ std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view
   return store::occurrences(tx, runs, from, until);
 }
 
+std::vector<Occurrence> calendar_of_runs(db::Transaction& tx, std::span<const std::string> runs, Moment from,
+                                         Moment until) {
+  return store::occurrences(tx, runs, from, until);
+}
+
 std::vector<Occurrence> calendar_of_specialist(db::Transaction& tx, std::string_view person_id, Moment from,
                                                Moment until) {
   const Day day(std::chrono::floor<std::chrono::days>(from.seconds()));

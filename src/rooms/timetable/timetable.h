@@ -126,6 +126,8 @@ std::optional<std::string> artefact(db::Transaction& tx, std::string_view id);
 Result<Occurrence> occurrence(db::Transaction& tx, std::string_view id);
 // What overlaps [from, until), in the order of time; also what is for staff.
 std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view cohort_id, Moment from, Moment until);
+std::vector<Occurrence> calendar_of_runs(db::Transaction& tx, std::span<const std::string> runs, Moment from,
+                                         Moment until);
 // Of all cohorts that a specialist has on the day of `from` (UTC).
 std::vector<Occurrence> calendar_of_specialist(db::Transaction& tx, std::string_view person_id, Moment from,
                                                Moment until);

@@ -37,16 +37,19 @@ struct Counted {
   std::string person_id;
   State state = State::present;
   int count = 0;
+  std::string run_id = {};
 };
 std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view person, Moment from, Moment until);
-std::vector<Counted> counts_of_run(db::Transaction& tx, std::string_view run);
+std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs);  // by person
 // Of the person: every occurrence of a module with its session's key and the last word on it.
 struct Attended {
   std::string occurrence_id, run_id, item;
   int module = 0;
   State state = State::present;
+  std::optional<Moment> objected_at = {};  // and not answered
 };
 std::vector<Attended> attended(db::Transaction& tx, std::string_view person);
+std::vector<RunDispute> open_disputes(db::Transaction& tx, std::span<const std::string> runs);
 bool add_dispute(db::Transaction& tx, std::string_view note, const std::string& says, const Deed& deed);
 bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::string& answer, const Deed& deed);
 enum class DisputesBy { open, person, id };

@@ -1,0 +1,24 @@
+// The three kinds of start page, and what they share.
+#pragma once
+
+#include <string>
+
+#include "platform/html/parts.h"
+#include "platform/web/visit.h"
+#include "rooms/today/today.h"
+
+namespace today::pages {
+
+Result<web::Outcome> show_student(web::Visit& visit);
+Result<web::Outcome> show_staff(web::Visit& visit);
+Result<web::Outcome> show_guest(web::Visit& visit);  // mentors, volunteers
+
+// "Good morning, Ana": by the clock on the viewer's wall.
+std::string greeting(const web::Visit& visit);
+// "Thu 3 Sep, 13:00–14:00", and in the viewer's zone when it is another: "12:00 in Los Angeles".
+std::string when(const timetable::Occurrence& one, const std::string& school_zone, const web::Visit& visit);
+std::string path_of(const timetable::Occurrence& one);
+// Badges: cancelled, moved, optional, the room.
+std::string badges(const timetable::Occurrence& one, bool required);
+
+}  // namespace today::pages

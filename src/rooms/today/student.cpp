@@ -1,0 +1,95 @@
+#include <algorithm>
+
+#include "platform/calendar/zone.h"
+#include "platform/db/database.h"
+#include "rooms/people/people.h"
+#include "rooms/today/today.h"
+
+namespace today {
+
+namespace {
+
+using timetable::Mine;
+using timetable::Need;
+using timetable::State;
+
+constexpr int days_of_dues = 14;
+
+Moment midnight(Day day, const std::string& zone) { return calendar::moment_of({day, 0}, zone); }
+
+bool takes_place(const Mine& one) { return !one.what.cancelled && !one.what.closed; }
+bool is_met(const Mine& one) { return one.what.need == Need::required || one.what.need == Need::optional; }
+
+// TO4: what was required of them and noted, in the run they are in.
+void count(timetable::Attendance& sum, const Mine& one) {
+  if (!one.attended || !one.required || one.what.cancelled) return;
+  switch (*one.attended) {
+    case State::present:
+      ++sum.present;
+      break;
+    case State::late:
+      ++sum.late;
+      break;
+    case State::left_early:
+      ++sum.left_early;
+      break;
+    case State::absent:
+      ++sum.absent;
+      break;
+    case State::excused:
+      ++sum.excused;
+      break;
+    case State::voluntary:
+      ++sum.voluntary;
+      break;
+  }
+}
+
+void sort_in(StudentsDay& day, const std::vector<Mine>& all, Moment now) {
+  const Day monday = day.day.plus(-static_cast<int>((day.day.weekday() - std::chrono::Monday).count()));
+  const Moment week = midnight(monday, day.school_zone), week_end = midnight(monday.plus(7), day.school_zone);
+  const Moment last_due = midnight(day.day.plus(days_of_dues), day.school_zone);
+  for (const Mine& one : all) {
+    const bool is_of_run = day.enrolment && one.what.run_id == day.enrolment->run_id;
+    if (is_of_run) count(day.attendance, one);
+    if (one.objected_at) day.waiting.push_back(one);
+    if (one.what.need == Need::due) {
+      if (one.what.starts_at >= now && one.what.starts_at < last_due) day.due.push_back(one);
+    } else if (one.what.need == Need::own_pace) {
+      if (one.what.starts_at <= now && one.what.ends_at > now) day.open.push_back(one);
+      continue;
+    } else if (is_met(one) && takes_place(one) && one.what.ends_at > now && !day.next) {
+      day.next = one;  // TO3
+    }
+    if (one.what.starts_at < week_end && one.what.ends_at >= week) day.this_week.push_back(one);
+  }
+}
+
+}  // namespace
+
+StudentsDay students_day(db::Transaction& tx, const PersonId& student, Moment now) {
+  const auto school = people::school(tx);
+  const std::string zone = school ? school->zone : "UTC";
+  StudentsDay day{.school_zone = zone, .day = calendar::local_of(now, zone).day};
+  const auto enrolments = cohorts::enrolments_of_person(tx, student.text());
+  for (const cohorts::Enrolment& one : enrolments)
+    if (one.outcome == cohorts::Outcome::running) day.enrolment = one;
+  std::vector<PersonId> named;
+  const auto name = [&](const std::string& id) {
+    if (const auto person = PersonId::read(id)) named.push_back(*person);
+  };
+  if (day.enrolment) {
+    day.week = static_cast<int>(day.day.days_since(day.enrolment->run_first_day)) / 7 + 1;
+    for (const std::string& id : cohorts::specialists_of(tx, day.enrolment->cohort_id, day.day)) name(id);
+    day.specialists = named;
+  } else {
+    day.seeker = cohorts::seeker_of(tx, student.text());  // TO7
+    if (day.seeker && day.seeker->adviser_id) name(*day.seeker->adviser_id);
+  }
+  const Moment from = day.enrolment ? midnight(day.enrolment->run_first_day, zone) : midnight(day.day.plus(-7), zone);
+  sort_in(day, timetable::calendar_of_student(tx, enrolments, from, midnight(day.day.plus(days_of_dues), zone)), now);
+  day.names = people::names_of(tx, named);
+  return day;
+}
+
+}  // namespace today

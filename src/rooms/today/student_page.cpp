@@ -1,0 +1,152 @@
+#include "platform/calendar/zone.h"
+#include "rooms/today/pages.h"
+
+namespace today::pages {
+
+namespace {
+
+using timetable::Mine;
+using timetable::Need;
+
+std::string lead_of(const StudentsDay& day) {
+  if (day.enrolment)
+    return "Week " + std::to_string(day.week) + " of module " + std::to_string(day.enrolment->module) + " · " +
+           day.enrolment->cohort + (day.enrolment->attempt > 1 ? " · second attempt" : "");
+  if (day.seeker && !day.seeker->until_day) return "Seeking a first job since " + html::day_words(day.seeker->from_day);
+  return "You are in no module at the moment.";
+}
+
+std::string next_card(const StudentsDay& day, const web::Visit& visit) {
+  if (!day.next)
+    return html::card({.title = "Next",
+                       .body_html = html::empty_state({.title = "Nothing in the next two weeks",
+                                                       .say = "Sessions appear here as soon as they are planned.",
+                                                       .href = "/timetable",
+                                                       .label = "Open the calendar",
+                                                       .icon = "icon-calendar"})});
+  const timetable::Occurrence& one = day.next->what;
+  std::string body = "<p class=\"today-next-title\">" + html::link({one.title, path_of(one)}) + "</p><p>" +
+                     html::escape(when(one, day.school_zone, visit)) + "</p>" + badges(one, day.next->required);
+  if (one.topic) body += "<p>Topic: " + html::escape(*one.topic) + "</p>";
+  if (!one.note.empty()) body += "<p class=\"text-secondary\">" + html::escape(one.note) + "</p>";
+  return html::card({.title = "Next", .body_html = body, .more = html::Link{"Calendar", "/timetable"}});
+}
+
+html::ListItem item_of(const Mine& one, const StudentsDay& day, const web::Visit& visit) {
+  return {.title = one.what.title,
+          .href = path_of(one.what),
+          .note = when(one.what, day.school_zone, visit),
+          .after_html = badges(one.what, one.required)};
+}
+
+std::string due_card(const StudentsDay& day, const web::Visit& visit) {
+  std::vector<html::ListItem> items;
+  for (const Mine& one : day.due) {
+    html::ListItem item = item_of(one, day, visit);
+    const int days = static_cast<int>(calendar::local_of(one.what.starts_at, day.school_zone).day.days_since(day.day));
+    if (days <= 2) {
+      item.tone = html::Tone::due;
+      item.after_html += html::badge(days == 0 ? "Today" : days == 1 ? "Tomorrow" : "In 2 days", html::Tone::due);
+    }
+    items.push_back(std::move(item));
+  }
+  if (items.empty())
+    return html::card({.title = "Due",
+                       .body_html = html::empty_state(
+                           {.title = "Nothing is due in the next two weeks", .icon = "icon-circle-check"})});
+  return html::card({.title = "Due", .body_html = html::list(items), .note = "the next two weeks", .flush = true});
+}
+
+std::string week_card(const StudentsDay& day, const web::Visit& visit) {
+  std::vector<html::ListItem> items;
+  for (const Mine& one : day.this_week) {
+    if (one.what.need == Need::due) continue;
+    html::ListItem item = item_of(one, day, visit);
+    if (one.attended) item.after_html += html::badge(std::string(name_of(*one.attended)), html::Tone::plain);
+    items.push_back(std::move(item));
+  }
+  if (items.empty()) return {};
+  return html::card({.title = "This week", .body_html = html::list(items), .flush = true});
+}
+
+std::string open_card(const StudentsDay& day, const web::Visit& visit) {
+  std::vector<html::ListItem> items;
+  for (const Mine& one : day.open) items.push_back(item_of(one, day, visit));
+  if (items.empty()) return {};
+  return html::card(
+      {.title = "To read and watch", .body_html = html::list(items), .note = "at your own pace", .flush = true});
+}
+
+std::string waiting_card(const StudentsDay& day) {
+  std::vector<html::ListItem> items;
+  for (const Mine& one : day.waiting)
+    items.push_back({.title = "Your objection: " + one.what.title,
+                     .href = "/timetable/attendance",
+                     .note = "The career team has it since " +
+                             html::day_words(calendar::local_of(*one.objected_at, day.school_zone).day)});
+  if (items.empty()) return {};
+  return html::card({.title = "Waiting on us", .body_html = html::list(items), .flush = true});
+}
+
+std::string people_card(const StudentsDay& day) {
+  std::string body;
+  for (const PersonId& one : day.specialists)
+    if (const auto name = day.names.find(one); name != day.names.end())
+      body += html::person(name->second, "Career specialist");
+  if (day.seeker && day.seeker->adviser_id)
+    for (const auto& [id, name] : day.names)
+      if (id.text() == *day.seeker->adviser_id) body += html::person(name, "Your adviser");
+  if (body.empty()) return {};
+  return html::card({.title = "Who to ask", .body_html = body});
+}
+
+std::string attendance_card(const StudentsDay& day) {
+  const auto percent = day.attendance.percent();
+  if (!percent) return {};
+  return html::card({.title = "Attendance",
+                     .body_html = html::progress(day.attendance.counted() - day.attendance.absent,
+                                                 day.attendance.counted(), "required sessions attended"),
+                     .more = html::Link{"Details", "/timetable/attendance"}});
+}
+
+std::string reviews_card(const StudentsDay& day) {
+  if (!day.seeker || day.seeker->until_day) return {};
+  std::vector<html::Fact> facts;
+  for (const auto& [days, held] : {std::pair{30, day.seeker->review_30}, {60, day.seeker->review_60}})
+    facts.push_back({std::to_string(days) + "-day review",
+                     held ? "held on " + html::day_words(*held) : "around " + html::day_words(day.seeker->due(days))});
+  return html::card(
+      {.title = "Until your first job",
+       .body_html = "<p>You keep your account, your calendar and your adviser.</p>" + html::facts(facts)});
+}
+
+}  // namespace
+
+Result<web::Outcome> show_student(web::Visit& visit) {
+  const StudentsDay day = students_day(visit.transaction, visit.viewer_id(), visit.now);
+  std::string main = html::page_head({.title = greeting(visit), .lead = lead_of(day)});
+  std::vector<std::string> first{next_card(day, visit)};
+  if (day.enrolment) first.push_back(due_card(day, visit));
+  for (std::string card : {reviews_card(day), waiting_card(day)})
+    if (!card.empty()) first.push_back(std::move(card));
+  main += html::cards(first);
+  std::vector<std::string> second;
+  for (std::string card : {week_card(day, visit), open_card(day, visit), attendance_card(day), people_card(day)})
+    if (!card.empty()) second.push_back(std::move(card));
+  if (!second.empty()) main += html::cards(second);
+  return web::Page{.title = "Today", .main = main};
+}
+
+Result<web::Outcome> show_guest(web::Visit& visit) {
+  return web::Page{
+      .title = "Today",
+      .main = html::page_head({.title = greeting(visit)}) +
+              html::empty_state({.title = "Nothing asks for you today",
+                                 .say = "Sessions you are invited to, and students who share something with "
+                                        "you, appear here.",
+                                 .href = "/people/me",
+                                 .label = "Look at your profile",
+                                 .icon = "icon-sun"})};
+}
+
+}  // namespace today::pages

@@ -1,0 +1,71 @@
+// Today: what matters now, for a student and for staff.
+//
+// The rules TO1, TO2, … are in README.md beside this file. It reads other rooms and owns nothing.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kernel/person.h"
+#include "rooms/cohorts/cohorts.h"
+#include "rooms/timetable/attendance.h"
+
+namespace db {
+class Transaction;
+}
+
+namespace today {
+
+using Names = std::map<PersonId, std::string>;
+
+// ---- a student, or who was one ----
+
+struct StudentsDay {
+  std::string school_zone;
+  Day day;                                           // in the school's zone
+  std::optional<cohorts::Enrolment> enrolment = {};  // the one that runs
+  int week = 0;                                      // of its run; 0 before it
+  std::vector<PersonId> specialists = {};            // who look after the cohort
+  std::optional<timetable::Mine> next = {};          // TO1, TO3
+  std::vector<timetable::Mine> due = {};             // TO1
+  std::vector<timetable::Mine> this_week = {};       // from Monday, what is seen in a calendar
+  std::vector<timetable::Mine> open = {};            // to be read or watched at one's own pace, by the end of this week
+  std::vector<timetable::Mine> waiting = {};         // TO2: objections that nobody has answered
+  timetable::Attendance attendance = {};             // TO4
+  std::optional<cohorts::Seeker> seeker = {};        // TO7: only for who is in no run
+  Names names = {};
+};
+StudentsDay students_day(db::Transaction& tx, const PersonId& student, Moment now);
+
+// ---- staff ----
+
+struct CohortNow {
+  cohorts::Running running;
+  int week = 0;
+  bool mine = false;
+  std::optional<timetable::Occurrence> next = {};
+};
+// TO6
+struct Attention {
+  PersonId student;
+  std::string cohort = {};  // name
+  std::string run_id = {};
+  std::vector<std::string> reasons = {};  // "72 % attendance", "waits for an answer since 3 Sep"
+  int weight = 0;                         // the more, the earlier
+};
+struct StaffsDay {
+  std::string school_zone;
+  Day day;
+  std::vector<CohortNow> cohorts = {};  // TO5
+  bool only_mine = false;               // the cohorts are those of the person
+  std::vector<Attention> attention = {};
+  std::vector<timetable::Occurrence> today = {};
+  std::vector<timetable::Occurrence> later_this_week = {};
+  std::map<std::string, std::string> cohort_names = {};  // by id
+  Names names = {};
+};
+StaffsDay staffs_day(db::Transaction& tx, const PersonId& person, Moment now);
+
+}  // namespace today

@@ -1,0 +1,21 @@
+#include "rooms/today/today_pages.h"
+
+#include "rooms/today/pages.h"
+
+namespace today {
+
+namespace {
+
+// Who is both (an alum who teaches) sees the staff's page.
+Result<web::Outcome> show(web::Visit& visit) {
+  const Roles roles = visit.viewer().roles;
+  if (roles.any_of(staff)) return pages::show_staff(visit);
+  if (roles.any_of({Role::student, Role::alum})) return pages::show_student(visit);
+  return pages::show_guest(visit);
+}
+
+}  // namespace
+
+web::Routes routes() { return {{web::Method::get, "/", web::Guard::signed_in(), show}}; }
+
+}  // namespace today

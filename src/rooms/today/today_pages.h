@@ -1,0 +1,10 @@
+// The start page of everybody.
+#pragma once
+
+#include "platform/web/visit.h"
+
+namespace today {
+
+web::Routes routes();
+
+}  // namespace today

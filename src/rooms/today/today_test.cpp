@@ -1,0 +1,141 @@
+#include "rooms/today/today.h"
+
+#include <catch2/catch.hpp>
+
+#include "rooms/people/people.h"
+#include "rooms/timetable/test_timetable.h"
+
+using namespace std::chrono_literals;
+using timetable::either;
+using timetable::TestTimetable;
+
+namespace {
+
+PersonId person(const std::string& id) { return PersonId::read(id).value(); }
+
+today::StudentsDay day_of(const TestTimetable& school, const std::string& student, Moment now) {
+  return school.there.read([&](db::Transaction& tx) { return today::students_day(tx, person(student), now); });
+}
+today::StaffsDay staffs_day_of(const TestTimetable& school, const std::string& who, Moment now) {
+  return school.there.read([&](db::Transaction& tx) { return today::staffs_day(tx, person(who), now); });
+}
+
+}  // namespace
+
+TEST_CASE("TO1, TO3: next is the first that has not ended and is not cancelled") {
+  const TestTimetable school(either());
+  const auto before = day_of(school, school.ada, school.there.now);
+  REQUIRE(before.next);
+  CHECK(before.week == 2);
+  CHECK(before.next->what.ends_at > school.there.now);
+  school.there.write([&](db::Transaction& tx) {
+    REQUIRE(timetable::cancel(tx, before.next->what.id, "The guest is ill.", school.deed()));
+  });
+  const auto after = day_of(school, school.ada, school.there.now);
+  REQUIRE(after.next);
+  CHECK(after.next->what.id != before.next->what.id);
+  CHECK(std::ranges::any_of(after.this_week, [&](const auto& one) { return one.what.id == before.next->what.id; }));
+}
+
+TEST_CASE("TO1: what is due in the next fourteen days comes in its order, and nothing later") {
+  const TestTimetable school(either());
+  const auto day = day_of(school, school.ada, school.there.now);
+  for (std::size_t i = 0; i < day.due.size(); ++i) {
+    CHECK(day.due[i].what.need == timetable::Need::due);
+    CHECK(day.due[i].what.starts_at >= school.there.now);
+    CHECK(day.due[i].what.starts_at < school.there.now.plus(15 * 24h));
+    if (i > 0) CHECK(day.due[i - 1].what.starts_at <= day.due[i].what.starts_at);
+  }
+}
+
+TEST_CASE("TO2, TO4, TO6: an objection waits for the team, attendance counts, and both are reasons") {
+  const TestTimetable school(either());
+  const Moment later = school.there.now.plus(24h * 21);
+  std::vector<std::string> sessions;
+  school.there.write([&](db::Transaction& tx) {
+    const cohorts::Deed deed{school.kim, later, school.there.random};
+    for (const auto& one : timetable::calendar_of_cohort(tx, school.cohort, school.there.now.plus(-24h * 14), later)) {
+      if (one.need != timetable::Need::required || one.for_staff || one.cancelled || one.closed || one.ends_at > later)
+        continue;
+      sessions.push_back(one.id);
+      const std::vector<timetable::NewNote> notes{{school.ada, timetable::State::absent, ""},
+                                                  {school.ben, timetable::State::present, ""}};
+      REQUIRE(timetable::note_attendance(tx, one.id, notes, deed));
+    }
+    REQUIRE(sessions.size() >= 3);
+    const cohorts::Deed own{school.ada, later, school.there.random};
+    const auto noted = timetable::attendance_of(tx, sessions.front());
+    for (const auto& one : noted)
+      if (one.person_id == school.ada) REQUIRE(timetable::dispute(tx, one.id, "I was there.", own));
+  });
+  const auto day = day_of(school, school.ada, later);
+  CHECK(day.attendance.absent == static_cast<int>(sessions.size()));
+  CHECK(day.attendance.percent() == 0);
+  CHECK(day.waiting.size() == 1);
+  CHECK(day_of(school, school.ben, later).waiting.empty());
+  CHECK(day_of(school, school.ben, later).attendance.percent() == 100);
+
+  const auto seen = staffs_day_of(school, school.kim, later);
+  REQUIRE(seen.attention.size() == 1);
+  CHECK(seen.attention[0].student == person(school.ada));
+  CHECK(seen.attention[0].reasons.size() == 2);
+  CHECK(seen.attention[0].run_id == school.run);
+  CHECK(seen.names.contains(person(school.ada)));
+}
+
+TEST_CASE("TO5: a specialist sees the cohorts they have, others all that run") {
+  const TestTimetable school(either());
+  CHECK_FALSE(staffs_day_of(school, school.kim, school.there.now).only_mine);
+  CHECK(staffs_day_of(school, school.kim, school.there.now).cohorts.size() == 1);
+  school.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::assign(tx, {school.kim, school.cohort, {}, {}, timetable::day("2026-08-24")}, school.deed()));
+  });
+  const auto mine = staffs_day_of(school, school.kim, school.there.now);
+  CHECK(mine.only_mine);
+  REQUIRE(mine.cohorts.size() == 1);
+  CHECK(mine.cohorts[0].week == 2);
+  CHECK(mine.cohorts[0].running.students == 2);
+  CHECK(day_of(school, school.ada, school.there.now).specialists == std::vector{person(school.kim)});
+  CHECK(staffs_day_of(school, school.kim, school.there.now.plus(24h * 400)).cohorts.empty());
+}
+
+TEST_CASE("TO7: who has graduated keeps the page, with the reviews that are to come") {
+  const TestTimetable school(either());
+  school.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::note_outcome(tx, school.enrolment, cohorts::Outcome::graduated, timetable::day("2026-10-02"), "",
+                                  school.deed()));
+  });
+  const auto day = day_of(school, school.ada, school.there.now.plus(24h * 60));
+  CHECK_FALSE(day.enrolment);
+  REQUIRE(day.seeker);
+  CHECK(day.seeker->due(30) == timetable::day("2026-11-01"));
+}
+
+TEST_CASE("TO8: the statements are few, and as many whatever there is") {
+  const TestTimetable school(either());
+  const auto statements = [&](auto&& ask) {
+    return school.there.read([&](db::Transaction& tx) {
+      ask(tx);
+      return tx.statements();
+    });
+  };
+  const auto student = [&](db::Transaction& tx) {
+    (void)today::students_day(tx, person(school.ada), school.there.now);
+  };
+  const auto specialist = [&](db::Transaction& tx) {
+    (void)today::staffs_day(tx, person(school.kim), school.there.now);
+  };
+  const int of_student = statements(student), of_staff = statements(specialist);
+  // Two for each room asked: people, cohorts, timetable.
+  CHECK(of_student <= 6);
+  CHECK(of_staff <= 7);
+  school.there.write([&](db::Transaction& tx) {
+    for (int i = 0; i < 20; ++i) {
+      const auto one =
+          people::add(tx, {.name = "Student " + std::to_string(i)}, {}, school.there.now, school.there.random).value();
+      REQUIRE(cohorts::enrol(tx, {one.text(), school.run, timetable::day("2026-08-24")}, school.deed()));
+    }
+  });
+  CHECK(statements(student) == of_student);
+  CHECK(statements(specialist) == of_staff);
+}
