@@ -27,7 +27,7 @@ std::string sign_in_form(const web::Visit& visit, const std::string& next, const
          "one?</a></p>";
 }
 
-web::Page sign_in_page(const web::Visit& visit, const std::string& next, std::optional<Failure> refused = {}) {
+web::Page sign_in_page(const web::Visit& visit, const std::string& next, const std::optional<Failure>& refused = {}) {
   const int status = refused ? 422 : 200;
   // A failed sign-in is counted: what was written down stays.
   return {.title = "Sign in", .main = sign_in_form(visit, next, refused), .status = status, .keep = true};

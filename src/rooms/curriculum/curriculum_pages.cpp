@@ -80,7 +80,7 @@ std::string shown_moment(const web::Visit& visit, const std::string& moment) {
                                        html::clock_words(local.minute));
 }
 
-web::Page edition_page(const web::Visit& visit, const Edition& edition, std::string_view tab, std::string main) {
+web::Page edition_page(const web::Visit& visit, const Edition& edition, std::string_view tab, const std::string& main) {
   const bool is_staff = reader_of(visit) == Audience::staff;
   std::vector<html::Tab> tabs;
   for (const auto& [label, end] :

@@ -26,7 +26,7 @@ std::string name_of(const Edition& edition);  // "Edition 3"
 std::string shown_moment(const web::Visit& visit, const std::string& moment);
 
 // The head with its tabs, then `main`; `tab` is the end of the tab's path, empty for the overview.
-web::Page edition_page(const web::Visit& visit, const Edition& edition, std::string_view tab, std::string main);
+web::Page edition_page(const web::Visit& visit, const Edition& edition, std::string_view tab, const std::string& main);
 
 // Diagnostics as a table, the first ones of many.
 std::string diagnostics_table(const std::vector<Diagnostic>& diagnostics);

@@ -51,7 +51,7 @@ bool is_ahead(Need need, Moment starts_at, Moment ends_at, Moment now) {
   return (need == Need::own_pace ? ends_at : starts_at) > now;
 }
 
-bool is_reworded(const Occurrence& before, Occurrence after) {
+bool is_reworded(const Occurrence& before, const Occurrence& after) {
   return before.title != after.title || before.kind != after.kind || before.need != after.need ||
          before.page != after.page || before.guide != after.guide || before.topics != after.topics ||
          before.formats != after.formats || before.roles != after.roles || before.artefact != after.artefact ||
