@@ -22,6 +22,7 @@ constexpr std::string_view password = "harbour lights";
 constexpr std::array options{
     listen_option,
     database_option,
+    sign_on_option,
     Option{"--seed", "NUMBER", "another school of the same kind (1)"},
     Option{"--students", "NUMBER", "how many (120)"},
     Option{"--fill-only", "", "fill the database, and do not serve it"},

@@ -13,6 +13,7 @@
 #include "rooms/privacy/privacy_pages.h"
 #include "rooms/rosters/rosters.h"
 #include "rooms/rosters/rosters_pages.h"
+#include "rooms/sign_on/sign_on_pages.h"
 #include "rooms/timetable/timetable_pages.h"
 #include "rooms/today/today_pages.h"
 
@@ -28,6 +29,13 @@ std::optional<std::string> edition_of_visitor(web::Visit& visit) {
   return cohort ? std::optional(cohort->edition_id) : std::nullopt;
 }
 
+// The buttons of single sign-on.
+std::vector<accounts::WayIn> ways_in(const std::vector<sign_on::Provider>& providers) {
+  std::vector<accounts::WayIn> ways;
+  for (const sign_on::Provider& one : providers) ways.push_back({one.label, sign_on::way_in(one)});
+  return ways;
+}
+
 // What may still name somebody who was erased.
 void forget_what_waits(db::Transaction& tx) {
   forget_what_was_said(tx);
@@ -41,7 +49,13 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   const auto add = [&](web::Routes more) { all.insert(all.end(), more.begin(), more.end()); };
   add(today::routes());
   add(home_routes());
-  add(accounts::routes({.sender = {key, settings.address}, .effort = settings.effort}));
+  add(accounts::routes({.sender = {key, settings.address},
+                        .effort = settings.effort,
+                        .ways_in = ways_in(settings.sign_on),
+                        .more_of_account = [providers = settings.sign_on](web::Visit& visit) {
+                          return sign_on::account_card(visit, providers);
+                        }}));
+  add(sign_on::routes({.providers = settings.sign_on, .address = settings.address, .key = key, .tell = settings.tell}));
   add(people::routes());
   add(curriculum::routes(offered_zip, edition_of_visitor));
   add(cohorts::routes());

@@ -4,12 +4,14 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "platform/clock/clock.h"
 #include "platform/crypto/crypto.h"
 #include "platform/db/database.h"
 #include "platform/web/server.h"
 #include "platform/web/visit.h"
+#include "rooms/sign_on/provider.h"
 
 namespace app {
 
@@ -20,9 +22,10 @@ struct DemoPart {
 };
 
 struct SchoolSettings {
-  std::string address;              // "https://school.example": what links in letters begin with
-  bool mail_is_set = false;         // a mail server is named: letters leave
-  std::vector<DemoPart> demo = {};  // of the demo only
+  std::string address;                          // "https://school.example": what links in letters begin with
+  bool mail_is_set = false;                     // a mail server is named: letters leave
+  std::vector<DemoPart> demo = {};              // of the demo only
+  std::vector<sign_on::Provider> sign_on = {};  // single sign-on
   crypto::Effort effort = crypto::Effort::usual;
   unsigned workers = 4;
   std::function<void(std::string_view line)> tell = [](std::string_view) {};  // what broke, to the log

@@ -6,6 +6,7 @@
 #include "app/cross_site.h"
 #include "app/taken_forms.h"
 #include "platform/crypto/crypto.h"
+#include "platform/web/cookies.h"
 
 namespace app {
 
@@ -79,7 +80,7 @@ web::Response SchoolDoor::answer(const web::Request& request) {
 
 web::Response SchoolDoor::answer_now(const web::Request& request) {
   const auto begin = std::chrono::steady_clock::now();
-  const std::string token = cookie(request, session_cookie);
+  const std::string token = web::cookie(request, session_cookie);
   Asked asked{.request = request,
               .match = router_.find(request.method, request.path),
               .session = token.empty() ? std::string() : crypto::digest(token),
@@ -224,7 +225,7 @@ web::Response SchoolDoor::shown(const Asked& asked, Result<web::Outcome> outcome
     response = framed(asked, page, {});
   } else if (auto* next = std::get_if<web::SeeOther>(&outcome->what)) {
     response = web::redirect(303, next->path);
-    if (!next->said.empty()) response.headers.push_back(set_cookie(said_cookie, next->said, said_seconds));
+    if (!next->said.empty()) response.headers.push_back(web::set_cookie(said_cookie, next->said, said_seconds));
   } else if (auto* part = std::get_if<web::Fragment>(&outcome->what)) {
     response = {.status = part->status, .body = web::passing_body(std::move(part->html))};
   } else if (auto* file = std::get_if<web::File>(&outcome->what)) {
@@ -235,7 +236,7 @@ web::Response SchoolDoor::shown(const Asked& asked, Result<web::Outcome> outcome
   }
   if (outcome->session)
     response.headers.push_back(
-        set_cookie(session_cookie, *outcome->session, outcome->session->empty() ? 0 : session_seconds));
+        web::set_cookie(session_cookie, *outcome->session, outcome->session->empty() ? 0 : session_seconds));
   return response;
 }
 
@@ -244,7 +245,7 @@ web::Response SchoolDoor::refused(const Asked& asked, const Refusal& refusal) {
 }
 
 web::Response SchoolDoor::framed(const Asked& asked, const web::Page* page, std::optional<Refusal> refusal) {
-  const std::string said = cookie(asked.request, said_cookie);
+  const std::string said = web::cookie(asked.request, said_cookie);
   web::Response response;
   response.status = page == nullptr ? refusal->status : page->status;
   response.body = web::passing_body(around_.frame({.page = page,
@@ -253,7 +254,7 @@ web::Response SchoolDoor::framed(const Asked& asked, const web::Page* page, std:
                                                    .path = asked.request.path,
                                                    .said = said,
                                                    .form_keys = form_keys(asked)}));
-  if (!said.empty()) response.headers.push_back(set_cookie(said_cookie, "", 0));
+  if (!said.empty()) response.headers.push_back(web::set_cookie(said_cookie, "", 0));
   return response;
 }
 

@@ -5,6 +5,7 @@
 #include "platform/crypto/crypto.h"
 #include "rooms/privacy/retention.h"
 #include "rooms/rosters/rosters.h"
+#include "rooms/sign_on/sign_on.h"
 
 using namespace std::chrono_literals;
 
@@ -17,6 +18,7 @@ Result<void> forget(db::Database& database, Moment now) {
   return database.write([&](db::Transaction& tx) -> Result<void> {
     privacy::let_go(tx, now);
     rosters::forget(tx, now);
+    sign_on::forget_attempts(tx, now);
     forget_forms(tx, now.plus(-24h * privacy::days_of(tx, privacy::answers_of_forms)));
     return {};
   });

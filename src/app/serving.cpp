@@ -80,6 +80,7 @@ Result<ServingOptions> read_serving(const Arguments& arguments) {
   if (arguments.has("--tls-key"))
     options.tls = web::TlsFiles{arguments.value("--tls-certificate"), arguments.value("--tls-key")};
   options.trusted_proxies = arguments.values("--trusted-proxy");
+  options.sign_on = TRY(sign_on_providers(arguments));
   options.log_requests = arguments.has("--log-requests");
   return options;
 }
@@ -103,6 +104,7 @@ int serve(const Serving& serving) {
                                     SchoolSettings{.address = address,
                                                    .mail_is_set = options.mail.has_value(),
                                                    .demo = serving.demo,
+                                                   .sign_on = options.sign_on,
                                                    .tell = tell,
                                                    .log_requests = options.log_requests});
   const JobLoop jobs(school_jobs(serving.database, clock, random, options.mail, options.backups, tell));

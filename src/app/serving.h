@@ -9,6 +9,7 @@
 #include "app/listen.h"
 #include "app/mail_option.h"
 #include "app/school.h"
+#include "app/sign_on_option.h"
 #include "platform/db/database.h"
 
 namespace app {
@@ -31,6 +32,7 @@ struct ServingOptions {
   std::optional<BackupPlan> backups;
   std::optional<web::TlsFiles> tls;
   std::vector<std::string> trusted_proxies;
+  std::vector<sign_on::Provider> sign_on;
   bool log_requests = false;
 
   // Whether browsers come over HTTPS: here, or at the proxy in front.

@@ -69,6 +69,17 @@ std::string word_for(const web::Response& response) {
   }
 }
 
+// Somewhere to sign in that is asked for nothing before its code is there.
+sign_on::Provider hub() {
+  sign_on::Provider one{.name = "hub",
+                        .label = "Hub",
+                        .kind = sign_on::Kind::oauth2,
+                        .issuer = "https://hub.example/user",
+                        .client_id = "cairn"};
+  one.authorization_endpoint = "https://hub.example/auth";
+  return one;
+}
+
 class Asker {
  public:
   Asker()
@@ -76,8 +87,9 @@ class Asker {
         records_(school_),
         key_(school_.write([&](db::Transaction& tx) { return accounts::school_key(tx, school_.random); })),
         undone_(school_.database()),
-        door_(undone_, [this] { return school_.now.seconds(); }, crypto::system_random(),
-              {.address = "https://school.example", .effort = crypto::Effort::least, .workers = 1}) {}
+        door_(
+            undone_, [this] { return school_.now.seconds(); }, crypto::system_random(),
+            {.address = "https://school.example", .sign_on = {hub()}, .effort = crypto::Effort::least, .workers = 1}) {}
 
   const web::Routes& routes() const { return door_.routes(); }
 

@@ -12,6 +12,7 @@
 #include "rooms/privacy/keep_apart.h"
 #include "rooms/privacy/privacy.h"
 #include "rooms/rosters/rosters.h"
+#include "rooms/sign_on/sign_on.h"
 #include "rooms/timetable/personal.h"
 
 namespace guards {
@@ -72,6 +73,8 @@ Records::Somebody Records::make(const rooms::TestSchool& school, Role role, cons
     parts["session"] = accounts::sessions_of(tx, id, school.now).front().id;
     parts["token"] = accounts::make_link(tx, accounts::LinkKind::reset, id, {}, accounts::school_key(tx, school.random),
                                          school.now, school.random);
+    parts["provider"] = "hub";
+    parts["link"] = add_link(tx, school, id, name);
     parts["number"] = "1";
     parts["page"] = "index.html";
     add_letter(tx, school, parts, name);
@@ -87,6 +90,14 @@ Records::Somebody Records::make(const rooms::TestSchool& school, Role role, cons
 PersonId Records::add_person(db::Transaction& tx, const rooms::TestSchool& school, Role role, const std::string& name) {
   const std::string email = crypto::digest(name).substr(0, 8) + "@example.org";
   return people::add(tx, {.name = name, .email = email, .roles = {{role}}}, {}, school.now, school.random).value();
+}
+
+std::string Records::add_link(db::Transaction& tx, const rooms::TestSchool& school, const PersonId& id,
+                              const std::string& name) {
+  const std::string email = crypto::digest(name).substr(0, 8) + "@example.org";
+  REQUIRE(
+      sign_on::person_of(tx, {"https://hub.example/user", id.text(), email, true}, "Hub", school.now, school.random));
+  return sign_on::links_of(tx, id).front().id;
 }
 
 void Records::add_letter(db::Transaction& tx, const rooms::TestSchool& school, Parts& parts, const std::string& name) {

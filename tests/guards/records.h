@@ -29,6 +29,8 @@ class Records {
   };
   Somebody make(const rooms::TestSchool& school, Role role, const std::string& name) const;
   static PersonId add_person(db::Transaction& tx, const rooms::TestSchool& school, Role role, const std::string& name);
+  static std::string add_link(db::Transaction& tx, const rooms::TestSchool& school, const PersonId& id,
+                              const std::string& name);
   static void add_letter(db::Transaction& tx, const rooms::TestSchool& school,
                          std::map<std::string, std::string, std::less<>>& parts, const std::string& name);
   static void add_private(db::Transaction& tx, const rooms::TestSchool& school,

@@ -94,6 +94,14 @@ bool is_signed(std::string_view text, std::string_view signature, std::string_vi
   return is_same(sign(text, key), signature);
 }
 
+std::string base64(std::string_view bytes) {
+  be_ready();
+  std::string out(sodium_base64_encoded_len(bytes.size(), sodium_base64_VARIANT_ORIGINAL), '\0');
+  sodium_bin2base64(out.data(), out.size(), bytes_of(bytes), bytes.size(), sodium_base64_VARIANT_ORIGINAL);
+  out.pop_back();  // the closing NUL
+  return out;
+}
+
 bool is_same(std::string_view a, std::string_view b) {
   return a.size() == b.size() && sodium_memcmp(a.data(), b.data(), a.size()) == 0;
 }

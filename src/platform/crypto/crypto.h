@@ -40,6 +40,9 @@ std::string base32(std::string_view bytes);
 // Back again; what is no letter of it is left out.
 std::string from_base32(std::string_view text);
 
+// With padding (RFC 4648), as a name and a password are sent to a server.
+std::string base64(std::string_view bytes);
+
 // Compares without telling by its time where two texts differ.
 bool is_same(std::string_view a, std::string_view b);
 

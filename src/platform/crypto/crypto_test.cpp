@@ -83,3 +83,9 @@ TEST_CASE("crypto: secrets are typed in base 32") {
   for (const std::string_view bytes : {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\xff\x80 \x01"})
     CHECK(crypto::from_base32(crypto::base32(bytes)) == bytes);
 }
+
+TEST_CASE("bytes are written in base64 with padding") {
+  CHECK(crypto::base64("").empty());
+  CHECK(crypto::base64("a:b") == "YTpi");
+  CHECK(crypto::base64("Aladdin:open sesame") == "QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
+}

@@ -66,7 +66,7 @@ std::string sessions_card(web::Visit& visit) {
   return html::card({.title = "Where you are signed in", .body_html = body});
 }
 
-Result<web::Outcome> show_account(web::Visit& visit) {
+Result<web::Outcome> show_account(const PageSettings& settings, web::Visit& visit) {
   const auto factor = second_factor(visit.transaction, visit.viewer_id());
   const bool has_factor = factor == SecondFactor::confirmed;
   const int codes = has_factor ? recovery_codes_left(visit.transaction, visit.viewer_id()) : 0;
@@ -89,6 +89,7 @@ Result<web::Outcome> show_account(web::Visit& visit) {
                                : "<p>A code of an app on your phone, asked after the password. It keeps others out "
                                  "even when they know your password.</p>" +
                                      html::button({"Set it up", "/account/second-factor", "icon-shield-lock"})});
+  main += settings.more_of_account(visit);
   main += sessions_card(visit);
   return web::Page{.title = "Your account", .main = main};
 }
@@ -209,7 +210,7 @@ Result<web::Outcome> end_others(web::Visit& visit) {
 web::Routes account_routes(const PageSettings& settings) {
   const auto own = web::Guard::signed_in();
   return {
-      {Method::get, "/account", own, show_account},
+      {Method::get, "/account", own, [settings](web::Visit& visit) { return show_account(settings, visit); }},
       {Method::get, "/account/password", own,
        [](web::Visit& visit) -> Result<web::Outcome> { return password_page(visit); }},
       {.method = Method::post,

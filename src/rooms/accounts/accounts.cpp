@@ -165,11 +165,16 @@ Result<Opened> sign_in(db::Transaction& tx, const PersonId& person, std::string_
                        Moment now, const Random& random) {
   if (!people::viewer(tx, person) || find_password(tx, person) != hash)
     return fail(FailureKind::conflict, "Your password was changed at this moment. Please sign in again.");
-  if (second_factor(tx, person) != SecondFactor::confirmed)
-    return Opened{open_session(tx, person, "password", false, origin, now, random), {}};
+  return sign_in_by(tx, person, "password", false, origin, now, random);
+}
+
+Opened sign_in_by(db::Transaction& tx, const PersonId& person, std::string_view opened_by, bool second_factor,
+                  const Origin& origin, Moment now, const Random& random) {
+  if (second_factor || accounts::second_factor(tx, person) != SecondFactor::confirmed)
+    return {open_session(tx, person, opened_by, second_factor, origin, now, random), {}};
   std::string challenge = crypto::token(random);
-  add_challenge(tx, crypto::digest(challenge), person, now, now.plus(challenge_life));
-  return Opened{{}, std::move(challenge)};
+  add_challenge(tx, crypto::digest(challenge), {person, std::string(opened_by)}, now, now.plus(challenge_life));
+  return {{}, std::move(challenge)};
 }
 
 std::optional<Holder> holder(db::Transaction& tx, const PersonId& person) {

@@ -92,6 +92,10 @@ struct Opened {
 // The password was compared with `hash`: conflict when it was changed since.
 Result<Opened> sign_in(db::Transaction& tx, const PersonId& person, std::string_view hash, const Origin& origin,
                        Moment now, const Random& random);
+// Who they are was proven elsewhere; `second_factor`: with a second one, which is then not asked for again. They are
+// active.
+Opened sign_in_by(db::Transaction& tx, const PersonId& person, std::string_view opened_by, bool second_factor,
+                  const Origin& origin, Moment now, const Random& random);
 // AC6: a code of the app or a recovery code; gives the session's token. invalid at "code"; not_found when the challenge
 // is no longer open: the password is asked for again. The failure is to be kept, since it is counted.
 Result<std::string> answer_challenge(db::Transaction& tx, std::string_view challenge, std::string_view code,

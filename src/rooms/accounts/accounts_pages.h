@@ -2,9 +2,12 @@
 // for others.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <optional>
 #include <semaphore>
 #include <string>
+#include <vector>
 
 #include "platform/crypto/crypto.h"
 #include "platform/web/visit.h"
@@ -12,13 +15,24 @@
 
 namespace accounts {
 
+// A provider of single sign-on, on the page that signs in.
+struct WayIn {
+  std::string label, path;  // "Google", "/sign-on/google"
+};
+
 struct PageSettings {
   Sender sender;
   crypto::Effort effort = crypto::Effort::usual;
   // How many passwords are hashed at once: each takes 64 MiB.
   std::shared_ptr<std::counting_semaphore<>> hashing = std::make_shared<std::counting_semaphore<>>(2);
+  std::vector<WayIn> ways_in = {};
+  // More cards on the page of one's account, as HTML.
+  std::function<std::string(web::Visit&)> more_of_account = [](web::Visit&) { return std::string(); };
 };
 
 web::Routes routes(const PageSettings& settings);
+// Asks for the second factor, after which they are at `next`.
+web::Page code_page(const web::Visit& visit, const std::string& next, const std::string& challenge,
+                    const std::optional<Failure>& refused = {});
 
 }  // namespace accounts

@@ -98,14 +98,14 @@ Result<std::string> answer_challenge(db::Transaction& tx, std::string_view chall
                                      const Origin& origin, Moment now, const Random& random) {
   const std::string digest = crypto::digest(challenge);
   // AC6: a challenge allows five tries and lasts ten minutes.
-  const auto person = try_challenge(tx, digest, most_tries, now);
-  if (!person || !people::viewer(tx, *person))
+  const auto whom = try_challenge(tx, digest, most_tries, now);
+  if (!whom || !people::viewer(tx, whom->person))
     return fail(FailureKind::not_found, "That took too long, or too many codes were wrong. Please sign in again.");
   const std::string plain = written_plainly(code);
-  if (!is_right(tx, *person, plain, now) && !take_recovery_code(tx, *person, crypto::digest(plain), now))
+  if (!is_right(tx, whom->person, plain, now) && !take_recovery_code(tx, whom->person, crypto::digest(plain), now))
     return wrong_code();
   end_challenge(tx, digest, now);
-  return open_session(tx, *person, "password", true, origin, now, random);
+  return open_session(tx, whom->person, whom->opened_by, true, origin, now, random);
 }
 
 }  // namespace accounts

@@ -55,20 +55,25 @@ void delete_recovery_codes(db::Transaction& tx, const PersonId& person) {
   tx.tell("DELETE FROM accounts_recovery_codes WHERE person_id = :person", {{"person", person.text()}});
 }
 
-void add_challenge(db::Transaction& tx, std::string_view digest, const PersonId& person, Moment now, Moment until) {
+void add_challenge(db::Transaction& tx, std::string_view digest, const Challenged& whom, Moment now, Moment until) {
   tx.tell(R"sql(
-      INSERT INTO accounts_challenges (token_digest, person_id, created_at, expires_at, tries)
-      VALUES (:digest, :person, :now, :until, 0))sql",
-          {{"digest", digest}, {"person", person.text()}, {"now", now.text()}, {"until", until.text()}});
+      INSERT INTO accounts_challenges (token_digest, person_id, opened_by, created_at, expires_at, tries)
+      VALUES (:digest, :person, :by, :now, :until, 0))sql",
+          {{"digest", digest},
+           {"person", whom.person.text()},
+           {"by", whom.opened_by},
+           {"now", now.text()},
+           {"until", until.text()}});
 }
 
-std::optional<PersonId> try_challenge(db::Transaction& tx, std::string_view digest, int most_tries, Moment now) {
+std::optional<Challenged> try_challenge(db::Transaction& tx, std::string_view digest, int most_tries, Moment now) {
   const auto rows = tx.ask(R"sql(
       UPDATE accounts_challenges SET tries = tries + 1
        WHERE token_digest = :digest AND used_at IS NULL AND expires_at > :now AND tries < :most
-      RETURNING person_id)sql",
+      RETURNING person_id, opened_by)sql",
                            {{"digest", digest}, {"now", now.text()}, {"most", most_tries}});
-  return rows.empty() ? std::nullopt : PersonId::read(rows[0].text("person_id"));
+  if (rows.empty()) return {};
+  return Challenged{PersonId::read(rows[0].text("person_id")).value(), rows[0].text("opened_by")};
 }
 
 void end_challenge(db::Transaction& tx, std::string_view digest, Moment now) {

@@ -26,9 +26,13 @@ bool take_recovery_code(db::Transaction& tx, const PersonId& person, std::string
 int count_recovery_codes(db::Transaction& tx, const PersonId& person);
 void delete_recovery_codes(db::Transaction& tx, const PersonId& person);
 
-void add_challenge(db::Transaction& tx, std::string_view digest, const PersonId& person, Moment now, Moment until);
+struct Challenged {
+  PersonId person;
+  std::string opened_by;  // what came before the second factor
+};
+void add_challenge(db::Transaction& tx, std::string_view digest, const Challenged& whom, Moment now, Moment until);
 // One more try; nothing when it is not open, or was tried too often.
-std::optional<PersonId> try_challenge(db::Transaction& tx, std::string_view digest, int most_tries, Moment now);
+std::optional<Challenged> try_challenge(db::Transaction& tx, std::string_view digest, int most_tries, Moment now);
 void end_challenge(db::Transaction& tx, std::string_view digest, Moment now);
 
 }  // namespace accounts

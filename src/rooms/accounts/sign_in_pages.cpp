@@ -14,7 +14,17 @@ using web::Method;
 // What Route::before found out, on its way to the action.
 constexpr std::string_view throttled = "throttled", right = "right ";
 
-std::string sign_in_form(const web::Visit& visit, const std::string& next, const std::optional<Failure>& refused) {
+// Single sign-on, below the password.
+std::string buttons(const std::vector<WayIn>& ways_in, const std::string& next) {
+  std::string out;
+  for (const WayIn& way : ways_in)
+    out +=
+        html::button({"Sign in with " + way.label, way.path + "?next=" + web::query_encoded(next), "icon-login"}) + " ";
+  return out.empty() ? out : "<div class=\"btn-list mt-3\">" + out + "</div>";
+}
+
+std::string sign_in_form(const web::Visit& visit, const std::vector<WayIn>& ways_in, const std::string& next,
+                         const std::optional<Failure>& refused) {
   html::Form form("/sign-in", "Sign in");
   form.hidden(visit.form_keys)
       .hidden("next", next)
@@ -22,37 +32,22 @@ std::string sign_in_form(const web::Visit& visit, const std::string& next, const
       .password(
           {.name = "password", .label = "Password", .required = true, .autocomplete = "current-password", .max = 1024});
   if (refused) form.typed(visit.form.first_of_each()).refused(*refused);
-  return form.html() +
+  return form.html() + buttons(ways_in, next) +
          "<p class=\"text-secondary mt-3\"><a href=\"/forgotten\">Forgotten your password, or never had "
          "one?</a></p>";
 }
 
-web::Page sign_in_page(const web::Visit& visit, const std::string& next, const std::optional<Failure>& refused = {}) {
+web::Page sign_in_page(const PageSettings& settings, const web::Visit& visit, const std::string& next,
+                       const std::optional<Failure>& refused = {}) {
   const int status = refused ? 422 : 200;
   // A failed sign-in is counted: what was written down stays.
-  return {.title = "Sign in", .main = sign_in_form(visit, next, refused), .status = status, .keep = true};
+  return {
+      .title = "Sign in", .main = sign_in_form(visit, settings.ways_in, next, refused), .status = status, .keep = true};
 }
 
-web::Page code_page(const web::Visit& visit, const std::string& next, const std::string& challenge,
-                    const std::optional<Failure>& refused = {}) {
-  html::Form form("/sign-in/code", "Go on");
-  form.hidden(visit.form_keys)
-      .hidden("next", next)
-      .hidden("challenge", challenge)
-      .code({.name = "code",
-             .label = "Code",
-             .hint = "The six digits that your authenticator app shows, or one of "
-                     "your recovery codes.",
-             .required = true,
-             .max = 20,
-             .focus = true});
-  if (refused) form.refused(*refused);
-  return {.title = "Your second factor", .main = form.html(), .status = refused ? 422 : 200, .keep = true};
-}
-
-Result<web::Outcome> show_sign_in(web::Visit& visit) {
+Result<web::Outcome> show_sign_in(const PageSettings& settings, web::Visit& visit) {
   if (visit.person) return web::SeeOther{"/"};
-  return sign_in_page(visit, web::local_path(visit.query.text("next")));
+  return sign_in_page(settings, visit, web::local_path(visit.query.text("next")));
 }
 
 Result<std::string> check(const PageSettings& settings, const web::Preparation& in) {
@@ -63,18 +58,18 @@ Result<std::string> check(const PageSettings& settings, const web::Preparation& 
   return is_right && found.person ? std::string(right) + found.person->text() + " " + found.hash : std::string();
 }
 
-Result<web::Outcome> sign_in_with_password(web::Visit& visit) {
+Result<web::Outcome> sign_in_with_password(const PageSettings& settings, web::Visit& visit) {
   const std::string next = web::local_path(visit.form.text("next"));
   const Origin origin = origin_of(visit.request);
   if (visit.prepared == throttled)
-    return sign_in_page(visit, next,
+    return sign_in_page(settings, visit, next,
                         Failure{FailureKind::invalid,
                                 "Too many tries. Please wait a quarter of an hour, or have a link sent to you by mail, "
                                 "which works at once.",
                                 ""});
   if (!visit.prepared.starts_with(right)) {
     note_failure(visit.transaction, visit.form.text("email"), origin, visit.now, visit.random);
-    return sign_in_page(visit, next,
+    return sign_in_page(settings, visit, next,
                         Failure{FailureKind::invalid, "The e-mail address or the password is not right.", "password"});
   }
   const std::string_view proved = std::string_view(visit.prepared).substr(right.size());
@@ -88,11 +83,12 @@ Result<web::Outcome> sign_in_with_password(web::Visit& visit) {
   return outcome;
 }
 
-Result<web::Outcome> sign_in_with_code(web::Visit& visit) {
+Result<web::Outcome> sign_in_with_code(const PageSettings& settings, web::Visit& visit) {
   const std::string next = web::local_path(visit.form.text("next")), challenge = visit.form.raw("challenge");
   const auto session = answer_challenge(visit.transaction, challenge, visit.form.text("code"), origin_of(visit.request),
                                         visit.now, visit.random);
-  if (!session && session.error().kind == FailureKind::not_found) return sign_in_page(visit, next, session.error());
+  if (!session && session.error().kind == FailureKind::not_found)
+    return sign_in_page(settings, visit, next, session.error());
   if (!session) return code_page(visit, next, challenge, session.error());
   web::Outcome outcome(web::SeeOther{next});
   outcome.session = *session;
@@ -108,15 +104,34 @@ Result<web::Outcome> sign_out(web::Visit& visit) {
 
 }  // namespace
 
+web::Page code_page(const web::Visit& visit, const std::string& next, const std::string& challenge,
+                    const std::optional<Failure>& refused) {
+  html::Form form("/sign-in/code", "Go on");
+  form.hidden(visit.form_keys)
+      .hidden("next", next)
+      .hidden("challenge", challenge)
+      .code({.name = "code",
+             .label = "Code",
+             .hint = "The six digits that your authenticator app shows, or one of "
+                     "your recovery codes.",
+             .required = true,
+             .max = 20,
+             .focus = true});
+  if (refused) form.refused(*refused);
+  return {.title = "Your second factor", .main = form.html(), .status = refused ? 422 : 200, .keep = true};
+}
+
 web::Routes sign_in_routes(const PageSettings& settings) {
   return {
-      {Method::get, "/sign-in", web::Guard::anyone(), show_sign_in},
+      {Method::get, "/sign-in", web::Guard::anyone(),
+       [settings](web::Visit& visit) { return show_sign_in(settings, visit); }},
       {.method = Method::post,
        .pattern = "/sign-in",
        .guard = web::Guard::anyone(),
-       .action = sign_in_with_password,
+       .action = [settings](web::Visit& visit) { return sign_in_with_password(settings, visit); },
        .before = [settings](const web::Preparation& in) { return check(settings, in); }},
-      {Method::post, "/sign-in/code", web::Guard::anyone(), sign_in_with_code},
+      {Method::post, "/sign-in/code", web::Guard::anyone(),
+       [settings](web::Visit& visit) { return sign_in_with_code(settings, visit); }},
       {Method::post, "/sign-out", web::Guard::signed_in(), sign_out},
   };
 }

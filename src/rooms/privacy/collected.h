@@ -8,6 +8,7 @@
 #include "rooms/people/people.h"
 #include "rooms/privacy/deletion.h"
 #include "rooms/privacy/privacy.h"
+#include "rooms/sign_on/sign_on.h"
 #include "rooms/timetable/kept.h"
 
 namespace privacy {
@@ -16,6 +17,7 @@ struct Collected {
   people::Record person;
   std::vector<people::HeldRole> roles;
   accounts::PersonalData account;
+  std::vector<sign_on::Link> linked;
   std::vector<outbox::PersonalLetter> letters;
   cohorts::PersonalData cohorts;
   timetable::PersonalData timetable;

@@ -11,6 +11,7 @@
 #include "rooms/privacy/deletion_store.h"
 #include "rooms/privacy/keep_apart.h"
 #include "rooms/privacy/privacy.h"
+#include "rooms/sign_on/sign_on.h"
 #include "rooms/timetable/kept.h"
 
 namespace privacy {
@@ -80,6 +81,7 @@ Result<void> carry_out(db::Transaction& tx, const RequestId& request, const Pers
   TRY(people::erase(tx, person, by, now, random));
   // PR12: Afterwards no table holds what names them, what they wrote or what was written about them.
   accounts::forget_person(tx, person);
+  sign_on::forget_person(tx, person);
   forget_letters(tx, open.name, open.email, now);
   cohorts::forget_person(tx, person.text());
   timetable::forget_person(tx, person.text(), now.text());

@@ -59,6 +59,8 @@ constexpr Words all_words[] = {
     {"privacy.revoked", "stopped sharing something"},
     {"privacy.shared", "shared something"},
     {"rosters.brought_in", "brought a roster in"},
+    {"sign_on.linked", "linked an account elsewhere"},
+    {"sign_on.unlinked", "ended the link with an account elsewhere"},
     {"timetable.add", "added a date"},
     {"timetable.annotate", "annotated a date"},
     {"timetable.artefact-handed-in", "handed in what a team made"},
@@ -81,7 +83,8 @@ constexpr Words all_words[] = {
 
 // F: what a student's outcome or attendance was is no administrator's. What concerns accounts and the school is.
 bool is_for_administrators(const std::string& kind) {
-  return kind.starts_with("people.") || kind.starts_with("accounts.") || kind == "privacy.period_changed";
+  return kind.starts_with("people.") || kind.starts_with("accounts.") || kind.starts_with("sign_on.") ||
+         kind == "privacy.period_changed";
 }
 
 std::vector<Line> in_words(db::Transaction& tx, const std::vector<activity::Happened>& events, bool all_details) {

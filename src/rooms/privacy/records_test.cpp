@@ -20,6 +20,7 @@
 #include "rooms/privacy/keep_apart.h"
 #include "rooms/privacy/retention.h"
 #include "rooms/privacy/your_data.h"
+#include "rooms/sign_on/sign_on.h"
 #include "rooms/test_school.h"
 #include "rooms/timetable/personal.h"
 
@@ -64,6 +65,8 @@ struct Lived : TestSchool {
     accounts::set_password(tx, zoe, "argon-hash-of-zoe", "", now, random);
     accounts::begin_second_factor(tx, zoe, now, random);
     accounts::open_session(tx, zoe, "password", false, {"203.0.113.77", "Quill browser"}, now, random);
+    REQUIRE(
+        sign_on::person_of(tx, {"https://id.example", "subject-of-zoe", "Zoe@quill.example", true}, "Id", now, random));
     accounts::make_link(tx, accounts::LinkKind::reset, zoe, {}, std::string(32, 'k'), now, random);
   }
   void write_letters(db::Transaction& tx) const {

@@ -93,6 +93,7 @@ Held about_signing_in(const Collected& all, const std::vector<Period>& periods) 
   std::string what = account.password_set_at ? "A password, scrambled beyond reading" : "No password";
   what += account.second_factor_since ? ", a second factor" : "";
   what += ", " + many(account.sessions.size(), "session", "sessions") + " with browser and address.";
+  if (!all.linked.empty()) what += " " + many(all.linked.size(), "link", "links") + " with an account elsewhere.";
   return {"How you sign in", what,
           "Sessions: " + for_days(periods, "accounts.sessions") +
               " after they are over. Sign-ins that failed: " + for_days(periods, "accounts.failures"),
@@ -151,6 +152,7 @@ Result<Collected> collected(db::Transaction& tx, const PersonId& person) {
   return Collected{*std::move(found),
                    people::role_history(tx, person),
                    accounts::personal_data(tx, person),
+                   sign_on::all_links_of(tx, person),
                    outbox::letters_to(tx, email),
                    cohorts::personal_data(tx, person.text()),
                    timetable::personal_data(tx, person.text()),

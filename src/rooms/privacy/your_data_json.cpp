@@ -56,7 +56,7 @@ json::Object person_json(const Collected& all) {
           {"roles", each(all.roles, role_json)}};
 }
 
-json::Object account_json(const accounts::PersonalData& account) {
+json::Object account_json(const accounts::PersonalData& account, const std::vector<sign_on::Link>& linked) {
   return {{"password_set_at", moment(account.password_set_at)},
           {"second_factor_since", moment(account.second_factor_since)},
           {"recovery_codes_left", account.recovery_codes_left},
@@ -70,13 +70,20 @@ json::Object account_json(const accounts::PersonalData& account) {
                                                   {"expires_at", one.expires_at.text()},
                                                   {"ended_at", moment(one.ended_at)}};
                             })},
-          {"links", each(account.links, [](const auto& one) {
-             return json::Object{{"kind", one.kind},
-                                 {"email", text_or_null(one.email)},
-                                 {"created_at", one.created_at.text()},
-                                 {"expires_at", one.expires_at.text()},
-                                 {"used_at", moment(one.used_at)},
-                                 {"revoked_at", moment(one.revoked_at)}};
+          {"links", each(account.links,
+                         [](const auto& one) {
+                           return json::Object{{"kind", one.kind},
+                                               {"email", text_or_null(one.email)},
+                                               {"created_at", one.created_at.text()},
+                                               {"expires_at", one.expires_at.text()},
+                                               {"used_at", moment(one.used_at)},
+                                               {"revoked_at", moment(one.revoked_at)}};
+                         })},
+          {"linked", each(linked, [](const sign_on::Link& one) {
+             return json::Object{{"issuer", one.issuer},
+                                 {"subject", one.subject},
+                                 {"linked_at", one.linked_at.text()},
+                                 {"ended_at", moment(one.ended_at)}};
            })}};
 }
 
@@ -223,7 +230,7 @@ json::Value document(const Collected& all, const Past& before, const std::string
                       {"school", text(school)},
                       {"made_at", now.text()},
                       {"person", person_json(all)},
-                      {"account", account_json(all.account)},
+                      {"account", account_json(all.account, all.linked)},
                       {"letters", each(all.letters, letter_json)},
                       {"school_record", school_json(all.cohorts)},
                       {"timetable", timetable_json(all.timetable)},

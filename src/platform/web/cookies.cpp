@@ -1,23 +1,23 @@
-#include "app/cookies.h"
+#include "platform/web/cookies.h"
 
 #include "kernel/text.h"
 #include "platform/web/fields.h"
 
-namespace app {
+namespace web {
 
 namespace {
 
 std::string decoded(std::string_view value) {
   std::string query = "v=";
   query += value;
-  const auto fields = web::read_urlencoded(query);
+  const auto fields = read_urlencoded(query);
   return fields ? fields->raw("v") : std::string();
 }
 
 }  // namespace
 
-std::string cookie(const web::Request& request, std::string_view name) {
-  for (const web::Field& field : request.fields) {
+std::string cookie(const Request& request, std::string_view name) {
+  for (const Field& field : request.fields) {
     if (!text::equal_ignoring_case(field.name, "cookie")) continue;
     for (const std::string_view pair : text::split(field.value, ';')) {
       const std::string_view trimmed = text::trim(pair);
@@ -28,9 +28,9 @@ std::string cookie(const web::Request& request, std::string_view name) {
   return {};
 }
 
-web::Header set_cookie(std::string_view name, std::string_view value, int seconds) {
-  return {"Set-Cookie", std::string(name) + "=" + web::query_encoded(value) + "; Path=/; Secure; HttpOnly; " +
+Header set_cookie(std::string_view name, std::string_view value, int seconds) {
+  return {"Set-Cookie", std::string(name) + "=" + query_encoded(value) + "; Path=/; Secure; HttpOnly; " +
                             "SameSite=Lax; Max-Age=" + std::to_string(seconds)};
 }
 
-}  // namespace app
+}  // namespace web
