@@ -66,7 +66,7 @@ struct Lived : TestSchool {
     accounts::begin_second_factor(tx, zoe, now, random);
     accounts::open_session(tx, zoe, "password", false, {"203.0.113.77", "Quill browser"}, now, random);
     REQUIRE(
-        sign_on::person_of(tx, {"https://id.example", "subject-of-zoe", "Zoe@quill.example", true}, "Id", now, random));
+        sign_on::person_of(tx, {"https://id.example", "subject-of-zoe", "zoe@old.example", true}, "Id", now, random));
     accounts::make_link(tx, accounts::LinkKind::reset, zoe, {}, std::string(32, 'k'), now, random);
   }
   void write_letters(db::Transaction& tx) const {
