@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHmac } from "node:crypto";
 import { after, before, test } from "node:test";
 import * as oidc from "./provider.mjs";
 import * as oauth2 from "./hub.mjs";
@@ -63,6 +64,7 @@ test("somebody whose verified address the school has signs in, and is where they
   assert.equal(page.address, school.base + "/people/me");
   assert.equal(page.status, 200);
   assert.ok(page.html.includes(student.name));
+  student.subject = provider.wanted.who;
 });
 
 test("afterwards they are known by their subject, whatever their address is there", async () => {
@@ -222,20 +224,56 @@ test("keys that the provider has changed are asked for again", async () => {
   assert.equal((await browser.go(begin("?next=/account"))).status, 200);
 });
 
+// The form of a page that goes there, with the hidden fields that it carries.
+function formOf(html, path) {
+  const found = html.match(new RegExp(`<form[^>]*action="(${path})"[\\s\\S]*?</form>`));
+  assert.ok(found, "there is a form for " + path);
+  const fields = [...found[0].matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [tag.match(/name="([^"]*)"/)[1], tag.match(/value="([^"]*)"/)[1]]);
+  return { address: school.base + found[1], fields: Object.fromEntries(fields) };
+}
+
+// What an authenticator app shows for a key (RFC 6238).
+function appCode(key) {
+  const bits = [...key].map((letter) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(letter).toString(2).padStart(5, "0")).join("");
+  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000)));
+  const hash = createHmac("sha1", secret).update(step).digest();
+  return String((hash.readUInt32BE(hash[19] & 15) & 0x7fffffff) % 1e6).padStart(6, "0");
+}
+
+test("who has a second factor here is asked for it", async () => {
+  const lead = school.people.find((one) => ![student, coach].includes(one) && !/administrator/i.test(one.role));
+  somebody(lead.email);
+  const browser = new Browser();
+  const page = await browser.go(begin("?next=/account/second-factor"));
+  const key = page.html.match(/<code>([A-Z2-7 ]+)<\/code>/)[1].replaceAll(" ", "");
+  const setUp = formOf(page.html, "/account/second-factor");
+  const done = await browser.ask(setUp.address, { ...setUp.fields, code: appCode(key) });
+  const recovery = done.html.match(/<li><code>([^<]+)<\/code>/)[1];
+  const other = new Browser();
+  const asked = await other.go(begin("?next=/people/me"));
+  assert.match(asked.html, /Your second factor/);
+  assert.equal(await isSignedIn(other), false);
+  const form = formOf(asked.html, "/sign-in/code");
+  const answered = await other.ask(form.address, { ...form.fields, code: recovery });
+  assert.equal(answered.to, school.base + "/people/me");
+  assert.equal(await isSignedIn(other), true);
+});
+
 test("a link that its owner ends opens nothing, until they link it again", async () => {
+  provider.wanted.who = student.subject;
   const browser = new Browser();
   const page = await browser.go(begin("?next=/account"));
-  const form = (html, deed) => {
-    const found = html.match(new RegExp(`<form[^>]*action="(/account/sign-on/[^"]+/${deed})"[\\s\\S]*?</form>`));
-    assert.ok(found, "there is a form for " + deed);
-    const fields = [...found[0].matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [tag.match(/name="([^"]*)"/)[1], tag.match(/value="([^"]*)"/)[1]]);
-    return [school.base + found[1], Object.fromEntries(fields)];
+  const change = (html, deed) => {
+    const form = formOf(html, `/account/sign-on/[^"]+/${deed}`);
+    return browser.ask(form.address, form.fields);
   };
-  assert.equal((await browser.ask(...form(page.html, "end"))).status, 303);
+  assert.equal((await change(page.html, "end")).status, 303);
   const other = new Browser();
   await refused(other, await sentBack(other), /You have ended the link/);
   const account = await browser.ask(school.base + "/account");
-  assert.equal((await browser.ask(...form(account.html, "restore"))).status, 303);
+  assert.equal((await change(account.html, "restore")).status, 303);
   assert.equal((await new Browser().go(begin("?next=/account"))).status, 200);
 });
 
@@ -267,10 +305,9 @@ test("somebody who is deactivated is not let in", async () => {
   const found = (await browser.ask(school.base + "/people?find=" + encodeURIComponent(student.email))).html.match(/href="(\/people\/[a-z0-9]{26})"/);
   assert.ok(found, "the student is listed");
   const page = await browser.ask(school.base + found[1] + "/deactivate");
-  const hidden = [...page.html.matchAll(/<form[^>]*action="[^"]*\/deactivate"[\s\S]*?<\/form>/g)][0][0];
-  const fields = Object.fromEntries([...hidden.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([tag]) => [tag.match(/name="([^"]*)"/)[1], tag.match(/value="([^"]*)"/)[1]]));
-  assert.equal((await browser.ask(school.base + found[1] + "/deactivate", fields)).status, 303);
-  provider.wanted.who = "subject-1";
+  const form = formOf(page.html, found[1] + "/deactivate");
+  assert.equal((await browser.ask(form.address, form.fields)).status, 303);
+  provider.wanted.who = student.subject;
   const other = new Browser();
   await refused(other, await sentBack(other), /deactivated/);
 });

@@ -310,3 +310,29 @@ TEST_CASE("what ended long ago is forgotten") {
     CHECK(tx.ask("SELECT count(*) AS n FROM accounts_failures")[0].integer("n") == 0);
   });
 }
+
+TEST_CASE("AC6: who was proven elsewhere is asked for the second factor, unless one was shown there") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const auto sign_in = [&](bool shown) {
+    return school.write([&](db::Transaction& tx) {
+      return accounts::sign_in_by(tx, school.ada, "sign-on", shown, home, school.now, school.random);
+    });
+  };
+  const auto session_of = [&](const std::string& token) {
+    return school.read([&](db::Transaction& tx) { return accounts::session(tx, crypto::digest(token), school.now); });
+  };
+  CHECK(session_of(sign_in(false).session)->opened_by == "sign-on");
+  const auto codes = school.write([&](db::Transaction& tx) {
+    const std::string secret = accounts::begin_second_factor(tx, school.ada, school.now, school.random);
+    const std::string code = crypto::totp(crypto::from_base32(secret), school.now.seconds().time_since_epoch().count());
+    return accounts::confirm_second_factor(tx, school.ada, code, school.now, school.random).value();
+  });
+  CHECK(session_of(sign_in(true).session)->second_factor);
+  const auto opened = sign_in(false);
+  CHECK(opened.session.empty());
+  const std::string token = school.write([&](db::Transaction& tx) {
+    return accounts::answer_challenge(tx, opened.challenge, codes[0], home, school.now, school.random).value();
+  });
+  CHECK(session_of(token)->opened_by == "sign-on");
+  CHECK(session_of(token)->second_factor);
+}
