@@ -83,9 +83,11 @@ async function problemsOf(page, noted, address) {
 
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: "dark" });
-  await page.evaluate(() => (document.activeElement.blur(), scrollTo({ top: 0, behavior: "instant" }))); // else bars cover what was focused last
   const { wide } = await outline(page);
   if (wide > 0) problems.push(`is ${wide} pixels too wide at 390`);
+  // As high as the whole page: nothing is scrolled, so that no bar lies over what one could scroll out from under it.
+  const height = await page.evaluate(() => (document.activeElement.blur(), document.documentElement.scrollHeight));
+  await page.setViewportSize({ width: 390, height: height + 200 });
   problems.push(...(await violations(page, ofTheLook)).map((one) => "on a phone, dark: " + one));
   problems.push(...noted);
   return { problems, seen };
