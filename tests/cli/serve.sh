@@ -26,6 +26,16 @@ wrong "a certificate alone" "--tls-certificate and --tls-key go together" serve 
 that "wrong options make no database" test ! -e "$work/unmade.db"
 wrong "a certificate that is none" "README.md: is no certificate in PEM" serve --tls-certificate README.md --tls-key "$work/school.key" --listen 127.0.0.1:0 --database "sqlite:$work/served.db"
 wrong "a proxy by its name" "--trusted-proxy: \"nginx\" is not an IP address" serve --trusted-proxy nginx --listen 127.0.0.1:0 --database "sqlite:$work/served.db"
+printf 'name = id\nclient-id = cairn\nissuer = http://id.example\n' > "$work/provider"
+wrong "a provider over plain HTTP" "issuer: The address begins with https://." serve --sign-on "$work/provider" --database "sqlite:$work/unmade.db"
+wrong "a file of a provider that is not there" "nowhere" serve --sign-on "$work/nowhere" --database "sqlite:$work/unmade.db"
+printf 'name = id\nclient-id = cairn\nissuer = https://id.example\nclient-secret = file:%s\n' "$work/no-secret" > "$work/provider"
+wrong "a provider's secret that is not there" "client-secret: A secret is file:PATH or env:NAME" serve --sign-on "$work/provider" --database "sqlite:$work/unmade.db"
+sed -i /secret/d "$work/provider"
+wrong "two providers of one name" "Another file has a provider of that name." serve --sign-on "$work/provider" --sign-on "$work/provider" --database "sqlite:$work/unmade.db"
+that "wrong providers make no database" test ! -e "$work/unmade.db"
+cairn doctor --sign-on "$work/provider" --database "sqlite:$work/unmade.db"
+that "doctor takes providers, too" complains_not
 
 serving --tls-certificate "$work/school.crt" --tls-key "$work/school.key"
 cairn doctor --tls-certificate "$work/school.crt" --tls-key "$work/school.key" --database "sqlite:$work/served.db" --listen 127.0.0.1:0

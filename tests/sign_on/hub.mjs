@@ -23,6 +23,7 @@ export async function start(back) {
       for await (const chunk of request) body += chunk;
       const form = Object.fromEntries(new URLSearchParams(body));
       seen.push(form);
+      await wanted.waits?.(seen.length);
       const challenge = codes.get(form.code);
       codes.delete(form.code);
       if (form.client_secret !== client.secret) return json({ error: "incorrect_client_credentials" });

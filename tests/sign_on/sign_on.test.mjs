@@ -297,6 +297,22 @@ test("there, too, an address that is not verified opens nothing", async () => {
   await refused(browser, address, /has not verified your e-mail address/);
 });
 
+test("a provider that hangs takes two turns, and who comes then is asked to try again", async () => {
+  const browsers = [new Browser(), new Browser(), new Browser()];
+  const addresses = [];
+  for (const browser of browsers) addresses.push((await browser.go(school.base + "/sign-on/hub", isCallback)).address);
+  let release, both;
+  const released = new Promise((resolve) => (release = resolve)), arrived = new Promise((resolve) => (both = resolve));
+  const before = hub.seen.length;
+  hub.wanted.waits = (count) => (count === before + 2 && both(), released);
+  const hanging = [browsers[0].ask(addresses[0]), browsers[1].ask(addresses[1])];
+  await arrived;
+  await refused(browsers[2], addresses[2], /Many people are signing in/);
+  release();
+  for (const answer of await Promise.all(hanging)) assert.match(answer.html, /has not verified your e-mail address/);
+  hub.wanted.waits = null;
+});
+
 test("somebody who is deactivated is not let in", async () => {
   const admin = school.people.find((one) => /administrator/i.test(one.role));
   somebody(admin.email);
