@@ -94,6 +94,7 @@ struct Connection::Hidden {
   Engine engine = Engine::sqlite;
   int statements = 0;
   bool is_usable = true;
+  bool is_open = false;  // a transaction
 
   void open(const Address& address, Mode most) {
     engine = address.engine;
@@ -207,17 +208,23 @@ void Connection::begin(Mode mode) {
       hidden_->session << (mode == Mode::write ? "BEGIN TRANSACTION ISOLATION LEVEL SERIALIZABLE"
                                                : "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
   });
+  hidden_->is_open = true;
 }
 
 void Connection::commit() {
+  // On PostgreSQL a COMMIT that is refused has ended the transaction, too; on SQLite it is still there.
+  if (hidden_->engine == Engine::postgresql) hidden_->is_open = false;
   try {
     hidden_->guarded([&] { hidden_->session << "COMMIT"; });
+    hidden_->is_open = false;
   } catch (const ConnectionLost& lost) {
     throw FateUnknown(lost.what());
   }
 }
 
 void Connection::rollback() noexcept {
+  if (!hidden_->is_open) return;
+  hidden_->is_open = false;
   try {
     hidden_->session << "ROLLBACK";
   } catch (...) {

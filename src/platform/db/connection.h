@@ -18,8 +18,8 @@ class Connection final : public Transaction {
   ~Connection() override;
 
   void begin(Mode mode);
-  void commit();  // throws TryAgain, FateUnknown
-  void rollback() noexcept;
+  void commit();             // throws TryAgain, FateUnknown
+  void rollback() noexcept;  // nothing when the engine has done so
   // Whether it may be used for another transaction.
   bool is_usable() const;
 

@@ -1,8 +1,12 @@
 #include "platform/db/database.h"
 
+#include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <filesystem>
 #include <mutex>
+#include <random>
+#include <thread>
 
 #include "platform/db/connection.h"
 
@@ -77,10 +81,11 @@ class Lent {
 
 class Pooled final : public Database {
  public:
-  Pooled(const Address& address, int readers)
+  Pooled(const Address& address, int readers, Patience patience)
       : engine_(address.engine),
         readers_(address, Mode::read, readers),
-        writers_(address, Mode::write, address.engine == Engine::sqlite ? 1 : readers) {}
+        writers_(address, Mode::write, address.engine == Engine::sqlite ? 1 : readers),
+        patience_(std::move(patience)) {}
 
   Engine engine() const override { return engine_; }
 
@@ -96,6 +101,7 @@ class Pooled final : public Database {
         return true;
       } catch (const TryAgain&) {
         if (attempt == most_attempts) return false;
+        patience_.wait(pause_after(attempt, patience_.random));
       } catch (const ConnectionLost&) {
         if (attempt == 2) throw;  // nothing was committed: once more, on a new connection
       }
@@ -118,11 +124,8 @@ class Pooled final : public Database {
 
   Engine engine_;
   Pool readers_, writers_;
+  Patience patience_;
 };
-
-}  // namespace
-
-namespace {
 
 constexpr int oldest_postgresql = 15;
 
@@ -141,9 +144,9 @@ Result<void> check_server(Transaction& transaction) {
   return {};
 }
 
-Result<std::unique_ptr<Database>> opened(const Address& address, int readers, Mode mode) {
+Result<std::unique_ptr<Database>> opened(const Address& address, int readers, Patience patience, Mode mode) {
   try {
-    auto database = std::make_unique<Pooled>(address, readers);
+    auto database = std::make_unique<Pooled>(address, readers, std::move(patience));
     database->try_out(mode);
     if (address.engine == Engine::postgresql) TRY(database->read(check_server));
     return database;
@@ -154,15 +157,32 @@ Result<std::unique_ptr<Database>> opened(const Address& address, int readers, Mo
 
 }  // namespace
 
-Result<std::unique_ptr<Database>> Database::open(const Address& address, int readers) {
-  return opened(address, readers, Mode::write);
+std::chrono::microseconds pause_after(int attempts, const Random& random) {
+  constexpr int most_doublings = 5;
+  const unsigned most = 1000U << std::min(attempts - 1, most_doublings);
+  std::array<unsigned char, 2> bytes{};
+  random(bytes);
+  return std::chrono::microseconds(1 + (bytes[0] * 256U + bytes[1]) % most);
+}
+
+Patience usual_patience() {
+  return {.random =
+              [](std::span<unsigned char> bytes) {
+                std::random_device device;
+                for (unsigned char& byte : bytes) byte = static_cast<unsigned char>(device());
+              },
+          .wait = [](std::chrono::microseconds time) { std::this_thread::sleep_for(time); }};
+}
+
+Result<std::unique_ptr<Database>> Database::open(const Address& address, int readers, Patience patience) {
+  return opened(address, readers, std::move(patience), Mode::write);
 }
 
 Result<std::unique_ptr<Database>> Database::open_to_read(const Address& address) {
   std::error_code ignored;
   if (address.engine == Engine::sqlite && !std::filesystem::is_regular_file(address.place, ignored))
     return fail(FailureKind::not_found, "there is no database at " + without_password(address), "--database");
-  return opened(address, 1, Mode::read);
+  return opened(address, 1, usual_patience(), Mode::read);
 }
 
 }  // namespace db

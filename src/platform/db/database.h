@@ -4,6 +4,7 @@
 // SQL is the same on both engines. SOCI is seen by this folder alone.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <initializer_list>
 #include <memory>
@@ -16,6 +17,7 @@
 #include <variant>
 #include <vector>
 
+#include "kernel/random.h"
 #include "kernel/result.h"
 
 namespace db {
@@ -116,6 +118,16 @@ class Transaction {
 
 enum class Mode { read, write };
 
+// How long a transaction that lost to another waits before it is run again, so that those who met do not meet again:
+// by chance, up to 1 ms after the first attempt, twice as long after each further one, 32 ms at most.
+std::chrono::microseconds pause_after(int attempts, const Random& random);
+struct Patience {
+  Random random;
+  std::function<void(std::chrono::microseconds)> wait;
+};
+// Sleeps, by chance that nobody needs to guess.
+Patience usual_patience();
+
 // Any number of threads may use it at once; each transaction has a connection of its own. On SQLite one thread writes
 // at a time and the others wait for their turn; readers see the state at their first statement and wait for nobody.
 class Database {
@@ -123,7 +135,8 @@ class Database {
   // Creates a SQLite file that is not there (its folder must be), for its owner alone to read. Readers: how many
   // transactions may read at once. A Failure for a PostgreSQL older than 15, or one that keeps its texts otherwise than
   // in UTF-8.
-  static Result<std::unique_ptr<Database>> open(const Address& address, int readers = 4);
+  static Result<std::unique_ptr<Database>> open(const Address& address, int readers = 4,
+                                                Patience patience = usual_patience());
   // One that is there, to look at only: nothing of it is changed, made or asked for. Its file may be one that nobody
   // may write.
   static Result<std::unique_ptr<Database>> open_to_read(const Address& address);
@@ -132,7 +145,8 @@ class Database {
   // Runs `work` (Transaction& -> Result<T>) in one transaction: committed when it gives a value, undone when it gives a
   // Failure or throws. It may be run again from its start when the engine asks for it (two writers that cannot both
   // win, a connection lost before the end), so it must change nothing but the database. A Failure of kind conflict when
-  // that happened too often. Throws ConnectionLost, FateUnknown, and what `work` throws.
+  // that happened too often (12 times, which may have taken 0.2 s of waiting). Throws ConnectionLost, FateUnknown, and
+  // what `work` throws.
   template <class Work>
   auto read(Work&& work) {
     return result_of(Mode::read, work);

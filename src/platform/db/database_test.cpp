@@ -1,6 +1,12 @@
 #include "platform/db/database.h"
 
+#include <unistd.h>
+
+#include <array>
 #include <catch2/catch.hpp>
+#include <cstdio>
+#include <memory>
+#include <set>
 #include <thread>
 
 #include "platform/db/test_database.h"
@@ -38,6 +44,33 @@ struct Notes : db::TestDatabase {
     run(get(), "CREATE TABLE notes (id TEXT PRIMARY KEY, text TEXT NOT NULL, stars INTEGER CHECK (stars < 6))");
   }
 };
+
+// What is written to standard error while it lives: libpq's notices, for one.
+class Printed {
+ public:
+  Printed() : before_(::dup(STDERR_FILENO)) { ::dup2(::fileno(file_.get()), STDERR_FILENO); }
+  ~Printed() {
+    ::dup2(before_, STDERR_FILENO);
+    ::close(before_);
+  }
+  Printed(const Printed&) = delete;
+  Printed& operator=(const Printed&) = delete;
+  std::string text() const {
+    std::array<char, 4096> bytes{};
+    std::rewind(file_.get());
+    return {bytes.data(), std::fread(bytes.data(), 1, bytes.size(), file_.get())};
+  }
+
+ private:
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_{std::tmpfile(), std::fclose};
+  int before_;
+};
+
+// Adds a note when there is none, as two people would who look first and write then.
+Result<void> add_first(Transaction& transaction, std::string_view id) {
+  if (transaction.ask("SELECT count(*) AS n FROM notes WHERE text = 'first'")[0].integer("n") != 0) return {};
+  return add(transaction, id, "first");
+}
 
 }  // namespace
 
@@ -187,6 +220,77 @@ TEST_CASE("database: threads and nodes that count up together lose nothing") {
                          .value();
   CHECK(number == succeeded);
   CHECK(number > 0);
+}
+
+TEST_CASE("database: who loses waits a little, and is run again without a word of the engine's") {
+  const Notes there(Engine::postgresql);
+  std::vector<std::chrono::microseconds> waited;
+  const auto database = db::Database::open(there.address(), 2,
+                                           {.random = [](std::span<unsigned char> bytes) { bytes[0] = 3; },
+                                            .wait = [&](std::chrono::microseconds time) { waited.push_back(time); }})
+                            .value();
+  const Printed printed;
+  int runs = 0;
+  database
+      ->write([&](Transaction& transaction) -> Result<void> {
+        TRY(add_first(transaction, "a"));
+        if (++runs == 1) TRY(there.get().write([](Transaction& other) { return add_first(other, "b"); }));
+        return {};  // the other was committed: this one is refused at its COMMIT
+      })
+      .value();
+  CHECK(runs == 2);
+  CHECK(count(there.get()) == 1);
+  CHECK(waited == std::vector{std::chrono::microseconds(1 + 3 * 256)});
+  CHECK(printed.text().empty());
+}
+
+TEST_CASE("database: who always loses is told so after a bounded wait") {
+  const Notes there(Engine::postgresql);
+  std::vector<std::chrono::microseconds> waited;
+  const auto database = db::Database::open(there.address(), 2,
+                                           {.random = [](std::span<unsigned char> bytes) { bytes[0] = 255; },
+                                            .wait = [&](std::chrono::microseconds time) { waited.push_back(time); }})
+                            .value();
+  run(there.get(), "INSERT INTO notes (id, text, stars) VALUES ('a', '', 0)");
+  const std::string_view touch = "UPDATE notes SET text = text || '+' WHERE id = 'a'";
+  const auto lost = database->write([&](Transaction& transaction) -> Result<void> {
+    transaction.ask("SELECT text FROM notes");
+    run(there.get(), touch);
+    transaction.tell(touch);
+    return {};
+  });
+  CHECK(lost.error().kind == FailureKind::conflict);
+  CHECK(waited.size() == 11);
+  CHECK(*std::ranges::max_element(waited) <= std::chrono::milliseconds(32));
+}
+
+TEST_CASE("database: a transaction that is refused at its COMMIT leaves the connection free for the next") {
+  const auto engine = GENERATE(Engine::sqlite, Engine::postgresql);
+  const Notes there(engine);
+  run(there.get(), "CREATE TABLE stars (note TEXT NOT NULL REFERENCES notes (id) DEFERRABLE INITIALLY DEFERRED)");
+  const Printed printed;
+  CHECK_THROWS_AS(run(there.get(), "INSERT INTO stars (note) VALUES ('nowhere')"), db::ConstraintBroken);
+  there.get().write([](Transaction& transaction) { return add(transaction, "a", "one"); }).value();
+  CHECK(count(there.get()) == 1);
+  CHECK(printed.text().empty());
+}
+
+TEST_CASE("database: the waits grow, differ by chance, and are bounded") {
+  const auto least = [](std::span<unsigned char> bytes) { std::ranges::fill(bytes, 0); };
+  std::set<std::chrono::microseconds> different;
+  unsigned char next = 0;
+  const auto some = [&](std::span<unsigned char> bytes) {
+    for (unsigned char& byte : bytes) byte = next += 37;
+  };
+  for (int attempts = 1; attempts < 40; ++attempts) {
+    CHECK(db::pause_after(attempts, least) == std::chrono::microseconds(1));
+    for (int i = 0; i < 20; ++i) {
+      const auto pause = db::pause_after(attempts, some);
+      CHECK(pause <= std::chrono::milliseconds(1 << std::min(attempts - 1, 5)));
+      if (attempts == 6) different.insert(pause);
+    }
+  }
+  CHECK(different.size() > 10);
 }
 
 TEST_CASE("database: a connection that the server dropped is replaced, and the request that met it is run again") {
