@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace json {
 
@@ -77,8 +78,11 @@ Result<Value> from(const nlohmann::ordered_json& source, std::size_t depth) {
       return Value(source.get<bool>());
     case nlohmann::json::value_t::number_integer:
       return Value(source.get<std::int64_t>());
-    case nlohmann::json::value_t::number_unsigned:
-      return Value(static_cast<std::int64_t>(source.get<std::uint64_t>()));
+    case nlohmann::json::value_t::number_unsigned: {
+      const auto number = source.get<std::uint64_t>();
+      if (std::in_range<std::int64_t>(number)) return Value(static_cast<std::int64_t>(number));
+      return Value(static_cast<double>(number));
+    }
     case nlohmann::json::value_t::number_float:
       return Value(source.get<double>());
     case nlohmann::json::value_t::string:
@@ -136,6 +140,8 @@ Result<Value> parse(std::string_view source) {
     return from(nlohmann::ordered_json::parse(source), 0);
   } catch (const nlohmann::json::parse_error& error) {
     return fail(FailureKind::invalid, "not JSON, at byte " + std::to_string(error.byte));
+  } catch (const nlohmann::json::out_of_range&) {
+    return fail(FailureKind::invalid, "JSON with a number that is too large");
   }
 }
 

@@ -20,6 +20,13 @@ TEST_CASE("json: what is not JSON is a failure with its place") {
   CHECK(!json::parse(std::string(100000, '[')).has_value());
 }
 
+TEST_CASE("json: a number that no double holds is a failure, one beyond 64 bits is no integer") {
+  CHECK(json::parse(R"({"exp":178E278700})").error().say == "JSON with a number that is too large");
+  const auto large = json::parse("[18446744073709551615, 9223372036854775807]").value();
+  CHECK_FALSE(large.array()->front().integer());
+  CHECK(large.array()->back().integer() == 9223372036854775807);
+}
+
 TEST_CASE("an element written on its own lies as it does in the whole") {
   const json::Value element(json::Object{{"a", json::Array{1, json::Object{{"b", "c"}}}}, {"d", json::Array{}}});
   const std::string whole =
