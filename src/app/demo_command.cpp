@@ -5,6 +5,7 @@
 #include "app/command.h"
 #include "app/database_option.h"
 #include "app/demo/demo_school.h"
+#include "app/demo/earlier.h"
 #include "app/edition_files.h"
 #include "app/serving.h"
 #include "kernel/text.h"
@@ -48,14 +49,21 @@ bool is_filled(db::Database& database) {
   return database.read([](db::Transaction& tx) -> Result<bool> { return people::school(tx).has_value(); }).value();
 }
 
+Result<curriculum::Content> programme_in(std::string_view zip) {
+  auto programme = TRY(compile_zip(zip));
+  if (!programme.compiled.content) throw std::logic_error("the programme that ships with Cairn has errors");
+  return *std::move(programme.compiled.content);
+}
+
 Result<void> fill(db::Database& database, const Arguments& arguments, Moment now) {
   demo::Settings settings{.now = now, .password_hash = crypto::hash_password(password, crypto::Effort::least)};
   settings.seed = static_cast<std::uint64_t>(TRY(number_of(arguments, "--seed", 1, 0, 999'999'999)));
   settings.students = TRY(number_of(arguments, "--students", 120, 6, 200'000));
   if (settings.students > 600) settings.cohort_size = 100;
-  const auto programme = TRY(compile_zip(waypoints::files()[0].bytes));
-  if (!programme.compiled.content) throw std::logic_error("the programme that ships with Cairn has errors");
-  return demo::fill(database, *programme.compiled.content, settings);
+  const std::string_view present = waypoints::files()[0].bytes;
+  const std::string before = TRY(demo::earlier(present));
+  demo::Programmes programmes{TRY(programme_in(before)), TRY(programme_in(present))};
+  return demo::fill(database, programmes, settings);
 }
 
 // In this release people of the demo are found by the names that fill() gave them.

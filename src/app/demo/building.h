@@ -13,6 +13,9 @@
 namespace demo {
 
 inline constexpr std::string_view school_zone = "America/Denver";
+// A school has as many at least. What is told of single people is told of theirs, so that a large school takes no
+// longer for it.
+inline constexpr std::size_t first_cohorts = 6;
 
 struct Student {
   PersonId id;
@@ -23,6 +26,7 @@ struct Cohort {
   std::string id, name;
   int first_module;  // in the first of its terms
   int first_term;    // index of it
+  std::string edition;
   std::vector<Student> students;
 };
 
@@ -32,9 +36,11 @@ struct Building {
   Dice dice;
   Names names;
   timetable::School school{std::string(school_zone)};
-  std::string edition;
+  std::string edition, earlier_edition;
   std::vector<cohorts::Term> terms;  // the earliest first; the last is the present one
-  std::vector<PersonId> administrators, leads, specialists, instructors;
+  std::vector<PersonId> administrators, leads, specialists, instructors, mentors;
+  std::string alum;            // who graduated and has found a job by today
+  std::vector<PersonId> gone;  // who withdrew
   std::vector<Cohort> cohorts;
 
   Building(db::Database& where, const Settings& given)
@@ -51,8 +57,15 @@ struct Building {
 Result<void> add_staff(Building& school);
 Result<void> add_terms(Building& school);
 Result<void> add_cohorts(Building& school);       // with students, enrolments, and what became of them
-Result<void> add_history(Building& school);       // attendance, changes of the calendar, disputes
-Result<void> add_private_life(Building& school);  // steps, readings, letters, sessions
-Result<void> add_roster(Building& school);        // a file that waits for the administrator
+Result<void> add_graduates(Building& school);     // advisers, reviews, first jobs
+Result<void> add_teams(Building& school);         // who lead community events
+Result<void> add_history(Building& school);       // attendance, changes of the calendar, disputes, start meetings
+Result<void> add_private_life(Building& school);  // profiles, steps, readings, feeds
+Result<void> add_post(Building& school);          // letters and what became of them, work at night
+Result<void> add_sign_ins(Building& school);
+Result<void> add_rosters(Building& school);          // files that were brought in
+Result<void> add_sharing(Building& school);          // grants, looks, the keep-apart list, periods, who is forgotten
+Result<void> add_waiting_roster(Building& school);   // for the administrator, today
+Result<void> add_waiting_letters(Building& school);  // one of each kind
 
 }  // namespace demo

@@ -11,13 +11,15 @@ namespace {
 
 constexpr std::array track_names{std::string_view("Front end"), std::string_view("Back end")};
 constexpr int last_module = 4;
+constexpr int graduated = 1;  // of the first cohorts: the one that is through
 
-// Where each of the first six cohorts begins: so that the present term has every module, and one cohort has graduated
-// and seeks its first jobs.
+// Where each of the first cohorts begins: so that the present term has every module, and one cohort graduated ten weeks
+// ago and seeks its first jobs.
 struct Start {
   int term, module;
 };
-constexpr std::array starts{Start{0, 2}, Start{0, 3}, Start{0, 1}, Start{0, 1}, Start{1, 1}, Start{2, 1}};
+constexpr std::array<Start, first_cohorts> starts{Start{0, 2}, Start{0, 4}, Start{0, 1},
+                                                  Start{0, 1}, Start{1, 1}, Start{2, 1}};
 
 Moment morning_of(Day day) { return calendar::moment_of({day, 8 * 60}, school_zone); }
 
@@ -47,29 +49,67 @@ Result<Student> add_student(Building& school, db::Transaction& tx, Moment when, 
   return Student{id, school.dice.one_of(reliabilities)};
 }
 
+// Whom the demo offers to be is the first one of a cohort.
+std::string part_of(int number, const Cohort& cohort) {
+  if (number == graduated) return "demo-alum";
+  if (number == 5) return "demo-student-1";
+  return number % 2 == 0 && number < 6 ? "demo-student-" + std::to_string(module_in(cohort, 2)) : "";
+}
+
+// Two look after each cohort, one of them from elsewhere, who took over from a colleague in the second term.
+Result<void> assign(Building& school, db::Transaction& tx, const std::string& cohort, int number, Day first,
+                    const cohorts::Deed& deed) {
+  const auto& specialists = school.specialists;
+  TRY(cohorts::assign(tx, {specialists.front().text(), cohort, {}, {}, first}, deed));
+  const std::size_t which = 1 + static_cast<std::size_t>(number) % (specialists.size() - 1);
+  const Day handover = school.terms[1].first_day;
+  if (first >= handover || number >= static_cast<int>(first_cohorts)) {
+    TRY(cohorts::assign(tx, {specialists[which].text(), cohort, {}, {}, first}, deed));
+    return {};
+  }
+  const std::size_t before = 1 + which % (specialists.size() - 1);
+  const auto earlier = TRY(cohorts::assign(tx, {specialists[before].text(), cohort, {}, {}, first}, deed));
+  const auto change = school.deed(school.leads.front(), morning_of(handover.plus(-6)));
+  TRY(cohorts::end_assignment(tx, earlier.id, handover.plus(-1), change));
+  TRY(cohorts::assign(tx, {specialists[which].text(), cohort, {}, {}, handover}, change));
+  return {};
+}
+
+// Others look after a whole module, or a track: one of them for the first term alone.
+Result<void> assign_by_module(Building& school, db::Transaction& tx, const std::vector<std::string>& tracks) {
+  const Day first = school.terms.front().first_day;
+  const auto deed = school.deed(school.leads.front(), morning_of(first.plus(-7)));
+  const auto whole = TRY(cohorts::assign(tx, {school.specialists.back().text(), {}, tracks.front(), {}, first}, deed));
+  TRY(cohorts::end_assignment(tx, whole.id, school.terms.front().last_day(),
+                              school.deed(school.leads.front(), morning_of(school.terms[1].first_day.plus(-5)))));
+  TRY(cohorts::assign(tx, {school.leads.front().text(), {}, {}, last_module, first}, deed));
+  TRY(cohorts::assign(tx, {school.specialists[1].text(), {}, tracks.back(), 1, school.terms.back().first_day},
+                      school.deed(school.leads.front(), morning_of(school.terms.back().first_day.plus(-5)))));
+  return {};
+}
+
 Result<void> add_cohort(Building& school, int number, const std::vector<std::string>& tracks, int students) {
   const Start start = starts[static_cast<std::size_t>(number % static_cast<int>(starts.size()))];
   const Day first = school.terms[static_cast<std::size_t>(start.term)].first_day;
   const Moment when = morning_of(first.plus(-14));
-  Cohort cohort{{}, cohort_name(school, number, start.term), start.module, start.term, {}};
+  // Whoever begins today begins with the present edition.
+  const bool is_new = start.term + 1 == static_cast<int>(school.terms.size());
+  Cohort cohort{{},         cohort_name(school, number, start.term),          start.module,
+                start.term, is_new ? school.edition : school.earlier_edition, {}};
   const auto people = [&](db::Transaction& tx) -> Result<void> {
     const auto deed = school.deed(school.administrators.front(), when);
     const auto made = TRY(cohorts::add_cohort(tx,
                                               {cohort.name, tracks[static_cast<std::size_t>(number) % tracks.size()],
-                                               school.terms[static_cast<std::size_t>(start.term)].id, school.edition},
+                                               school.terms[static_cast<std::size_t>(start.term)].id, cohort.edition},
                                               deed));
     cohort.id = made.id;
     for (int i = 0; i < students; ++i) {
-      const std::string id = i == 0 && number % 2 == 0 && number < 6
-                                 ? "demo-student-" + std::to_string(module_in(cohort, 2))
-                                 : "student-" + std::to_string(number + 1) + "-" + std::to_string(i + 1);
-      cohort.students.push_back(TRY(add_student(school, tx, when, number == 5 && i == 0 ? "demo-student-1" : id)));
+      const std::string id = i == 0 ? part_of(number, cohort) : "";
+      cohort.students.push_back(TRY(add_student(
+          school, tx, when, id.empty() ? "student-" + std::to_string(number + 1) + "-" + std::to_string(i + 1) : id)));
     }
-    // Two look after each cohort, one of them from elsewhere.
-    const auto& specialists = school.specialists;
-    for (const std::size_t which : {std::size_t(0), 1 + static_cast<std::size_t>(number) % (specialists.size() - 1)})
-      TRY(cohorts::assign(tx, {specialists[which].text(), cohort.id, {}, {}, first}, deed));
-    return {};
+    if (number == graduated && students > 0) school.alum = cohort.students.front().id.text();
+    return assign(school, tx, cohort.id, number, first, deed);
   };
   TRY(school.write(people));
   school.cohorts.push_back(std::move(cohort));
@@ -80,15 +120,26 @@ Result<void> add_cohort(Building& school, int number, const std::vector<std::str
 cohorts::Outcome outcome_of(Building& school, const Student& student, int module) {
   const int chance = school.dice.below(100) + (student.reliability < 80 ? -12 : 0);
   if (chance < 5) return cohorts::Outcome::repeating;
-  if (chance < 7 && module < last_module) return cohorts::Outcome::withdrawn;
+  if (chance < 8 && module < last_module) return cohorts::Outcome::withdrawn;
   return module == last_module ? cohorts::Outcome::graduated : cohorts::Outcome::passed;
 }
 
-// The cohort of the same track that runs a module in a term, for those who repeat it.
+// The cohort that runs a module in a term, for those who repeat it.
 Cohort* that_runs(Building& school, int module, int term, const Cohort& other_than) {
   for (Cohort& cohort : school.cohorts)
     if (&cohort != &other_than && cohort.first_term <= term && module_in(cohort, term) == module) return &cohort;
   return nullptr;
+}
+
+std::string why(Building& school, cohorts::Outcome outcome) {
+  static constexpr std::array leaving{std::string_view("Moves away, and would like to come back next year."),
+                                      std::string_view("Found work in their old trade."),
+                                      std::string_view("Looks after a parent for now.")};
+  static constexpr std::array again{std::string_view("Was ill for two weeks, and wants the time."),
+                                    std::string_view("Agreed with the instructors after the second project."),
+                                    std::string_view("Asked for it: the basics are to sit.")};
+  if (outcome == cohorts::Outcome::withdrawn) return std::string(school.dice.one_of(leaving));
+  return outcome == cohorts::Outcome::repeating ? std::string(school.dice.one_of(again)) : "";
 }
 
 Result<void> end_term(Building& school, Cohort& cohort, std::size_t term, const std::string& run_id) {
@@ -102,9 +153,16 @@ Result<void> end_term(Building& school, Cohort& cohort, std::size_t term, const 
       if (student == cohort.students.end()) continue;
       auto outcome = outcome_of(school, *student, module);
       Cohort* next = that_runs(school, module, static_cast<int>(term) + 1, cohort);
-      if (outcome == cohorts::Outcome::repeating && next == nullptr) outcome = cohorts::Outcome::passed;
-      TRY(cohorts::note_outcome(tx, enrolment.id, outcome, last, {}, deed));
+      const bool is_a_part = student == cohort.students.begin();
+      if (is_a_part || (outcome == cohorts::Outcome::repeating && next == nullptr))
+        outcome = module == last_module ? cohorts::Outcome::graduated : cohorts::Outcome::passed;
+      TRY(cohorts::note_outcome(tx, enrolment.id, outcome, last, why(school, outcome), deed));
       if (outcome == cohorts::Outcome::passed || outcome == cohorts::Outcome::graduated) continue;
+      if (outcome == cohorts::Outcome::withdrawn) {
+        school.gone.push_back(student->id);
+        TRY(people::deactivate(tx, student->id, school.administrators.front(), deed.now.plus(std::chrono::hours(70)),
+                               school.dice.random()));
+      }
       if (outcome == cohorts::Outcome::repeating) next->students.push_back(*student);
       cohort.students.erase(student);
     }
@@ -136,6 +194,18 @@ Result<void> run_term(Building& school, Cohort& cohort, std::size_t term) {
   return term + 1 < school.terms.size() ? end_term(school, cohort, term, run_id) : Result<void>{};
 }
 
+// In the second week of the present term the fourth cohort moves to the present edition.
+Result<void> move_one(Building& school) {
+  return school.write([&](db::Transaction& tx) -> Result<void> {
+    Cohort& cohort = school.cohorts[3];
+    cohort.edition = school.edition;
+    TRY(timetable::move_to_edition(
+        tx, cohort.id, school.edition, "The longer focus time begins now; the job shadow's reflection comes earlier.",
+        school.school, school.deed(school.leads.front(), morning_of(school.terms.back().first_day.plus(9)))));
+    return {};
+  });
+}
+
 }  // namespace
 
 Result<void> add_cohorts(Building& school) {
@@ -146,7 +216,7 @@ Result<void> add_cohorts(Building& school) {
                                               school.deed(school.administrators.front(),
                                                           morning_of(school.terms.front().first_day.plus(-30)))))
                            .id);
-    return {};
+    return assign_by_module(school, tx, tracks);
   };
   TRY(school.write(tracks_first));
   const int count = std::max(6, school.settings.students / school.settings.cohort_size);
@@ -157,7 +227,7 @@ Result<void> add_cohorts(Building& school) {
     for (Cohort& cohort : school.cohorts)
       if (cohort.first_term <= static_cast<int>(term) && module_in(cohort, static_cast<int>(term)) <= last_module)
         TRY(run_term(school, cohort, term));
-  return {};
+  return move_one(school);
 }
 
 }  // namespace demo

@@ -20,21 +20,39 @@ const std::vector<Part>& parts() {
   return all;
 }
 
-Result<void> fill(db::Database& database, const curriculum::Content& programme, const Settings& settings) {
+namespace {
+
+Result<void> import(Building& school, const Programmes& programmes) {
+  return school.write([&](db::Transaction& tx) -> Result<void> {
+    const auto bring_in = [&](const curriculum::Content& content, std::chrono::hours ago) -> Result<std::string> {
+      return TRY(curriculum::import_edition(tx, content, school.leads.front(), school.settings.now.plus(-ago),
+                                            school.dice.random()))
+          .edition.id;
+    };
+    school.earlier_edition = TRY(bring_in(programmes.earlier, std::chrono::hours(24 * 7 * 29)));
+    school.edition = TRY(bring_in(programmes.present, std::chrono::hours(24 * 7 * 5 + 3)));
+    return {};
+  });
+}
+
+}  // namespace
+
+Result<void> fill(db::Database& database, const Programmes& programmes, const Settings& settings) {
   Building school(database, settings);
   TRY(add_staff(school));
-  const auto import = [&](db::Transaction& tx) -> Result<void> {
-    const Moment when = settings.now.plus(-std::chrono::hours(24 * 7 * 29));
-    school.edition =
-        TRY(curriculum::import_edition(tx, programme, school.leads.front(), when, school.dice.random())).edition.id;
-    return {};
-  };
-  TRY(school.write(import));
+  TRY(import(school, programmes));
   TRY(add_terms(school));
   TRY(add_cohorts(school));
+  TRY(add_graduates(school));
+  TRY(add_teams(school));
   TRY(add_history(school));
   TRY(add_private_life(school));
-  return add_roster(school);
+  TRY(add_rosters(school));
+  TRY(add_post(school));
+  TRY(add_sign_ins(school));
+  TRY(add_sharing(school));
+  TRY(add_waiting_roster(school));
+  return add_waiting_letters(school);
 }
 
 }  // namespace demo

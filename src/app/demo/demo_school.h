@@ -31,7 +31,12 @@ struct Part {
 };
 const std::vector<Part>& parts();
 
+// What its cohorts began with, and what the new one begins with (earlier.h).
+struct Programmes {
+  curriculum::Content earlier, present;
+};
+
 // conflict when the database holds a school. In several transactions: a large school does not fit into one.
-Result<void> fill(db::Database& database, const curriculum::Content& programme, const Settings& settings);
+Result<void> fill(db::Database& database, const Programmes& programmes, const Settings& settings);
 
 }  // namespace demo

@@ -12,6 +12,32 @@ using timetable::Occurrence;
 using timetable::State;
 using namespace std::chrono_literals;
 
+// Repeaters meet the career team in their first week; few forget it.
+Result<void> meet_repeaters(Building& school, db::Transaction& tx, const cohorts::Run& run) {
+  for (const timetable::StartMeeting& meeting : timetable::start_meetings_of_run(tx, run.id)) {
+    if (school.dice.percent(15)) continue;
+    const Day held = meeting.due.plus(-2 - school.dice.below(4));
+    const Moment when = calendar::moment_of({held, 16 * 60}, school_zone);
+    TRY(timetable::note_start_meeting(tx, meeting.enrolment_id, held, school.deed(school.specialists.front(), when)));
+  }
+  return {};
+}
+
+struct Objection {
+  std::string_view says, answer, correction;  // no correction: it stays as it is
+  State is;
+};
+constexpr std::array objections{
+    Objection{"I was there, in the second room: the link in the calendar led there.",
+              "Right, the second room has a list of its own. Corrected.", "Was in the second room.", State::present},
+    Objection{"My train stood still for forty minutes; I came for the last part.",
+              "The facilitator remembers you coming in. It says late now.", "Came for the last part.", State::late},
+    Objection{"I wrote to you the evening before that my daughter is ill.",
+              "Found it, it was in the wrong mailbox. You are excused.", "Told us the evening before.", State::excused},
+    Objection{"I watched the recording the same evening, so I know what was said.",
+              "Good, and it counts for your portfolio. It stays as it is: being there is what the list is about.", "",
+              State::absent}};
+
 constexpr std::array reasons{"Was at a job interview.", "Told us the day before.",
                              "Doctor's appointment, told us in time."};
 
@@ -67,18 +93,19 @@ Result<void> change_some(Building& school, db::Transaction& tx, const std::vecto
 // Somebody who was noted absent says that they were there; some are answered.
 Result<void> dispute_some(Building& school, db::Transaction& tx, const Occurrence& occurrence) {
   for (const timetable::Noted& noted : timetable::attendance_of(tx, occurrence.id)) {
-    if (noted.state != State::absent || !school.dice.percent(4)) continue;
+    if (noted.state != State::absent || !school.dice.percent(9)) continue;
     const auto person = PersonId::read(noted.person_id).value();
-    TRY(timetable::dispute(tx, noted.id, "I was there, in the second room: the link in the calendar led there.",
-                           school.deed(person, occurrence.ends_at.plus(20h))));
+    const Objection& objection = school.dice.one_of(objections);
+    TRY(timetable::dispute(tx, noted.id, std::string(objection.says), school.deed(person, occurrence.ends_at.plus(20h))));
     if (!school.dice.percent(60)) continue;
     const Moment answered = occurrence.ends_at.plus(40h);
     if (answered > school.settings.now) continue;
     for (const timetable::Dispute& open : timetable::disputes_of_person(tx, noted.person_id))
       if (open.attendance_id == noted.id)
-        TRY(timetable::answer_dispute(tx, open.id, "Right, the second room was on the list. Corrected.",
+        TRY(timetable::answer_dispute(tx, open.id, std::string(objection.answer),
                                       school.deed(school.specialists.front(), answered)));
-    const std::vector<timetable::NewNote> corrected{{noted.person_id, State::present, "Was in the second room."}};
+    if (objection.correction.empty()) continue;
+    const std::vector<timetable::NewNote> corrected{{noted.person_id, objection.is, std::string(objection.correction)}};
     TRY(timetable::note_attendance(tx, occurrence.id, corrected, school.deed(school.specialists.front(), answered)));
   }
   return {};
@@ -91,6 +118,7 @@ Result<void> add_history_of(Building& school, db::Transaction& tx, const cohorts
   auto occurrences = timetable::calendar_of_cohort(tx, run.cohort_id, begin, end);
   std::erase_if(occurrences, [&](const Occurrence& one) { return one.run_id != run.id; });
   TRY(change_some(school, tx, occurrences));
+  TRY(meet_repeaters(school, tx, run));
   if (!school.settings.attendance) return {};
   std::vector<std::string> enrolled;
   for (const cohorts::Enrolment& enrolment : cohorts::enrolments_of_run(tx, run.id))

@@ -1,10 +1,9 @@
-// What people keep for themselves: steps of the week, readings, sessions; and the letters that were sent to them.
+// What people say of themselves and keep for themselves: profiles, steps of the week, readings, feeds.
 #include <array>
 
 #include "app/demo/building.h"
-#include "rooms/accounts/accounts.h"
+#include "kernel/text.h"
 #include "rooms/curriculum/curriculum.h"
-#include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
 #include "rooms/timetable/personal.h"
 
@@ -32,22 +31,59 @@ Result<void> plan_week(Building& school, db::Transaction& tx, const Student& stu
   return {};
 }
 
-Result<void> read_some(Building& school, db::Transaction& tx, const Student& student,
-                       const std::vector<curriculum::Page>& pages) {
-  for (int i = 0; i < 2; ++i) {
-    const curriculum::Page& page = school.dice.one_of(pages);
-    if (page.audience == curriculum::Audience::everyone)
-      TRY(timetable::acknowledge(tx, school.edition, page.path, page.digest,
-                                 school.deed(student.id, school.settings.now.plus(-50h))));
+// What they were asked to read in a module, in the version that their cohort has.
+struct Required {
+  std::string path, digest;
+  int module;
+};
+std::vector<Required> required_reading(db::Transaction& tx, const std::string& edition) {
+  const auto pages = curriculum::pages(tx, edition);
+  std::vector<Required> found;
+  for (const curriculum::Session& session : curriculum::sessions(tx, edition))
+    if (session.kind == curriculum::SessionKind::reading && session.page && session.module)
+      for (const curriculum::Page& page : pages)
+        if (page.path == *session.page) found.push_back({page.path, page.digest, *session.module});
+  return found;
+}
+
+// Most read it in its week, some later, some not yet.
+Result<void> read_required(Building& school, db::Transaction& tx, const Cohort& cohort, const Student& student,
+                           const std::vector<Required>& pages) {
+  for (const Required& page : pages) {
+    const int term = cohort.first_term + page.module - cohort.first_module;
+    if (term < cohort.first_term || term >= static_cast<int>(school.terms.size())) continue;
+    if (school.dice.below(100) >= student.reliability - 8) continue;
+    const Day first = school.terms[static_cast<std::size_t>(term)].first_day;
+    const Moment when =
+        calendar::moment_of({first.plus(school.dice.below(8)), (9 + school.dice.below(12)) * 60}, school_zone);
+    TRY(timetable::acknowledge(tx, cohort.edition, page.path, page.digest,
+                               school.deed(student.id, std::min(when, school.settings.now.plus(-50min)))));
   }
   return {};
 }
 
+// Pronouns, shown or not, and where their work is to be seen.
+Result<void> describe(Building& school, db::Transaction& tx, const PersonId& who, int links) {
+  const auto person = people::find(tx, who);
+  if (!person || !person->is_active()) return {};
+  static constexpr std::array pronouns{std::string_view("she/her"), std::string_view("he/him"),
+                                       std::string_view("they/them"), std::string_view("she/they")};
+  people::Profile profile{person->name, person->pronouns, school.dice.percent(70), person->zone, {}};
+  if (profile.pronouns.empty()) profile.pronouns = school.dice.one_of(pronouns);
+  const std::string address = person->email.substr(0, person->email.find('@'));
+  if (school.dice.percent(links)) profile.links.push_back("https://" + address + ".example");
+  if (school.dice.percent(links)) profile.links.push_back("https://code.harbour.example/" + address);
+  return people::change(tx, who, profile, school.settings.now.plus(-1h * (30 + school.dice.below(900))),
+                        school.dice.random());
+}
+
 Result<void> live_week(Building& school, db::Transaction& tx, const Cohort& cohort) {
-  const auto pages = curriculum::pages(tx, school.edition);
+  const auto pages = required_reading(tx, cohort.edition);
   for (const Student& student : cohort.students) {
-    if (school.dice.percent(60)) TRY(plan_week(school, tx, student));
-    if (school.dice.percent(50)) TRY(read_some(school, tx, student, pages));
+    const bool is_a_part = &student == &cohort.students.front();
+    if (is_a_part || school.dice.percent(60)) TRY(plan_week(school, tx, student));
+    TRY(read_required(school, tx, cohort, student, pages));
+    if (school.dice.percent(45)) TRY(describe(school, tx, student.id, 40));
     if (school.dice.percent(30)) timetable::make_feed(tx, school.deed(student.id, school.settings.now.plus(-300h)));
   }
   return {};
@@ -60,16 +96,9 @@ Result<void> add_private_life(Building& school) {
     const auto live = [&](db::Transaction& tx) { return live_week(school, tx, cohort); };
     TRY(school.write(live));
   }
-  // One letter of each kind stands in the outbox.
   return school.write([&](db::Transaction& tx) -> Result<void> {
-    const accounts::Sender sender{accounts::school_key(tx, school.dice.random()), "https://harbour.example"};
-    const Moment when = school.settings.now.plus(-3h);
-    for (const PersonId& person : {school.specialists.back(), school.instructors.back()})
-      TRY(accounts::invite(tx, person, school.administrators.front(), sender, when, school.dice.random()));
-    for (const Cohort& cohort : school.cohorts)
-      if (!cohort.students.empty())
-        if (const auto student = people::find(tx, cohort.students.back().id))
-          TRY(accounts::send_reset(tx, student->email, sender, when, school.dice.random()));
+    for (const auto* staff : {&school.leads, &school.specialists, &school.instructors, &school.mentors})
+      for (const PersonId& person : *staff) TRY(describe(school, tx, person, 60));
     return {};
   });
 }

@@ -54,12 +54,15 @@ Result<void> add_staff(Building& school) {
         TRY(add_person(school, tx, "demo-instructor", denver, {{Role::instructor, "Front end"}}, when)));
     school.instructors.push_back(
         TRY(add_person(school, tx, "instructor-2", denver, {{Role::instructor, "Back end"}}, when)));
-    for (const auto& [role, count, zone] : {Helper{Role::mentor, 6, denver}, Helper{Role::alum, 5, denver},
-                                            Helper{Role::volunteer, 4, "America/New_York"}})
+    // Other alums graduate from here, other volunteers come in a file.
+    for (const auto& [role, count, zone] : {Helper{Role::mentor, 6, denver}, Helper{Role::alum, 4, denver},
+                                            Helper{Role::volunteer, 1, "America/New_York"}})
       for (int i = 1; i <= count; ++i) {
         const std::string kind(name_of(role));
-        TRY(add_person(school, tx, i == 1 ? "demo-" + kind : kind + "-" + std::to_string(i), std::string(zone),
-                       {{role}}, when));
+        const bool is_part = i == 1 && role != Role::alum;
+        const PersonId id = TRY(add_person(school, tx, is_part ? "demo-" + kind : kind + "-" + std::to_string(i),
+                                           std::string(zone), {{role}}, when));
+        if (role == Role::mentor) school.mentors.push_back(id);
       }
     return {};
   });

@@ -1,0 +1,56 @@
+// What became of those who graduated: an adviser each, two reviews, and for most a first job.
+#include "app/demo/building.h"
+#include "rooms/people/people.h"
+
+namespace demo {
+
+namespace {
+
+Moment at(Day day, int hour) { return calendar::moment_of({day, hour * 60}, school_zone); }
+
+// Whoever works is an alum from then on, and no longer a student.
+Result<void> employ(Building& school, db::Transaction& tx, const cohorts::Seeker& seeker, Day day) {
+  const Moment when = at(day, 15);
+  const PersonId& who = school.specialists.front();
+  TRY(cohorts::note_employed(tx, seeker.id, day, school.deed(who, when)));
+  const PersonId graduate = PersonId::read(seeker.person_id).value();
+  TRY(people::grant(tx, graduate, {Role::alum}, who, when, school.dice.random()));
+  for (const people::HeldRole& held : people::role_history(tx, graduate))
+    if (held.grant.role == Role::student && !held.ended_at)
+      TRY(people::end_role(tx, graduate, held.id, who, when, school.dice.random()));
+  return {};
+}
+
+Result<void> look_after(Building& school, db::Transaction& tx, const cohorts::Seeker& seeker) {
+  const Day today = calendar::local_of(school.settings.now, school_zone).day;
+  const auto& advisers = school.specialists;
+  const PersonId& adviser = school.dice.one_of(advisers);
+  TRY(cohorts::give_adviser(tx, seeker.id, adviser.text(),
+                            school.deed(school.leads.front(), at(seeker.from_day.plus(1), 9))));
+  // One in ten asked for another one later.
+  if (school.dice.percent(10))
+    TRY(cohorts::give_adviser(tx, seeker.id, school.leads.front().text(),
+                              school.deed(school.leads.front(), at(seeker.from_day.plus(17), 11))));
+  const bool is_the_alum = seeker.person_id == school.alum;
+  const Day employed = seeker.from_day.plus(12 + school.dice.below(130));
+  const auto review = [&](int days) -> Result<void> {
+    const Day held = seeker.due(days).plus(school.dice.below(4) - 1);
+    if (held >= today || employed <= held || school.dice.percent(12)) return {};
+    return cohorts::note_review(tx, seeker.id, days, held, school.deed(adviser, at(held, 16)));
+  };
+  TRY(review(30));
+  TRY(review(60));
+  if (employed < today) return employ(school, tx, seeker, employed);
+  return is_the_alum ? employ(school, tx, seeker, today.plus(-5)) : Result<void>{};
+}
+
+}  // namespace
+
+Result<void> add_graduates(Building& school) {
+  return school.write([&](db::Transaction& tx) -> Result<void> {
+    for (const cohorts::Seeker& seeker : cohorts::seekers(tx)) TRY(look_after(school, tx, seeker));
+    return {};
+  });
+}
+
+}  // namespace demo
