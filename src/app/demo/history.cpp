@@ -96,7 +96,8 @@ Result<void> dispute_some(Building& school, db::Transaction& tx, const Occurrenc
     if (noted.state != State::absent || !school.dice.percent(9)) continue;
     const auto person = PersonId::read(noted.person_id).value();
     const Objection& objection = school.dice.one_of(objections);
-    TRY(timetable::dispute(tx, noted.id, std::string(objection.says), school.deed(person, occurrence.ends_at.plus(20h))));
+    TRY(timetable::dispute(tx, noted.id, std::string(objection.says),
+                           school.deed(person, occurrence.ends_at.plus(20h))));
     if (!school.dice.percent(60)) continue;
     const Moment answered = occurrence.ends_at.plus(40h);
     if (answered > school.settings.now) continue;
