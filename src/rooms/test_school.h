@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <type_traits>
 
 #include "kernel/folded.h"
@@ -52,6 +53,18 @@ class TestSchool {
           "INSERT INTO people_persons (id, name, name_key, pronouns, pronouns_shown, zone, links, created_at) "
           "VALUES (:id, :name, :key, '', 0, 'America/Denver', '', :now)",
           {{"id", id.text()}, {"name", name}, {"key", text::folded(name)}, {"now", now.text()}});
+    });
+    return id;
+  }
+
+  // An edition of a programme without pages, to pin a cohort to, as the room curriculum would have made it.
+  std::string edition(int number) const {
+    const std::string id = new_id<struct Edition>(now, random).text();
+    write([&](db::Transaction& tx) {
+      tx.tell(
+          "INSERT INTO curriculum_editions (id, number, title, digest, imported_at, pages, warnings, notes) "
+          "VALUES (:id, :number, 'Programme', :digest, :now, 0, 0, 0)",
+          {{"id", id}, {"number", number}, {"digest", std::to_string(number)}, {"now", now.text()}});
     });
     return id;
   }

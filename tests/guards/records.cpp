@@ -77,6 +77,7 @@ Records::Somebody Records::make(const rooms::TestSchool& school, Role role, cons
     parts["link"] = add_link(tx, school, id, name);
     parts["number"] = "1";
     parts["page"] = "index.html";
+    parts["default"] = "panel";
     add_letter(tx, school, parts, name);
     add_cohort(tx, school, parts, role, id);
     add_private(tx, school, parts, id);

@@ -22,6 +22,7 @@ using Form = std::vector<std::pair<std::string, std::string>>;
 // The front door without the door: the guard, one transaction, the handler.
 struct School : rooms::TestSchool {
   School() : TestSchool(GENERATE(db::Engine::sqlite, db::Engine::postgresql)) {
+    const std::string its_edition = edition(1);
     write([&](db::Transaction& tx) {
       const PersonId first =
           people::set_up(tx, {"Harbour School", "America/Denver"}, {"Ana Admin", "ana@school.example"}, now, random)
@@ -37,7 +38,7 @@ struct School : rooms::TestSchool {
       const Term begun = add_term(tx, {"2608", *Day::read("2026-08-24"), 6, 1}, deed).value();
       term = begun.id;
       track = add_track(tx, "Back end", deed).value().id;
-      cohort = add_cohort(tx, {"2608BE", track, term, "edition"}, deed).value().id;
+      cohort = add_cohort(tx, {"2608BE", track, term, its_edition}, deed).value().id;
       run = add_run(tx, {cohort, term, 4, begun.first_day, 6}, deed).value().id;
     });
   }

@@ -18,12 +18,14 @@ struct Begun {
   explicit Begun(db::Engine engine) : school(engine) {
     ada = school.person("Ada").text();
     kim = school.person("Kim").text();
+    first_edition = school.edition(1);
+    second_edition = school.edition(2);
     school.write([&](db::Transaction& tx) {
       term = cohorts::add_term(tx, {"2606", day("2026-06-01"), 6, 1}, deed()).value();
       next_term = cohorts::add_term(tx, {"2607", day("2026-07-20"), 6, 1}, deed()).value();
       track = cohorts::add_track(tx, "Back end", deed()).value();
-      cohort = cohorts::add_cohort(tx, {"2606BE", track.id, term.id, "edition-1"}, deed()).value();
-      later = cohorts::add_cohort(tx, {"2607BE", track.id, next_term.id, "edition-2"}, deed()).value();
+      cohort = cohorts::add_cohort(tx, {"2606BE", track.id, term.id, first_edition}, deed()).value();
+      later = cohorts::add_cohort(tx, {"2607BE", track.id, next_term.id, second_edition}, deed()).value();
       run.push_back(cohorts::add_run(tx, {cohort.id, term.id, 4, day("2026-06-01"), 6}, deed()).value());
       run.push_back(cohorts::add_run(tx, {later.id, next_term.id, 4, day("2026-07-20"), 6}, deed()).value());
     });
@@ -32,7 +34,7 @@ struct Begun {
   Deed by(const std::string& who) const { return {who, school.now, school.random}; }
 
   TestSchool school;
-  std::string ada, kim;
+  std::string ada, kim, first_edition, second_edition;
   cohorts::Term term{"", "", day("2026-06-01")}, next_term = term;
   cohorts::Track track;
   cohorts::Cohort cohort, later;
@@ -85,18 +87,23 @@ TEST_CASE("CO2: holidays lie in their term or its intermission") {
 TEST_CASE("CO3: a cohort is pinned to an edition, and each change of it says who and why") {
   const Begun at(either());
   at.school.write([&](db::Transaction& tx) {
-    CHECK(field_of(cohorts::pin(tx, at.cohort.id, "edition-2", " ", at.by(at.kim))) == "why");
-    REQUIRE(cohorts::pin(tx, at.cohort.id, "edition-2", "Two dates were wrong.", at.by(at.kim)));
-    REQUIRE(cohorts::pin(tx, at.cohort.id, "edition-2", "Again.", at.by(at.kim)));  // CO8
-    CHECK(cohorts::cohort(tx, at.cohort.id)->edition_id == "edition-2");
+    CHECK(field_of(cohorts::pin(tx, at.cohort.id, at.second_edition, " ", at.by(at.kim))) == "why");
+    REQUIRE(cohorts::pin(tx, at.cohort.id, at.second_edition, "Two dates were wrong.", at.by(at.kim)));
+    REQUIRE(cohorts::pin(tx, at.cohort.id, at.second_edition, "Again.", at.by(at.kim)));  // CO8
+    CHECK(cohorts::cohort(tx, at.cohort.id)->edition_id == at.second_edition);
     const auto pins = cohorts::pins(tx, at.cohort.id);
     REQUIRE(pins.size() == 2);
-    CHECK(pins[0].edition_id == "edition-1");
+    CHECK(pins[0].edition_id == at.first_edition);
     CHECK(pins[1].made_by == at.kim);
     CHECK(pins[1].why == "Two dates were wrong.");
     CHECK(cohorts::cohorts(tx).size() == 2);
     CHECK(activity::of_record(tx, at.cohort.id, 10).front().event.kind == "cohorts.edition-pinned");
   });
+  const auto pin_to_nothing = [&] {
+    (void)at.school.database().write(
+        [&](db::Transaction& tx) { return cohorts::pin(tx, at.cohort.id, "none", "A slip.", at.deed()); });
+  };
+  CHECK_THROWS(pin_to_nothing());  // the tables know editions
 }
 
 TEST_CASE("CO4, CO5: a cohort runs a module once, one at a time, inside the term") {

@@ -16,6 +16,7 @@ inline Day day(const char* text) { return Day::read(text).value(); }
 
 struct TestRosters : rooms::TestSchool {
   explicit TestRosters(db::Engine engine) : TestSchool(engine) {
+    const std::string its_edition = edition(1);
     write([&](db::Transaction& tx) {
       admin = people::set_up(tx, {"Harbour School", "America/Denver"}, {"Ana Admin", "ana@school.example"}, now, random)
                   .value();
@@ -27,8 +28,8 @@ struct TestRosters : rooms::TestSchool {
       const cohorts::Deed deed{admin.text(), now, random};
       term = cohorts::add_term(tx, {"2608", day("2026-08-24"), 6, 1}, deed).value().id;
       const auto track = cohorts::add_track(tx, "Back end", deed).value().id;
-      harbour = cohorts::add_cohort(tx, {"Harbour", track, term, "edition"}, deed).value().id;
-      anchor = cohorts::add_cohort(tx, {"Anchor", track, term, "edition"}, deed).value().id;
+      harbour = cohorts::add_cohort(tx, {"Harbour", track, term, its_edition}, deed).value().id;
+      anchor = cohorts::add_cohort(tx, {"Anchor", track, term, its_edition}, deed).value().id;
       harbour_run = cohorts::add_run(tx, {harbour, term, 1, day("2026-08-24"), 3}, deed).value().id;
       (void)cohorts::add_run(tx, {harbour, term, 2, day("2026-09-14"), 3}, deed).value();
       anchor_run = cohorts::add_run(tx, {anchor, term, 1, day("2026-08-24"), 3}, deed).value().id;

@@ -31,6 +31,16 @@ std::string why_field(html::Form& form, const web::Visit& visit, const std::stri
   return finished(form, visit, deed, refused);
 }
 
+std::string left_open(const Assumed& assumed) {
+  std::vector<std::string> words;
+  if (assumed.weekday) words.emplace_back("the day");
+  if (assumed.time) words.emplace_back("the hour");
+  if (assumed.length) words.emplace_back("the length");
+  std::string out = words.front();
+  for (std::size_t i = 1; i < words.size(); ++i) out += (i + 1 == words.size() ? " and " : ", ") + words[i];
+  return out;
+}
+
 std::string facts_card(const web::Visit& visit, const Occurrence& it, const School& school) {
   std::vector<html::Fact> facts{{"When", when_words(it, school.zone) + " (" + school.zone + ")"}};
   if (visit.viewer().zone != school.zone)
@@ -43,9 +53,9 @@ std::string facts_card(const web::Visit& visit, const Occurrence& it, const Scho
   }
   if (it.moved_from) facts.push_back({"Moved", html::day_words(*it.moved_from) + " is a holiday."});
   if (it.assumed.any())
-    facts.push_back({"Assumed", std::string("The programme leaves open ") + (it.assumed.weekday ? "the day " : "") +
-                                    (it.assumed.time ? "the hour " : "") + (it.assumed.length ? "the length" : "") +
-                                    ": this is the school's default."});
+    facts.push_back({.name = "Assumed",
+                     .text = "The programme leaves open " + left_open(it.assumed) + ": this is the school's default.",
+                     .html = is_staff(visit) ? " " + html::link({"The school's defaults", "/timetable/defaults"}) : ""});
   if (!it.place.empty()) facts.push_back({"Place", it.place});
   if (it.topic) facts.push_back({"Topic", *it.topic});
   if (it.format) facts.push_back({"Format", *it.format});
@@ -111,8 +121,10 @@ std::string steps_card(const web::Visit& visit, const Occurrence& it, const Refu
   for (const Step& one : steps(visit.transaction, visit.viewer_id().text(), it.run_id, it.week)) {
     html::Form done = form_of(visit, "/timetable/steps/" + one.id + "/done", "Done");
     done.small().hidden("back", path_of(it)).label_for_readers("Done: " + one.says);
-    items.push_back(
-        {.title = one.says, .after_html = one.done_at ? html::badge("Done", html::Tone::good) : done.html()});
+    html::Form drop = form_of(visit, "/timetable/steps/" + one.id + "/drop", "Drop it");
+    drop.small().hidden("back", path_of(it)).label_for_readers("Drop it: " + one.says);
+    items.push_back({.title = one.says,
+                     .after_html = one.done_at ? html::badge("Done", html::Tone::good) : done.html() + drop.html()});
   }
   html::Form form = deed_form(visit, it, "steps", "Add it");
   form.text({.name = "says", .label = "A step for this week", .required = true, .max = 300});
@@ -227,6 +239,11 @@ Result<web::Outcome> new_step(web::Visit& visit) {
 Result<web::Outcome> step_done(web::Visit& visit) {
   TRY(finish_step(visit.transaction, part(visit, "step"), deed_of(visit)));
   return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Well done."});
+}
+
+Result<web::Outcome> step_dropped(web::Visit& visit) {
+  TRY(drop_step(visit.transaction, part(visit, "step"), deed_of(visit)));
+  return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Dropped."});
 }
 
 }  // namespace timetable::pages

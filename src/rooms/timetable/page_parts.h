@@ -25,6 +25,7 @@ Result<web::Outcome> annotate_it(web::Visit& visit);
 Result<web::Outcome> choose_for_it(web::Visit& visit);
 Result<web::Outcome> new_step(web::Visit& visit);
 Result<web::Outcome> step_done(web::Visit& visit);
+Result<web::Outcome> step_dropped(web::Visit& visit);
 Result<web::Outcome> join_the_team(web::Visit& visit);
 Result<web::Outcome> hand_it_in(web::Visit& visit);
 // occurrence_cards.cpp
@@ -43,6 +44,10 @@ Result<web::Outcome> new_run(web::Visit& visit);
 Result<web::Outcome> new_date(web::Visit& visit);
 Result<web::Outcome> show_edition(web::Visit& visit);
 Result<web::Outcome> take_edition(web::Visit& visit);
+// defaults_page.cpp
+Result<web::Outcome> show_defaults(web::Visit& visit);
+Result<web::Outcome> show_default(web::Visit& visit);
+Result<web::Outcome> change_default(web::Visit& visit);
 // feed_page.cpp
 Result<web::Outcome> show_feed_settings(web::Visit& visit);
 Result<web::Outcome> new_feed(web::Visit& visit);

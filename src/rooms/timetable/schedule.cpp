@@ -224,6 +224,7 @@ void add_discussion(const curriculum::Guide& guide, int week, const Frame& frame
 }  // namespace
 
 Slot Defaults::slot(SessionKind kind) const {
+  if (const auto said = slots.find(kind); said != slots.end()) return said->second;
   switch (kind) {
     case SessionKind::session:
       return {Weekday::tuesday, 13 * 60, 60};

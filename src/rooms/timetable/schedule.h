@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -33,6 +34,7 @@ struct Defaults {
   int end_of_day = 23 * 60 + 59;
   Weekday end_of_week = Weekday::friday;      // "end of Week 5"
   Weekday before_module = Weekday::saturday;  // "before module 4 starts", "end of intermission"
+  std::map<SessionKind, Slot> slots = {};     // where the school says something else than Cairn
   Slot slot(SessionKind kind) const;          // by kind
 };
 

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "rooms/curriculum/curriculum.h"
+#include "rooms/timetable/defaults.h"
 #include "rooms/timetable/effective.h"
 #include "rooms/timetable/timetable_store.h"
 
@@ -18,6 +19,7 @@ struct Source {
   std::vector<curriculum::Guide> guides;
   std::vector<Closed> closed;
   std::string track;
+  Defaults defaults;
 };
 
 Result<Source> source_of(db::Transaction& tx, const cohorts::Cohort& cohort, std::string_view edition) {
@@ -26,7 +28,8 @@ Result<Source> source_of(db::Transaction& tx, const cohorts::Cohort& cohort, std
              curriculum::deliverables(tx, edition),
              curriculum::guides(tx, edition),
              {},
-             cohort.track};
+             cohort.track,
+             defaults(tx)};
   for (cohorts::Holiday& one : cohorts::holidays(tx))
     out.closed.push_back({one.first_day, one.last_day, std::move(one.name)});
   return out;
@@ -34,7 +37,7 @@ Result<Source> source_of(db::Transaction& tx, const cohorts::Cohort& cohort, std
 
 Schedule schedule_of(const Source& source, const cohorts::Run& run, const School& school) {
   return resolve({source.sessions, source.deliverables, source.guides},
-                 {run.module, run.first_day, run.weeks, source.track, school.zone, source.closed}, school.defaults);
+                 {run.module, run.first_day, run.weeks, source.track, school.zone, source.closed}, source.defaults);
 }
 
 void add_planned(db::Transaction& tx, const Dated& dated, const cohorts::Run& run, const Deed& deed) {

@@ -22,7 +22,6 @@ using cohorts::Deed;
 // What the school says for all its cohorts.
 struct School {
   std::string zone;
-  Defaults defaults = {};
 };
 
 struct Occurrence {

@@ -12,6 +12,7 @@ const auto anybody = web::Guard::signed_in();
 const auto any_staff = web::Guard::only(staff);
 const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
 const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
+const auto administrators = web::Guard::only({Role::administrator});
 const auto students = web::Guard::only({Role::student});
 const auto learners = web::Guard::only({Role::student, Role::alum});
 
@@ -28,6 +29,10 @@ web::Routes routes() {
           {post, "/timetable/attendance/:note/object", students, pages::object},
           {post, "/timetable/objections/:objection/answer", carers, pages::answer},
           {post, "/timetable/steps/:step/done", students, pages::step_done},
+          {post, "/timetable/steps/:step/drop", students, pages::step_dropped},
+          {get, "/timetable/defaults", any_staff, pages::show_defaults},
+          {get, "/timetable/defaults/:default", administrators, pages::show_default},
+          {post, "/timetable/defaults/:default", administrators, pages::change_default},
           {get, "/timetable/cohorts/:cohort", any_staff, pages::show_cohort},
           {get, "/timetable/cohorts/:cohort/plan", planners, pages::show_plan},
           {post, "/timetable/cohorts/:cohort/runs", planners, pages::new_run},

@@ -183,6 +183,31 @@ TEST_CASE("timetable's pages: work time opens with the student's own steps") {
   const std::string step = at.there.read([&](db::Transaction& tx) { return steps(tx, at.ada, at.run, 2).front().id; });
   CHECK(at.post(at.ben, "/timetable/steps/:step/done", {{"step", step}}, {}).status == 404);
   CHECK(at.post(at.ada, "/timetable/steps/:step/done", {{"step", step}}, {{"back", "/timetable"}}).status == 303);
+  CHECK(at.post(at.ben, "/timetable/steps/:step/drop", {{"step", step}}, {}).status == 404);
+  CHECK(at.post(at.ada, "/timetable/steps/:step/drop", {{"step", step}}, {{"back", "https://evil.example"}}).location ==
+        "/");
+  CHECK_FALSE(at.get(at.ada, "/timetable/occurrences/:occurrence", focus).has("Call Noor"));
+}
+
+TEST_CASE("timetable's pages: an administrator changes the school's defaults, staff read them") {
+  const Visited at;
+  const Path panel{{"default", "panel"}};
+  CHECK(at.get(at.kim, "/timetable/defaults").has("Thursday, 15:00, 60 minutes"));
+  CHECK_FALSE(at.get(at.kim, "/timetable/defaults").has("/timetable/defaults/panel"));
+  CHECK(at.get(at.ada, "/timetable/defaults").status == 403);
+  CHECK(at.get(at.kim, "/timetable/defaults/:default", panel).status == 403);
+  const char* const one = "/timetable/defaults/:default";
+  CHECK(at.get(at.admin, one, {{"default", "tea"}}).status == 404);
+  CHECK(at.post(at.admin, one, {{"default", "tea"}}, {}).status == 404);
+  const Answer refused = at.post(at.admin, one, panel, {{"weekday", "monday"}, {"minute", "25:00"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("a time such as 13:30"));
+  const Form monday{{"weekday", "monday"}, {"minute", "09:15"}, {"minutes", "45"}};
+  CHECK(at.post(at.admin, one, panel, monday).location == "/timetable/defaults");
+  CHECK(at.get(at.admin, "/timetable/defaults").has("Monday, 09:15, 45 minutes"));
+  const Answer shown = at.get(at.admin, one, panel);
+  CHECK(shown.has("from the start"));
+  CHECK(shown.has("by Ana Admin"));
 }
 
 TEST_CASE("timetable's pages: a plan makes runs and dates, and shows what another edition changes before it does") {

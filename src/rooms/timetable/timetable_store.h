@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/db/database.h"
+#include "rooms/timetable/defaults.h"
 #include "rooms/timetable/personal.h"
 
 namespace timetable::store {
@@ -57,6 +58,11 @@ std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_vi
 bool add_meeting(db::Transaction& tx, std::string_view enrolment, Day held_on, const Deed& deed);
 std::vector<std::pair<std::string, Day>> meetings(db::Transaction& tx, std::span<const std::string> enrolments);
 std::optional<Day> meeting(db::Transaction& tx, std::string_view enrolment);
+
+// defaults_store.cpp
+std::vector<DefaultSet> present_defaults(db::Transaction& tx);
+std::vector<DefaultSet> defaults_named(db::Transaction& tx, std::string_view name);  // the first one first
+void add_default(db::Transaction& tx, const Default& one, int sequence, const Deed& deed);
 
 // personal_store.cpp
 void add_reading(db::Transaction& tx, const Reading& reading, const Deed& deed);
