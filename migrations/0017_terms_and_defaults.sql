@@ -1,8 +1,9 @@
 -- The school's own words for what the programme's pages leave open (rule T2 in src/rooms/timetable/README.md). Of the
--- rows of a name the last one holds; a name without a row has the value that Cairn began with.
+-- rows of a name (a kind of session, or such as "end-of-week") the last one holds; a name without a row has the value that
+-- Cairn began with.
 CREATE TABLE timetable_defaults (
   id        TEXT    NOT NULL PRIMARY KEY,
-  name      TEXT    NOT NULL,  -- a kind of session, "morning", "afternoon", "evening", "end-of-day", "end-of-week" ...
+  name      TEXT    NOT NULL,
   sequence  INTEGER NOT NULL CHECK (sequence >= 1),
   weekday   INTEGER CHECK (weekday BETWEEN 1 AND 7),
   minute    INTEGER CHECK (minute BETWEEN 0 AND 1439),

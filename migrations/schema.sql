@@ -134,7 +134,7 @@ CREATE TABLE cohorts_editions (
   id          TEXT    NOT NULL PRIMARY KEY,
   cohort_id   TEXT    NOT NULL REFERENCES cohorts_cohorts (id) DEFERRABLE INITIALLY DEFERRED,
   sequence    INTEGER NOT NULL CHECK (sequence >= 1),
-  edition_id  TEXT    NOT NULL,
+  edition_id  TEXT    NOT NULL REFERENCES curriculum_editions (id) DEFERRABLE INITIALLY DEFERRED,
   why         TEXT    NOT NULL,
   made_at     TEXT    NOT NULL,
   made_by     TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
@@ -173,6 +173,8 @@ CREATE TABLE cohorts_holidays (
   last_day   TEXT NOT NULL CHECK (last_day >= first_day),
   made_at    TEXT NOT NULL,
   made_by    TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  removed_at TEXT,
+  removed_by TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (term_id, first_day, last_day)
 ) STRICT;
 
@@ -746,6 +748,21 @@ CREATE TABLE timetable_changes (
   made_at        TEXT    NOT NULL,
   made_by        TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (occurrence_id, sequence)
+) STRICT;
+
+-- The school's own words for what the programme's pages leave open (rule T2 in src/rooms/timetable/README.md). Of the
+-- rows of a name (a kind of session, or such as "end-of-week") the last one holds; a name without a row has the value that
+-- Cairn began with.
+CREATE TABLE timetable_defaults (
+  id        TEXT    NOT NULL PRIMARY KEY,
+  name      TEXT    NOT NULL,
+  sequence  INTEGER NOT NULL CHECK (sequence >= 1),
+  weekday   INTEGER CHECK (weekday BETWEEN 1 AND 7),
+  minute    INTEGER CHECK (minute BETWEEN 0 AND 1439),
+  minutes   INTEGER CHECK (minutes BETWEEN 1 AND 720),
+  made_at   TEXT    NOT NULL,
+  made_by   TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (name, sequence)
 ) STRICT;
 
 CREATE TABLE timetable_disputes (

@@ -5,9 +5,10 @@ namespace timetable::store {
 
 namespace {
 
-constexpr std::string_view columns = "SELECT d.name AS name, d.weekday AS weekday, d.minute AS minute, "
-                                     "d.minutes AS minutes, d.made_at AS made_at, d.made_by AS made_by "
-                                     "FROM timetable_defaults d ";
+constexpr std::string_view columns =
+    "SELECT d.name AS name, d.weekday AS weekday, d.minute AS minute, "
+    "d.minutes AS minutes, d.made_at AS made_at, d.made_by AS made_by "
+    "FROM timetable_defaults d ";
 
 std::vector<DefaultSet> read(const db::Rows& rows) {
   std::vector<DefaultSet> out;

@@ -65,12 +65,12 @@ TEST_CASE("T2: a default that makes no sense is refused at its field") {
 TEST_CASE("T2: dates that are made keep; a cohort that is dated anew takes what holds then") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
-    REQUIRE(at.titled(tx, "Plan", 5).starts_at == moment("2026-09-26T05:59:00Z"));  // Friday 23:59
+    REQUIRE(at.titled(tx, "Plan: final", 5).starts_at == moment("2026-09-26T05:59:00Z"));  // Friday 23:59
     REQUIRE(set_default(tx, {"end-of-day", {}, 17 * 60}, at.deed()));
-    CHECK(at.titled(tx, "Plan", 5).starts_at == moment("2026-09-26T05:59:00Z"));
+    CHECK(at.titled(tx, "Plan: final", 5).starts_at == moment("2026-09-26T05:59:00Z"));
     const auto compared = compare_edition(tx, at.cohort, at.first_edition, at.school, at.there.now).value();
-    CHECK(std::ranges::any_of(compared.differences, [](const Difference& one) { return one.title == "Plan"; }));
+    CHECK(std::ranges::any_of(compared.differences, [](const Difference& one) { return one.title == "Plan: final"; }));
     REQUIRE(move_to_edition(tx, at.cohort, at.first_edition, "New hours.", at.school, at.deed()));
-    CHECK(at.titled(tx, "Plan", 5).starts_at == moment("2026-09-25T23:00:00Z"));
+    CHECK(at.titled(tx, "Plan: final", 5).starts_at == moment("2026-09-25T23:00:00Z"));
   });
 }

@@ -53,9 +53,10 @@ std::string facts_card(const web::Visit& visit, const Occurrence& it, const Scho
   }
   if (it.moved_from) facts.push_back({"Moved", html::day_words(*it.moved_from) + " is a holiday."});
   if (it.assumed.any())
-    facts.push_back({.name = "Assumed",
-                     .text = "The programme leaves open " + left_open(it.assumed) + ": this is the school's default.",
-                     .html = is_staff(visit) ? " " + html::link({"The school's defaults", "/timetable/defaults"}) : ""});
+    facts.push_back(
+        {.name = "Assumed",
+         .text = "The programme leaves open " + left_open(it.assumed) + ": this is the school's default.",
+         .html = is_staff(visit) ? " " + html::link({"The school's defaults", "/timetable/defaults"}) : ""});
   if (!it.place.empty()) facts.push_back({"Place", it.place});
   if (it.topic) facts.push_back({"Topic", *it.topic});
   if (it.format) facts.push_back({"Format", *it.format});
