@@ -1,4 +1,4 @@
-// For the tests of this folder: a server that runs as long as its object, and a client that is nothing but a socket.
+// For tests: a server that runs as long as its object, and a client that is nothing but a socket.
 #pragma once
 
 #include <arpa/inet.h>
