@@ -1,5 +1,6 @@
 // Attendance: the form of an occurrence, a run's table, a student's own list with its objections.
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "kernel/text.h"
@@ -27,14 +28,19 @@ std::string name_in(const std::map<PersonId, std::string>& names, const std::str
 struct Enrolled {
   std::string id, name;
 };
-std::vector<Enrolled> enrolled_in(web::Visit& visit, const std::string& run) {
-  std::vector<std::string> ids;
-  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, run)) ids.push_back(one.person_id);
-  const auto names = names_of(visit, ids);
+using Names = std::map<PersonId, std::string>;
+// By name.
+std::vector<Enrolled> named(const std::vector<cohorts::Enrolment>& enrolments, const Names& names) {
   std::vector<Enrolled> out;
-  for (const std::string& id : ids) out.push_back({id, name_in(names, id)});
+  for (const cohorts::Enrolment& one : enrolments) out.push_back({one.person_id, name_in(names, one.person_id)});
   std::ranges::sort(out, {}, &Enrolled::name);
   return out;
+}
+
+std::vector<std::string> people_in(const std::vector<cohorts::Enrolment>& enrolments) {
+  std::vector<std::string> ids;
+  for (const cohorts::Enrolment& one : enrolments) ids.push_back(one.person_id);
+  return ids;
 }
 
 std::vector<html::Option> state_options() {
@@ -57,16 +63,12 @@ std::string objection_form(const web::Visit& visit, const std::string& note, con
 }
 
 // T21: repeaters, who meet the career team in the first week.
-std::string repeaters_card(web::Visit& visit, const std::string& run) {
+std::string repeaters_card(web::Visit& visit, const std::string& run, const std::vector<cohorts::Enrolment>& enrolments,
+                           const Names& names) {
   std::vector<cohorts::Enrolment> again;
-  std::vector<std::string> ids;
-  for (cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, run))
-    if (one.attempt > 1) {
-      ids.push_back(one.person_id);
-      again.push_back(std::move(one));
-    }
+  std::ranges::copy_if(enrolments, std::back_inserter(again),
+                       [](const cohorts::Enrolment& one) { return one.attempt > 1; });
   if (again.empty()) return "";
-  const auto names = names_of(visit, ids);
   std::map<std::string, Day, std::less<>> held;
   for (const StartMeeting& one : start_meetings_of_run(visit.transaction, run))
     if (one.held_on) held.emplace(one.enrolment_id, *one.held_on);
@@ -119,7 +121,8 @@ std::vector<NewNote> read_notes(const web::Fields& form) {
 }
 
 std::string attendance_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused) {
-  const std::vector<Enrolled> enrolled = enrolled_in(visit, it.run_id);
+  const auto enrolments = cohorts::enrolments_of_run(visit.transaction, it.run_id);
+  const std::vector<Enrolled> enrolled = named(enrolments, names_of(visit, people_in(enrolments)));
   std::map<std::string, State, std::less<>> noted;
   for (const Noted& one : attendance_of(visit.transaction, it.id)) noted.emplace(one.person_id, one.state);
   if (enrolled.empty())
@@ -157,6 +160,11 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
   std::map<std::string, Attendance, std::less<>> all;
   for (PersonAttendance& one : attendance_of_run(visit.transaction, run.id)) all.emplace(one.person_id, one.attendance);
+  const auto enrolments = cohorts::enrolments_of_run(visit.transaction, run.id);
+  const std::vector<Dispute> open = open_disputes(visit.transaction);
+  std::vector<std::string> ids = people_in(enrolments);
+  for (const Dispute& one : open) ids.push_back(one.person_id);
+  const Names names = names_of(visit, ids);
   const std::string path = "/timetable/runs/" + run.id + "/attendance";
   html::Table table(path, "Attendance",
                     {{.key = "name", .label = "Student"},
@@ -165,7 +173,7 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
                      {.key = "late", .label = "Late or left early", .numeric = true},
                      {.key = "absent", .label = "Absent", .numeric = true},
                      {.key = "excused", .label = "Excused", .numeric = true}});
-  for (const Enrolled& one : enrolled_in(visit, run.id)) {
+  for (const Enrolled& one : named(enrolments, names)) {
     const Attendance a = all[one.id];
     table.row({{.text = one.name, .href = "/people/" + one.id},
                {.text = percent_words(a)},
@@ -176,10 +184,6 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   }
   table.empty({.title = "Nobody is enrolled yet", .href = "/cohorts/" + cohort.id, .label = "Enrol students"});
   std::vector<html::ListItem> objections;
-  std::vector<std::string> ids;
-  const std::vector<Dispute> open = open_disputes(visit.transaction);
-  for (const Dispute& one : open) ids.push_back(one.person_id);
-  const auto names = names_of(visit, ids);
   for (const Dispute& one : open) {
     html::Form form = form_of(visit, "/timetable/objections/" + one.id + "/answer", "Answer");
     form.id("answer-" + one.id)
@@ -195,7 +199,7 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   // What waits for somebody comes first.
   if (!objections.empty())
     main += html::card({.title = "Objections that wait for an answer", .body_html = html::list(objections)});
-  main += repeaters_card(visit, run.id);
+  main += repeaters_card(visit, run.id, enrolments, names);
   main += html::card({.body_html = table.html(), .flush = true});
   return web::Outcome(web::Page{.title = cohort.name + ": attendance",
                                 .main = std::move(main),

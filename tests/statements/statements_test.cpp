@@ -1,0 +1,206 @@
+// How many SQL statements every page costs: the same for a small school and a large one, and as the table says.
+#include <algorithm>
+#include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
+#include <future>
+#include <sstream>
+
+#include "app/school.h"
+#include "counting.h"
+#include "kernel/text.h"
+#include "platform/crypto/crypto.h"
+#include "sample.h"
+
+namespace {
+
+constexpr int small_school = 40, large_school = 400;
+constexpr int of_front_door = 2, of_each_room = 2;
+
+class Waiting : public web::Reply::Target {
+ public:
+  void answer(web::Response response) override { promise_.set_value(std::move(response)); }
+  web::Response response() { return promise_.get_future().get(); }
+
+ private:
+  std::promise<web::Response> promise_;
+};
+
+// What one page cost one visitor.
+struct Cost {
+  int status = 0;
+  std::vector<std::string> statements;
+  std::set<std::string> rooms;  // beyond the front door
+
+  bool is_page() const { return status == 200; }
+  bool is_over(bool signed_in) const {
+    return static_cast<int>(statements.size()) >
+           (signed_in ? of_front_door : 0) + of_each_room * static_cast<int>(rooms.size());
+  }
+};
+
+sign_on::Provider hub() {
+  sign_on::Provider one{.name = "hub",
+                        .label = "Hub",
+                        .kind = sign_on::Kind::oauth2,
+                        .issuer = "https://hub.example/user",
+                        .client_id = "cairn"};
+  one.authorization_endpoint = "https://hub.example/auth";
+  return one;
+}
+
+class Asker {
+ public:
+  explicit Asker(int students)
+      : sample_(students),
+        owners_(sample_.school().database()),
+        counting_(sample_.school().database()),
+        school_(
+            counting_, [now = sample_.school().now] { return now.seconds(); }, crypto::system_random(),
+            {.address = "https://school.example", .sign_on = {hub()}, .effort = crypto::Effort::least, .workers = 1}) {}
+
+  // Those that are pages.
+  std::vector<const web::Route*> routes() const {
+    std::vector<const web::Route*> found;
+    for (const web::Route& one : school_.routes())
+      if (one.method == web::Method::get) found.push_back(&one);
+    std::ranges::sort(found, {}, [](const web::Route* one) { return one->pattern; });
+    return found;
+  }
+
+  Cost ask(const web::Route& route, std::optional<Role> role) {
+    const std::string cookie = role ? "__Host-cairn=" + sample_.token_of(*role) : "";
+    web::Request request;
+    request.method = route.method;
+    request.path = path_of(route, role);
+    request.target = request.path;
+    request.remote = "198.51.100.7";
+    request.fields = {{"Host", "school.example"}, {"Cookie", cookie}};
+    const auto waiting = std::make_shared<Waiting>();
+    counting_.take();
+    school_.answer(request).later(web::Reply(waiting));
+    Cost cost{waiting->response().status, counting_.take(), {}};
+    for (std::size_t i = role ? of_front_door : 0; i < cost.statements.size(); ++i)
+      cost.rooms.merge(owners_.of(cost.statements[i]));
+    return cost;
+  }
+
+ private:
+  std::string path_of(const web::Route& route, std::optional<Role> role) const {
+    std::string path;
+    for (const std::string_view part : text::split(route.pattern.substr(1), '/')) {
+      const bool is_open = part.starts_with(':') || part.starts_with('*');
+      const auto value = is_open ? sample_.value(part.substr(1), role) : std::string(part);
+      if (!value) FAIL("sample.cpp knows no record for \"" << part << "\" of " << route.pattern);
+      path += "/" + *value;
+    }
+    return path;
+  }
+
+  statements::Sample sample_;
+  statements::Owners owners_;
+  statements::Counting counting_;
+  app::School school_;
+};
+
+std::vector<std::optional<Role>> everybody() {
+  std::vector<std::optional<Role>> all{std::nullopt};
+  all.insert(all.end(), all_roles.begin(), all_roles.end());
+  return all;
+}
+
+std::string_view name_of_column(std::optional<Role> role) { return role ? name_of(*role) : "nobody"; }
+
+std::string padded(std::string word, std::size_t width) {
+  word.resize(std::max(width, word.size()), ' ');
+  return word + " ";
+}
+
+std::string cell(const Cost& cost, bool signed_in) {
+  if (!cost.is_page()) return "-";
+  return std::to_string(cost.statements.size()) + (cost.is_over(signed_in) ? "!" : "");
+}
+
+// One line for each page, in the same order as the routes.
+std::vector<std::string> lines(const std::vector<const web::Route*>& routes,
+                               const std::vector<std::vector<Cost>>& costs) {
+  std::string head = padded("page", 44);
+  for (const auto role : everybody()) head += padded(std::string(name_of_column(role)), 0);
+  std::vector<std::string> all{head + "rooms"};
+  for (std::size_t i = 0; i < routes.size(); ++i) {
+    std::string line = padded(std::string(routes[i]->pattern), 44);
+    std::set<std::string> rooms;
+    for (std::size_t j = 0; j < costs[i].size(); ++j) {
+      const auto role = everybody()[j];
+      line += padded(cell(costs[i][j], role.has_value()), name_of_column(role).size());
+      if (costs[i][j].is_page()) rooms.insert(costs[i][j].rooms.begin(), costs[i][j].rooms.end());
+    }
+    for (const std::string& room : rooms) line += room + " ";
+    all.emplace_back(text::trim_end(line));
+  }
+  return all;
+}
+
+std::vector<std::vector<Cost>> costs_in(Asker& asker) {
+  std::vector<std::vector<Cost>> all;
+  for (const web::Route* route : asker.routes()) {
+    std::vector<Cost>& row = all.emplace_back();
+    for (const auto role : everybody()) row.push_back(asker.ask(*route, role));
+  }
+  return all;
+}
+
+// Which statements the large school is asked more often than the small one.
+std::string difference(const Cost& small, const Cost& large) {
+  std::string out;
+  std::map<std::string, long> more;
+  for (const std::string& one : large.statements) ++more[one];
+  for (const std::string& one : small.statements) --more[one];
+  for (const auto& [sql, times] : more)
+    if (times > 0) out += "\n  " + std::to_string(times) + " times more: " + text::collapse_spaces(sql);
+  return out;
+}
+
+std::string committed() {
+  std::ifstream file(STATEMENTS_TABLE);
+  std::stringstream all;
+  all << file.rdbuf();
+  return all.str();
+}
+
+// They show nothing in a school that is set up, whoever asks.
+bool is_no_page(std::string_view pattern) {
+  return pattern == "/set-up" || pattern == "/programme" || pattern.starts_with("/sign-on/:provider");
+}
+
+}  // namespace
+
+TEST_CASE("every page costs as many statements in a large school as in a small one, and as the committed table says") {
+  Asker small(small_school), large(large_school);
+  const auto routes = small.routes();
+  const auto few = costs_in(small), many = costs_in(large);
+  for (std::size_t i = 0; i < routes.size(); ++i) {
+    if (!is_no_page(routes[i]->pattern) && std::ranges::none_of(few[i], &Cost::is_page))
+      FAIL_CHECK(routes[i]->pattern << " shows nothing to anybody: it needs a record in sample.cpp");
+    for (std::size_t j = 0; j < few[i].size(); ++j) {
+      const Cost &one = few[i][j], &other = many[i][j];
+      if (one.status != other.status || one.statements.size() != other.statements.size())
+        FAIL_CHECK(routes[i]->pattern << " for " << name_of_column(everybody()[j]) << ": " << one.statements.size()
+                                      << " statements in a small school, " << other.statements.size()
+                                      << " in a large one (" << one.status << ", " << other.status << ")"
+                                      << difference(one, other));
+    }
+  }
+
+  const auto is = lines(routes, few);
+  if (std::getenv("CAIRN_REBASELINE") != nullptr) {
+    std::ofstream file(STATEMENTS_TABLE);
+    for (const std::string& line : is) file << line << "\n";
+  }
+  const std::string table = committed();
+  const auto was = text::split(text::trim_end(table), '\n');
+  for (const std::string& line : is)
+    if (std::ranges::find(was, line) == was.end()) FAIL_CHECK("is not in the table: " << line);
+  for (const std::string_view line : was)
+    if (std::ranges::find(is, line) == is.end()) FAIL_CHECK("is no longer so:     " << line);
+}
