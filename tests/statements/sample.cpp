@@ -40,11 +40,12 @@ Sample::Sample(int students) : school_(db::Engine::sqlite) {
   demo::Settings settings{.now = school_.now, .password_hash = "none"};
   settings.students = students;
   settings.cohort_size = std::max(6, students / 8);
-  REQUIRE(demo::fill(school_.database(), programme(), settings));
+  curriculum::Content earlier = programme();
+  earlier.digest = "earlier";
+  REQUIRE(demo::fill(school_.database(), {earlier, programme()}, settings));
   for (const auto& [role, id] : external_ids) people_.emplace(role, person(id));
   add_sessions();
   add_records();
-  add_edition("a second");
   add_more(students / 20);
 }
 
@@ -71,8 +72,9 @@ void Sample::add_records() {
       "WHERE o.run_id = :run ORDER BY o.starts_at",
       {{"run", run}});
   records_["page"] = first("SELECT address AS found FROM curriculum_pages WHERE staff_only = 0 ORDER BY path");
-  records_["upload"] = first("SELECT id AS found FROM rosters_uploads");
+  records_["upload"] = first("SELECT id AS found FROM rosters_uploads WHERE done_at IS NULL");
   records_["provider"] = "hub";
+  records_["default"] = "panel";
   school_.write([&](db::Transaction& tx) {
     records_["token"] = accounts::make_link(tx, accounts::LinkKind::reset, student, {},
                                             accounts::school_key(tx, school_.random), school_.now, school_.random);
@@ -121,7 +123,7 @@ std::string Sample::first(std::string_view sql, db::Parameters parameters) const
 }
 
 std::optional<std::string> Sample::value(std::string_view parameter, std::optional<Role> asker) const {
-  // Staff see the second edition beside the first; a student sees the one that their cohort is pinned to.
+  // Staff see the second edition beside the first; a student sees the one that their cohort began with.
   if (parameter == "number") return asker == Role::student ? "1" : "2";
   if (parameter == "person") return people_.at(asker == Role::student ? Role::student : Role::alum).text();
   const auto found = records_.find(parameter);
