@@ -30,7 +30,9 @@ constexpr std::array works{Shared{"materials.resume", "Résumé, second draft"},
 constexpr int of_each_cohort = 5;
 
 Result<void> share(Building& school, db::Transaction& tx, const Cohort& cohort, const Student& student, int number) {
-  const Moment when = school.settings.now.plus(-24h * (3 + school.dice.below(9)) - 1h * school.dice.below(8));
+  const Day today = calendar::local_of(school.settings.now, school_zone).day;
+  const Moment when =
+      calendar::moment_of({today.plus(-3 - school.dice.below(9)), (8 + school.dice.below(4)) * 60}, school_zone);
   const Shared& work = works[static_cast<std::size_t>(number) % works.size()];
   const PersonId& mentor =
       school.mentors[static_cast<std::size_t>(school.dice.below(static_cast<int>(school.mentors.size())))];

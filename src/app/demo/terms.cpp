@@ -28,8 +28,9 @@ Result<void> add_terms(Building& school) {
           tx,
           {.name = "Term " + season_of(first), .first_day = first, .weeks = weeks, .intermission_weeks = intermission},
           school.deed(who, when))));
-      // A day off in the fourth week, a Thursday.
-      const Day off = first.plus(7 * 3 + 3);
+      // A day off in the fourth week, a Friday: what was due then is due on Monday, and the mock interviews of the
+      // Thursday take place.
+      const Day off = first.plus(7 * 3 + 4);
       TRY(cohorts::add_holiday(tx, school.terms.back().id, "Community day", off, off, school.deed(who, when)));
     }
     return {};

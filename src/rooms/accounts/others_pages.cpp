@@ -37,14 +37,16 @@ web::Page account_page(web::Visit& visit, const Holder& person, const std::strin
                    {"Password", person.has_password ? "chosen" : "not chosen yet"},
                    {"Second factor", person.has_second_factor ? "on" : "off"},
                    {"Signed in", sessions == 1 ? "in one browser" : "in " + std::to_string(sessions) + " browsers"}});
+  std::string deeds;
   if (!person.email.empty() && person.is_active)
-    main += deed(visit, path + "/invitation", person.has_password ? "Send a new link to sign in" : "Send an invitation",
-                 "");
+    deeds += deed(visit, path + "/invitation",
+                  person.has_password ? "Send a new link to sign in" : "Send an invitation", "");
   if (person.has_second_factor)
-    main += deed(visit, path + "/second-factor/removal", "Remove the second factor",
-                 "Remove the second factor of " + person.name + "? They then sign in with their password alone.");
+    deeds += deed(visit, path + "/second-factor/removal", "Remove the second factor",
+                  "Remove the second factor of " + person.name + "? They then sign in with their password alone.");
   if (sessions > 0)
-    main += deed(visit, path + "/sessions/end", "Sign out everywhere", "Sign " + person.name + " out everywhere?");
+    deeds += deed(visit, path + "/sessions/end", "Sign out everywhere", "Sign " + person.name + " out everywhere?");
+  main += "<div class=\"form-row\">" + deeds + "</div>\n";
   return {.title = person.name,
           .main = main,
           .crumbs = {{"People", "/people"}, {person.name, "/people/" + person.id.text()}}};

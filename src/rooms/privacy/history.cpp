@@ -87,6 +87,9 @@ bool is_for_administrators(const std::string& kind) {
          kind == "privacy.period_changed";
 }
 
+// Nobody was signed in: with accounts it was somebody at the door, else the program itself.
+std::string unknown(const std::string& kind) { return kind.starts_with("accounts.") ? "Somebody" : "Cairn"; }
+
 std::vector<Line> in_words(db::Transaction& tx, const std::vector<activity::Happened>& events, bool all_details) {
   std::vector<PersonId> people;
   for (const activity::Happened& one : events) {
@@ -102,7 +105,7 @@ std::vector<Line> in_words(db::Transaction& tx, const std::vector<activity::Happ
     const activity::Event& event = one.event;
     const bool shows_whom = event.subject && event.subject != event.actor;
     lines.push_back(
-        {one.id, one.at, event.actor, event.subject, event.actor ? names.at(*event.actor) : "Cairn",
+        {one.id, one.at, event.actor, event.subject, event.actor ? names.at(*event.actor) : unknown(event.kind),
          shows_whom ? names.at(*event.subject) : std::string(), words_of_event(event.kind),
          all_details || is_for_administrators(event.kind) ? text::replace_all(event.detail, "_", " ") : std::string()});
   }

@@ -17,7 +17,7 @@ struct Line {
   std::string id;  // to go on from
   Moment at;
   std::optional<PersonId> actor, subject;
-  std::string who;     // by their present name: "Kim Coach", "Cairn" when nobody was signed in
+  std::string who;     // by their present name: "Kim Coach", "Somebody" or "Cairn" when nobody was signed in
   std::string whom;    // empty: nobody, or themselves
   std::string what;    // "noted attendance", "enrolled {}": whom it concerns
   std::string detail;  // words of ours: only on one's own page, and of what concerns accounts

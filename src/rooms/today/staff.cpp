@@ -35,14 +35,12 @@ std::vector<CohortNow> cohorts_now(db::Transaction& tx, const PersonId& person, 
   return all;
 }
 
-std::string day_of(Moment moment, const std::string& zone) { return calendar::local_of(moment, zone).day.text(); }
-
 // TO6
 std::vector<Attention> attention(db::Transaction& tx, const StaffsDay& day, const std::vector<std::string>& runs) {
   std::map<PersonId, Attention> found;
   const auto of = [&](const std::string& id, const std::string& run_id) -> Attention& {
     const PersonId person = PersonId::read(id).value();
-    Attention& one = found.try_emplace(person, Attention{person, {}, {}, {}}).first->second;
+    Attention& one = found.try_emplace(person, Attention{person}).first->second;
     one.run_id = run_id;
     for (const CohortNow& cohort : day.cohorts)
       if (cohort.running.run.id == run_id) one.cohort = cohort.running.cohort;
@@ -57,7 +55,8 @@ std::vector<Attention> attention(db::Transaction& tx, const StaffsDay& day, cons
   }
   for (const timetable::RunDispute& one : timetable::open_disputes_of_runs(tx, runs)) {
     Attention& who = of(one.person_id, one.run_id);
-    who.reasons.push_back("objects to what was noted, waits since " + day_of(one.made_at, day.school_zone));
+    const Day since = calendar::local_of(one.made_at, day.school_zone).day;
+    who.objects_since = std::min(since, who.objects_since.value_or(since));
     who.weight += 30;
   }
   std::vector<Attention> all;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "platform/html/table.h"
 #include "rooms/today/pages.h"
 
@@ -39,6 +41,9 @@ std::string attention_card(const StaffsDay& day) {
     const auto name = day.names.find(one.student);
     std::string why;
     for (const std::string& reason : one.reasons) why += (why.empty() ? "" : " · ") + reason;
+    if (one.objects_since)
+      why += (why.empty() ? "" : " · ") + std::string("objects to what was noted, waits since ") +
+             html::day_words(*one.objects_since, day.day);
     items.push_back({.title = name == day.names.end() ? "Somebody" : name->second,
                      .href = "/people/" + one.student.text(),
                      .note = why,
@@ -56,16 +61,42 @@ std::string attention_card(const StaffsDay& day) {
                      .flush = !items.empty()});
 }
 
+// What several cohorts have at the same hour is one entry with a link for each of them.
+bool is_same(const Occurrence& a, const Occurrence& b) {
+  return a.title == b.title && a.starts_at == b.starts_at && a.ends_at == b.ends_at;
+}
+
+std::string links_of(const std::vector<const Occurrence*>& same, const StaffsDay& day) {
+  std::string out;
+  bool differ = false;
+  for (const Occurrence* one : same) differ = differ || badges(*one, true) != badges(*same.front(), true);
+  for (const Occurrence* one : same) {
+    const auto cohort = day.cohort_names.find(one->cohort_id);
+    out += html::link({cohort == day.cohort_names.end() ? "A cohort" : cohort->second, path_of(*one)});
+    if (differ) out += badges(*one, true);
+  }
+  return differ ? out : out + badges(*same.front(), true);
+}
+
 std::string sessions_card(const std::string& title, const std::vector<Occurrence>& sessions, const StaffsDay& day,
                           const web::Visit& visit) {
   std::vector<html::ListItem> items;
+  std::vector<std::vector<const Occurrence*>> entries;
   for (const Occurrence& one : sessions) {
+    const auto same = std::ranges::find_if(entries, [&](const auto& entry) { return is_same(*entry.front(), one); });
+    (same == entries.end() ? entries.emplace_back() : *same).push_back(&one);
+  }
+  for (const auto& entry : entries) {
+    const Occurrence& one = *entry.front();
     const auto cohort = day.cohort_names.find(one.cohort_id);
-    items.push_back(
-        {.title = one.title,
-         .href = path_of(one),
-         .note = when(one, day.school_zone, visit) + (cohort == day.cohort_names.end() ? "" : " · " + cohort->second),
-         .after_html = badges(one, true)});
+    const std::string words = when(one, day.school_zone, visit);
+    if (entry.size() > 1)
+      items.push_back({.title = one.title, .note = words, .after_html = links_of(entry, day)});
+    else
+      items.push_back({.title = one.title,
+                       .href = path_of(one),
+                       .note = words + (cohort == day.cohort_names.end() ? "" : " · " + cohort->second),
+                       .after_html = badges(one, true)});
   }
   if (items.empty()) return {};
   return html::card({.title = title, .body_html = html::list(items), .flush = true});

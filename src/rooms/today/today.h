@@ -52,7 +52,8 @@ struct Attention {
   PersonId student;
   std::string cohort = {};  // name
   std::string run_id = {};
-  std::vector<std::string> reasons = {};  // "72 % attendance", "waits for an answer since 3 Sep"
+  std::vector<std::string> reasons = {};  // "72 % attendance"
+  std::optional<Day> objects_since = {};  // to what was noted, unanswered
   int weight = 0;                         // the more, the earlier
 };
 struct StaffsDay {
