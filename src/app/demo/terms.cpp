@@ -1,5 +1,6 @@
 // Terms with their holidays, the two tracks, and the edition that all began with.
 #include "app/demo/building.h"
+#include "rooms/timetable/defaults.h"
 
 namespace demo {
 
@@ -12,6 +13,20 @@ Day monday_before(Day day) { return day.plus(-static_cast<int>((day.weekday() - 
 std::string season_of(Day first_day) {
   const std::string text = first_day.text();
   return text.substr(0, 4) + "-" + text.substr(5, 2);
+}
+
+// Where the pages leave it open: office hours moved once they had been tried out.
+Result<void> set_defaults(Building& school, db::Transaction& tx, Day first) {
+  const auto set = [&](const timetable::Default& wanted, int days) {
+    const Moment when = calendar::moment_of({first.plus(days), 11 * 60}, school_zone);
+    return timetable::set_default(tx, wanted, school.deed(school.administrators.front(), when));
+  };
+  using timetable::Weekday;
+  TRY(set({.name = "panel", .weekday = Weekday::thursday, .minute = 13 * 60, .minutes = 60}, -45));
+  TRY(set({.name = "office-hours", .weekday = Weekday::monday, .minute = 9 * 60, .minutes = 60}, -45));
+  TRY(set({.name = "office-hours", .weekday = Weekday::thursday, .minute = 12 * 60, .minutes = 45}, 16));
+  TRY(set({.name = "evening", .minute = 17 * 60 + 30}, -45));
+  return {};
 }
 
 }  // namespace
@@ -33,7 +48,7 @@ Result<void> add_terms(Building& school) {
       const Day off = first.plus(7 * 3 + 4);
       TRY(cohorts::add_holiday(tx, school.terms.back().id, "Community day", off, off, school.deed(who, when)));
     }
-    return {};
+    return set_defaults(school, tx, school.terms.front().first_day);
   });
 }
 
