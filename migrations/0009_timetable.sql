@@ -1,4 +1,4 @@
--- timetable: when and where things happen for whom, and who was there (rules T1 to T26 in src/rooms/timetable/README.md).
+-- timetable: when and where things happen, and for whom (rules T1 to T14 in src/rooms/timetable/README.md).
 
 -- An occurrence of a session, or a due date, of one module run. What the edition plans stands in the planned_ columns
 -- and those before them; from starts_at on stands what holds, after the rows of timetable_changes: they are the history.
@@ -61,61 +61,6 @@ CREATE TABLE timetable_changes (
   UNIQUE (occurrence_id, sequence)
 );
 
-CREATE TABLE timetable_attendance (
-  id             TEXT    NOT NULL PRIMARY KEY,
-  occurrence_id  TEXT    NOT NULL REFERENCES timetable_occurrences (id) DEFERRABLE INITIALLY DEFERRED,
-  person_id      TEXT    NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  sequence       INTEGER NOT NULL CHECK (sequence >= 1),
-  state          TEXT    NOT NULL CHECK (state IN ('present', 'late', 'left-early', 'absent', 'excused', 'voluntary')),
-  why            TEXT    NOT NULL,
-  made_at        TEXT    NOT NULL,
-  made_by        TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  UNIQUE (occurrence_id, person_id, sequence)
-);
-CREATE INDEX timetable_attendance_by_person ON timetable_attendance (person_id);
-
-CREATE TABLE timetable_disputes (
-  id             TEXT NOT NULL PRIMARY KEY,
-  attendance_id  TEXT NOT NULL UNIQUE REFERENCES timetable_attendance (id) DEFERRABLE INITIALLY DEFERRED,
-  says           TEXT NOT NULL,
-  made_at        TEXT NOT NULL,
-  answer         TEXT,
-  answered_at    TEXT,
-  answered_by    TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
-);
-
--- The meeting with the career team at the start of a repeated module.
-CREATE TABLE timetable_meetings (
-  id            TEXT NOT NULL PRIMARY KEY,
-  enrolment_id  TEXT NOT NULL UNIQUE REFERENCES cohorts_enrolments (id) DEFERRABLE INITIALLY DEFERRED,
-  held_on       TEXT NOT NULL,
-  made_at       TEXT NOT NULL,
-  made_by       TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
-);
-
-CREATE TABLE timetable_readings (
-  id          TEXT NOT NULL PRIMARY KEY,
-  person_id   TEXT NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  edition_id  TEXT NOT NULL,
-  page        TEXT NOT NULL,
-  digest      TEXT NOT NULL,
-  made_at     TEXT NOT NULL,
-  UNIQUE (person_id, page, digest)
-);
-
-CREATE TABLE timetable_steps (
-  id          TEXT    NOT NULL PRIMARY KEY,
-  person_id   TEXT    NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  run_id      TEXT    NOT NULL REFERENCES cohorts_runs (id) DEFERRABLE INITIALLY DEFERRED,
-  week        INTEGER NOT NULL CHECK (week BETWEEN 1 AND 52),
-  says        TEXT    NOT NULL,
-  made_at     TEXT    NOT NULL,
-  made_by     TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  done_at     TEXT,
-  dropped_at  TEXT
-);
-CREATE INDEX timetable_steps_by_person ON timetable_steps (person_id, run_id, week);
-
 CREATE TABLE timetable_teams (
   id             TEXT NOT NULL PRIMARY KEY,
   occurrence_id  TEXT NOT NULL REFERENCES timetable_occurrences (id) DEFERRABLE INITIALLY DEFERRED,
@@ -137,12 +82,3 @@ CREATE TABLE timetable_artefacts (
   made_by        TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
 );
 CREATE INDEX timetable_artefacts_of ON timetable_artefacts (occurrence_id);
-
-CREATE TABLE timetable_feeds (
-  id          TEXT NOT NULL PRIMARY KEY,
-  person_id   TEXT NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  digest      TEXT NOT NULL UNIQUE,
-  made_at     TEXT NOT NULL,
-  revoked_at  TEXT
-);
-CREATE UNIQUE INDEX timetable_feeds_now ON timetable_feeds (person_id) WHERE revoked_at IS NULL;

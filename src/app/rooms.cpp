@@ -5,6 +5,8 @@
 #include "app/offered_zip.h"
 #include "app/taken_forms.h"
 #include "rooms/accounts/accounts_pages.h"
+#include "rooms/agenda/agenda_pages.h"
+#include "rooms/attendance/attendance_pages.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/cohorts/cohorts_pages.h"
 #include "rooms/curriculum/curriculum_pages.h"
@@ -60,6 +62,8 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(curriculum::routes(offered_zip, edition_of_visitor));
   add(cohorts::routes());
   add(timetable::routes());
+  add(attendance::routes());
+  add(agenda::routes());
   add(rosters::routes({{key, settings.address}}));
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
   add(privacy::routes({.after_erasure = forget_what_waits}));

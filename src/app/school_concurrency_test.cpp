@@ -11,6 +11,7 @@
 #include "platform/crypto/crypto.h"
 #include "platform/web/test_client.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/attendance/attendance.h"
 #include "rooms/people/people.h"
 #include "rooms/timetable/test_timetable.h"
 
@@ -74,7 +75,7 @@ struct Busy : TestTimetable {
   std::vector<std::string> noted(std::size_t student) const {
     std::vector<std::string> whys;
     there.read([&](db::Transaction& tx) {
-      for (const timetable::Noted& one : timetable::attendance_events(tx, occurrence, students[student]))
+      for (const attendance::Noted& one : attendance::attendance_events(tx, occurrence, students[student]))
         whys.push_back(one.why);
     });
     return whys;

@@ -4,6 +4,7 @@
 
 #include "platform/crypto/crypto.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/agenda/personal.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
@@ -13,7 +14,6 @@
 #include "rooms/privacy/privacy.h"
 #include "rooms/rosters/rosters.h"
 #include "rooms/sign_on/sign_on.h"
-#include "rooms/timetable/personal.h"
 
 namespace guards {
 
@@ -146,13 +146,13 @@ void Records::add_cohort(db::Transaction& tx, const rooms::TestSchool& school, P
 
   parts["occurrence"] =
       timetable::calendar_of_cohort(tx, cohort, school.now.plus(-std::chrono::hours(24 * 8)), school.now).front().id;
-  const std::vector<timetable::NewNote> notes{{student.text(), timetable::State::absent, ""}};
-  REQUIRE(timetable::note_attendance(tx, parts["occurrence"], notes, deed));
+  const std::vector<attendance::NewNote> notes{{student.text(), attendance::State::absent, ""}};
+  REQUIRE(attendance::note_attendance(tx, parts["occurrence"], notes, deed));
   const cohorts::Deed own{student.text(), school.now, school.random};
-  parts["note"] = timetable::attendance_of(tx, parts["occurrence"]).front().id;
-  REQUIRE(timetable::dispute(tx, parts["note"], "I was there.", own));
-  parts["objection"] = timetable::disputes_of_person(tx, student.text()).front().id;
-  parts["step"] = timetable::add_step(tx, student.text(), run, 2, "Write to Kim", own).value().id;
+  parts["note"] = attendance::attendance_of(tx, parts["occurrence"]).front().id;
+  REQUIRE(attendance::dispute(tx, parts["note"], "I was there.", own));
+  parts["objection"] = attendance::disputes_of_person(tx, student.text()).front().id;
+  parts["step"] = agenda::add_step(tx, student.text(), run, 2, "Write to Kim", own).value().id;
   const std::string event = timetable::add(tx, run,
                                            {.title = "Gear up",
                                             .kind = timetable::SessionKind::community_event,
@@ -163,7 +163,7 @@ void Records::add_cohort(db::Transaction& tx, const rooms::TestSchool& school, P
                                 .id;
   REQUIRE(timetable::join_team(tx, event, "host", student.text(), deed));
   parts["member"] = timetable::team(tx, event).front().id;
-  parts["secret"] = timetable::make_feed(tx, {id.text(), school.now, school.random});
+  parts["secret"] = agenda::make_feed(tx, {id.text(), school.now, school.random});
 }
 
 std::optional<std::string> Records::value(std::string_view parameter, std::optional<Role> asker, Whose whose) const {

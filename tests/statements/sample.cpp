@@ -6,6 +6,7 @@
 #include "app/demo/demo_school.h"
 #include "app/edition_files.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/agenda/personal.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
@@ -13,7 +14,6 @@
 #include "rooms/privacy/deletion.h"
 #include "rooms/privacy/keep_apart.h"
 #include "rooms/privacy/privacy.h"
-#include "rooms/timetable/personal.h"
 #include "waypoints_embedded.h"
 
 namespace statements {
@@ -68,7 +68,7 @@ void Sample::add_records() {
   records_["run"] = first("SELECT run_id AS found FROM cohorts_enrolments WHERE attempt > 1 ORDER BY from_day DESC");
   records_["cohort"] = first("SELECT cohort_id AS found FROM cohorts_runs WHERE id = :run", {{"run", run}});
   records_["occurrence"] = first(
-      "SELECT o.id AS found FROM timetable_occurrences AS o JOIN timetable_attendance AS a ON a.occurrence_id = o.id "
+      "SELECT o.id AS found FROM timetable_occurrences AS o JOIN attendance_notes AS a ON a.occurrence_id = o.id "
       "WHERE o.run_id = :run ORDER BY o.starts_at",
       {{"run", run}});
   records_["page"] = first("SELECT address AS found FROM curriculum_pages WHERE staff_only = 0 ORDER BY path");
@@ -79,7 +79,7 @@ void Sample::add_records() {
     records_["token"] = accounts::make_link(tx, accounts::LinkKind::reset, student, {},
                                             accounts::school_key(tx, school_.random), school_.now, school_.random);
     records_["request"] = privacy::ask_deletion(tx, student, school_.now, school_.random).text();
-    records_["secret"] = timetable::make_feed(tx, {student.text(), school_.now, school_.random});
+    records_["secret"] = agenda::make_feed(tx, {student.text(), school_.now, school_.random});
     records_["letter"] =
         outbox::post(tx, {{"", "sam@example.org"}, {}, "Hello", "Hello."}, school_.now, school_.random).value().text();
   });

@@ -2,23 +2,23 @@
 #include <map>
 
 #include "app/demo/building.h"
-#include "rooms/timetable/attendance.h"
+#include "rooms/attendance/attendance.h"
 
 namespace demo {
 
 namespace {
 
+using attendance::State;
 using timetable::Occurrence;
-using timetable::State;
 using namespace std::chrono_literals;
 
 // Repeaters meet the career team in their first week; few forget it.
 Result<void> meet_repeaters(Building& school, db::Transaction& tx, const cohorts::Run& run) {
-  for (const timetable::StartMeeting& meeting : timetable::start_meetings_of_run(tx, run.id)) {
+  for (const attendance::StartMeeting& meeting : attendance::start_meetings_of_run(tx, run.id)) {
     if (school.dice.percent(15)) continue;
     const Day held = meeting.due.plus(-2 - school.dice.below(4));
     const Moment when = calendar::moment_of({held, 16 * 60}, school_zone);
-    TRY(timetable::note_start_meeting(tx, meeting.enrolment_id, held, school.deed(school.specialists.front(), when)));
+    TRY(attendance::note_start_meeting(tx, meeting.enrolment_id, held, school.deed(school.specialists.front(), when)));
   }
   return {};
 }
@@ -56,7 +56,7 @@ State state_for(Building& school, const Student& student) {
 
 Result<void> note(Building& school, db::Transaction& tx, const Occurrence& occurrence,
                   const std::map<std::string, Student>& students, const std::vector<std::string>& enrolled) {
-  std::vector<timetable::NewNote> notes;
+  std::vector<attendance::NewNote> notes;
   for (const std::string& person : enrolled) {
     const auto student = students.find(person);
     if (student == students.end()) continue;
@@ -64,7 +64,7 @@ Result<void> note(Building& school, db::Transaction& tx, const Occurrence& occur
     notes.push_back({person, state, state == State::excused ? school.dice.one_of(reasons) : ""});
   }
   const PersonId& who = school.dice.percent(70) ? school.specialists.front() : school.instructors.front();
-  TRY(timetable::note_attendance(tx, occurrence.id, notes, school.deed(who, occurrence.ends_at.plus(5min))));
+  TRY(attendance::note_attendance(tx, occurrence.id, notes, school.deed(who, occurrence.ends_at.plus(5min))));
   return {};
 }
 
@@ -92,22 +92,23 @@ Result<void> change_some(Building& school, db::Transaction& tx, const std::vecto
 
 // Somebody who was noted absent says that they were there; some are answered.
 Result<void> dispute_some(Building& school, db::Transaction& tx, const Occurrence& occurrence) {
-  for (const timetable::Noted& noted : timetable::attendance_of(tx, occurrence.id)) {
+  for (const attendance::Noted& noted : attendance::attendance_of(tx, occurrence.id)) {
     if (noted.state != State::absent || !school.dice.percent(9)) continue;
     const auto person = PersonId::read(noted.person_id).value();
     const Objection& objection = school.dice.one_of(objections);
-    TRY(timetable::dispute(tx, noted.id, std::string(objection.says),
-                           school.deed(person, occurrence.ends_at.plus(20h))));
+    TRY(attendance::dispute(tx, noted.id, std::string(objection.says),
+                            school.deed(person, occurrence.ends_at.plus(20h))));
     if (!school.dice.percent(60)) continue;
     const Moment answered = occurrence.ends_at.plus(40h);
     if (answered > school.settings.now) continue;
-    for (const timetable::Dispute& open : timetable::disputes_of_person(tx, noted.person_id))
+    for (const attendance::Dispute& open : attendance::disputes_of_person(tx, noted.person_id))
       if (open.attendance_id == noted.id)
-        TRY(timetable::answer_dispute(tx, open.id, std::string(objection.answer),
-                                      school.deed(school.specialists.front(), answered)));
+        TRY(attendance::answer_dispute(tx, open.id, std::string(objection.answer),
+                                       school.deed(school.specialists.front(), answered)));
     if (objection.correction.empty()) continue;
-    const std::vector<timetable::NewNote> corrected{{noted.person_id, objection.is, std::string(objection.correction)}};
-    TRY(timetable::note_attendance(tx, occurrence.id, corrected, school.deed(school.specialists.front(), answered)));
+    const std::vector<attendance::NewNote> corrected{
+        {noted.person_id, objection.is, std::string(objection.correction)}};
+    TRY(attendance::note_attendance(tx, occurrence.id, corrected, school.deed(school.specialists.front(), answered)));
   }
   return {};
 }

@@ -5,7 +5,6 @@
 #include "kernel/text.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/people/people.h"
-#include "rooms/timetable/personal.h"
 
 namespace demo {
 
@@ -24,9 +23,9 @@ Result<void> plan_week(Building& school, db::Transaction& tx, const Student& stu
   const auto deed = school.deed(student.id, school.settings.now.plus(-26h));
   const int first = school.dice.below(static_cast<int>(steps.size()));
   for (int i = 0; i < 3; ++i) {
-    const auto step = TRY(timetable::add_step(tx, student.id.text(), enrolment->run_id, 3,
-                                              steps[static_cast<std::size_t>(first + i) % steps.size()], deed));
-    if (i == 0) TRY(timetable::finish_step(tx, step.id, school.deed(student.id, school.settings.now.plus(-2h))));
+    const auto step = TRY(agenda::add_step(tx, student.id.text(), enrolment->run_id, 3,
+                                           steps[static_cast<std::size_t>(first + i) % steps.size()], deed));
+    if (i == 0) TRY(agenda::finish_step(tx, step.id, school.deed(student.id, school.settings.now.plus(-2h))));
   }
   return {};
 }
@@ -56,8 +55,8 @@ Result<void> read_required(Building& school, db::Transaction& tx, const Cohort& 
     const Day first = school.terms[static_cast<std::size_t>(term)].first_day;
     const Moment when =
         calendar::moment_of({first.plus(school.dice.below(8)), (9 + school.dice.below(12)) * 60}, school_zone);
-    TRY(timetable::acknowledge(tx, cohort.edition, page.path, page.digest,
-                               school.deed(student.id, std::min(when, school.settings.now.plus(-50min)))));
+    TRY(agenda::acknowledge(tx, cohort.edition, page.path, page.digest,
+                            school.deed(student.id, std::min(when, school.settings.now.plus(-50min)))));
   }
   return {};
 }
@@ -84,7 +83,7 @@ Result<void> live_week(Building& school, db::Transaction& tx, const Cohort& coho
     if (is_a_part || school.dice.percent(60)) TRY(plan_week(school, tx, student));
     TRY(read_required(school, tx, cohort, student, pages));
     if (school.dice.percent(45)) TRY(describe(school, tx, student.id, 40));
-    if (school.dice.percent(30)) timetable::make_feed(tx, school.deed(student.id, school.settings.now.plus(-300h)));
+    if (school.dice.percent(30)) agenda::make_feed(tx, school.deed(student.id, school.settings.now.plus(-300h)));
   }
   return {};
 }

@@ -3,6 +3,8 @@
 
 #include "rooms/accounts/kept.h"
 #include "rooms/activity/activity.h"
+#include "rooms/agenda/kept.h"
+#include "rooms/attendance/kept.h"
 #include "rooms/cohorts/kept.h"
 #include "rooms/outbox/kept.h"
 #include "rooms/people/people.h"
@@ -21,6 +23,8 @@ struct Collected {
   std::vector<outbox::PersonalLetter> letters;
   cohorts::PersonalData cohorts;
   timetable::PersonalData timetable;
+  attendance::PersonalData attendance;
+  agenda::PersonalData agenda;
   std::vector<Grant> grants;
   std::vector<Request> requests;
 };

@@ -4,6 +4,8 @@
 
 #include "rooms/accounts/kept.h"
 #include "rooms/activity/activity.h"
+#include "rooms/agenda/kept.h"
+#include "rooms/attendance/kept.h"
 #include "rooms/cohorts/kept.h"
 #include "rooms/outbox/kept.h"
 #include "rooms/outbox/outbox.h"
@@ -84,7 +86,9 @@ Result<void> carry_out(db::Transaction& tx, const RequestId& request, const Pers
   sign_on::forget_person(tx, person);
   forget_letters(tx, open.name, open.email, now);
   cohorts::forget_person(tx, person.text());
-  timetable::forget_person(tx, person.text(), now.text());
+  timetable::forget_person(tx, person.text());
+  attendance::forget_person(tx, person.text());
+  agenda::forget_person(tx, person.text(), now.text());
   forget_person(tx, person, now);
   forget_apart(tx, person, now);
   if (!store::set_done(tx, request, by, now)) return not_open();

@@ -51,8 +51,8 @@ TEST_CASE("PR11: a person asks once, and may withdraw it until it was carried ou
 TEST_CASE("PR12: afterwards no column of any table names them, and what is counted is still there") {
   const Lived school;
   const std::vector<std::string> counted{
-      "people_persons",     "cohorts_enrolments", "cohorts_outcomes", "cohorts_members", "timetable_attendance",
-      "timetable_disputes", "outbox_letters",     "privacy_looks",    "privacy_grants",  "people_roles"};
+      "people_persons",      "cohorts_enrolments", "cohorts_outcomes", "cohorts_members", "attendance_notes",
+      "attendance_disputes", "outbox_letters",     "privacy_looks",    "privacy_grants",  "people_roles"};
   const auto counts = [&](db::Transaction& tx) {
     std::vector<int> all;
     for (const std::string& table : counted) all.push_back(school.count(tx, table));
@@ -66,7 +66,7 @@ TEST_CASE("PR12: afterwards no column of any table names them, and what is count
     CHECK(counts(tx) == before);
     // Nothing was taken out; added were: asked, erased, done.
     CHECK(activity::latest(tx, 10'000).size() == events_before + 3);
-    CHECK(timetable::attendance_of_run(tx, school.run).size() == 2);
+    CHECK(attendance::attendance_of_run(tx, school.run).size() == 2);
   });
 }
 
@@ -81,7 +81,7 @@ TEST_CASE("PR12: they cannot sign in, nothing of theirs is shown, and others kee
     CHECK(privacy::grants_of(tx, school.zoe, school.now).empty());
     CHECK(privacy::grants_of(tx, school.ben, school.now).empty());
     CHECK(privacy::kept_apart(tx, school.kim).empty());
-    CHECK_FALSE(timetable::feed_made_at(tx, school.zoe.text()));
+    CHECK_FALSE(agenda::feed_made_at(tx, school.zoe.text()));
     CHECK(people::find(tx, school.zoe)->name == "Former student");
     CHECK(privacy::open_requests(tx).empty());
     CHECK(school.count(tx, "outbox_letters WHERE text = 'Hello Ben'") == 1);

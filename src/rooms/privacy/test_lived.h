@@ -5,6 +5,7 @@
 #include <chrono>
 
 #include "rooms/accounts/accounts.h"
+#include "rooms/agenda/personal.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
@@ -14,7 +15,6 @@
 #include "rooms/privacy/privacy.h"
 #include "rooms/sign_on/sign_on.h"
 #include "rooms/test_school.h"
-#include "rooms/timetable/personal.h"
 
 namespace privacy_test {
 
@@ -105,16 +105,16 @@ struct Lived : rooms::TestSchool {
     const auto dates = timetable::calendar_of_cohort(tx, cohort, now.plus(-std::chrono::hours(24 * 30)),
                                                      now.plus(std::chrono::hours(24 * 30)));
     REQUIRE_FALSE(dates.empty());
-    const std::vector<timetable::NewNote> notes{{zoe.text(), timetable::State::absent, "Quillfeather was ill"},
-                                                {ben.text(), timetable::State::present, ""}};
-    REQUIRE(got(timetable::note_attendance(tx, dates[0].id, notes, deed)) == 2);
-    const auto note = timetable::attendance_events(tx, dates[0].id, zoe.text()).at(0).id;
+    const std::vector<attendance::NewNote> notes{{zoe.text(), attendance::State::absent, "Quillfeather was ill"},
+                                                 {ben.text(), attendance::State::present, ""}};
+    REQUIRE(got(attendance::note_attendance(tx, dates[0].id, notes, deed)) == 2);
+    const auto note = attendance::attendance_events(tx, dates[0].id, zoe.text()).at(0).id;
     const cohorts::Deed own{zoe.text(), now, random};
-    REQUIRE(timetable::dispute(tx, note, "I, Quillfeather, was there", own));
-    const auto open = timetable::open_disputes(tx).at(0).id;
-    REQUIRE(timetable::answer_dispute(tx, open, "So you were, Quillfeather", deed));
-    REQUIRE(timetable::add_step(tx, zoe.text(), run, 2, "Ring aunt Quillfeather", own));
-    timetable::make_feed(tx, own);
+    REQUIRE(attendance::dispute(tx, note, "I, Quillfeather, was there", own));
+    const auto open = attendance::open_disputes(tx).at(0).id;
+    REQUIRE(attendance::answer_dispute(tx, open, "So you were, Quillfeather", deed));
+    REQUIRE(agenda::add_step(tx, zoe.text(), run, 2, "Ring aunt Quillfeather", own));
+    agenda::make_feed(tx, own);
   }
   void share(db::Transaction& tx) const {
     const privacy::Item essay{"deliverables.submission", "essay"};

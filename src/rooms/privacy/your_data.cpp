@@ -117,19 +117,19 @@ Held about_enrolments(const Collected& all) {
 }
 
 Held about_attendance(const Collected& all) {
-  const timetable::PersonalData& data = all.timetable;
+  const attendance::PersonalData& data = all.attendance;
   return {
       "Attendance",
       many(data.attendance.size(), "note", "notes") + ", " + many(data.disputes.size(), "dispute", "disputes") + ".",
-      std::string(of_record), "You and staff.", "/attendance"};
+      std::string(of_record), "You and staff.", "/timetable/attendance"};
 }
 
 Held about_own_notes(const Collected& all) {
-  const timetable::PersonalData& data = all.timetable;
+  const agenda::PersonalData& data = all.agenda;
   return {"What you plan and read",
           many(data.steps.size(), "step", "steps") + " for work time, " +
               many(data.readings.size(), "reading", "readings") + ", " +
-              many(data.parts.size(), "part in a team", "parts in teams") + ".",
+              many(all.timetable.parts.size(), "part in a team", "parts in teams") + ".",
           std::string(until_erased), "Steps and readings: you. Teams: who is in the cohort, and staff."};
 }
 
@@ -156,6 +156,8 @@ Result<Collected> collected(db::Transaction& tx, const PersonId& person) {
                    outbox::letters_to(tx, email),
                    cohorts::personal_data(tx, person.text()),
                    timetable::personal_data(tx, person.text()),
+                   attendance::personal_data(tx, person.text()),
+                   agenda::personal_data(tx, person.text()),
                    all_grants_of(tx, person),
                    requests_of(tx, person)};
 }

@@ -126,9 +126,10 @@ json::Object school_json(const cohorts::PersonalData& data) {
            })}};
 }
 
-json::Object timetable_json(const timetable::PersonalData& data) {
+// Dates, attendance and agenda: to the person they are one.
+json::Object timetable_json(const Collected& all) {
   return {
-      {"attendance", each(data.attendance,
+      {"attendance", each(all.attendance.attendance,
                           [](const auto& one) {
                             return json::Object{{"session", one.session},
                                                 {"starts_at", one.starts_at},
@@ -136,7 +137,7 @@ json::Object timetable_json(const timetable::PersonalData& data) {
                                                 {"why", one.why},
                                                 {"made_at", one.made_at}};
                           })},
-      {"disputes", each(data.disputes,
+      {"disputes", each(all.attendance.disputes,
                         [](const auto& one) {
                           return json::Object{{"session", one.session},
                                               {"says", one.says},
@@ -144,9 +145,9 @@ json::Object timetable_json(const timetable::PersonalData& data) {
                                               {"answer", one.answer},
                                               {"answered_at", one.answered_at}};
                         })},
-      {"readings",
-       each(data.readings, [](const auto& one) { return json::Object{{"page", one.page}, {"made_at", one.made_at}}; })},
-      {"steps", each(data.steps,
+      {"readings", each(all.agenda.readings,
+                        [](const auto& one) { return json::Object{{"page", one.page}, {"made_at", one.made_at}}; })},
+      {"steps", each(all.agenda.steps,
                      [](const auto& one) {
                        return json::Object{{"week", one.week},
                                            {"says", one.says},
@@ -155,17 +156,17 @@ json::Object timetable_json(const timetable::PersonalData& data) {
                                            {"dropped_at", one.dropped_at}};
                      })},
       {"teams",
-       each(data.parts,
+       each(all.timetable.parts,
             [](const auto& one) {
               return json::Object{
                   {"session", one.session}, {"role", one.role}, {"made_at", one.made_at}, {"ended_at", one.ended_at}};
             })},
-      {"handed_in", each(data.artefacts,
+      {"handed_in", each(all.timetable.artefacts,
                          [](const auto& one) {
                            return json::Object{
                                {"session", one.session}, {"address", one.address}, {"made_at", one.made_at}};
                          })},
-      {"calendar_addresses", each(data.feeds, [](const auto& one) {
+      {"calendar_addresses", each(all.agenda.feeds, [](const auto& one) {
          return json::Object{{"made_at", one.made_at}, {"revoked_at", one.revoked_at}};
        })}};
 }
@@ -233,7 +234,7 @@ json::Value document(const Collected& all, const Past& before, const std::string
                       {"account", account_json(all.account, all.linked)},
                       {"letters", each(all.letters, letter_json)},
                       {"school_record", school_json(all.cohorts)},
-                      {"timetable", timetable_json(all.timetable)},
+                      {"timetable", timetable_json(all)},
                       {"privacy", privacy_json(all, before)},
                       {"events_about_you", each(before.about, event_json)},
                       {"events_by_you", each(before.done, event_json)}};

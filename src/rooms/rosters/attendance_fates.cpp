@@ -7,25 +7,23 @@
 #include "kernel/folded.h"
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
+#include "rooms/attendance/attendance.h"
 #include "rooms/rosters/classes.h"
 #include "rooms/rosters/judged.h"
 #include "rooms/rosters/known_people.h"
-#include "rooms/timetable/attendance.h"
 
 namespace rosters {
 
 namespace {
 
+using attendance::State;
 using people::roster::Attendance;
 using timetable::Occurrence;
-using timetable::State;
 
 constexpr std::size_t most_notes = 500;  // that the timetable takes at once
 
 // The same title, as people write it in another system.
 std::string key_of(std::string_view title) { return text::folded(text::collapse_spaces(title)); }
-
-bool was_there(State state) { return state != State::absent && state != State::excused; }
 
 class Judge {
  public:
@@ -49,7 +47,7 @@ class Judge {
 
   struct Due {
     std::size_t line;  // of the first row about it
-    std::vector<timetable::NewNote> notes;
+    std::vector<attendance::NewNote> notes;
   };
 
   db::Transaction& tx_;
@@ -132,7 +130,7 @@ Result<std::vector<const Occurrence*>> Judge::meant(const Attendance& row, const
 Judge::Notes& Judge::noted(const std::string& occurrence) {
   const auto [found, is_new] = noted_.try_emplace(occurrence);
   if (is_new)
-    for (timetable::Noted& one : timetable::attendance_of(tx_, occurrence))
+    for (attendance::Noted& one : attendance::attendance_of(tx_, occurrence))
       found->second.insert_or_assign(std::move(one.person_id), one.state);
   return found->second;
 }
@@ -140,7 +138,7 @@ Judge::Notes& Judge::noted(const std::string& occurrence) {
 // RO17
 Fate Judge::note(const Attendance& row, const people::Record& person, const std::vector<const Occurrence*>& sessions,
                  std::size_t line) {
-  const State state = timetable::state_named(row.status).value();
+  const State state = attendance::state_named(row.status).value();
   const std::string id = person.id.text();
   std::vector<const Occurrence*> changed;
   std::string before, titles;
@@ -152,7 +150,7 @@ Fate Judge::note(const Attendance& row, const people::Record& person, const std:
     if (there != notes.end() && there->second == state) continue;
     if (said_.contains({one->id, id}))
       return {Verdict::refused, "", "An earlier row says otherwise of " + one->title + " on " + row.day.text() + "."};
-    if (there != notes.end()) before = timetable::name_of(there->second);
+    if (there != notes.end()) before = attendance::name_of(there->second);
     changed.push_back(one);
     titles += (titles.empty() ? "" : ", ") + one->title;
   }
@@ -179,7 +177,7 @@ std::vector<Deed> Judge::deeds() {
         {due.line, [occurrence, notes = std::move(due.notes)](Hands& hands) -> Result<void> {
            for (std::size_t i = 0; i < notes.size(); i += most_notes) {
              const auto some = std::span(notes).subspan(i, std::min(most_notes, notes.size() - i));
-             TRY(timetable::note_attendance(hands.tx, occurrence, some, {hands.by.text(), hands.now, hands.random}));
+             TRY(attendance::note_attendance(hands.tx, occurrence, some, {hands.by.text(), hands.now, hands.random}));
            }
            return {};
          }});

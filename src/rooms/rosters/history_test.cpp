@@ -1,6 +1,6 @@
 // What happened before Cairn came: RO14 to RO17.
+#include "rooms/attendance/attendance.h"
 #include "rooms/rosters/test_rosters.h"
-#include "rooms/timetable/attendance.h"
 
 using namespace rosters;
 
@@ -27,8 +27,8 @@ struct TestAttendance : TestRosters {
         .value()
         .id;
   }
-  std::vector<timetable::Noted> noted(const std::string& occurrence) const {
-    return TestSchool::read([&](db::Transaction& tx) { return timetable::attendance_of(tx, occurrence); });
+  std::vector<attendance::Noted> noted(const std::string& occurrence) const {
+    return TestSchool::read([&](db::Transaction& tx) { return attendance::attendance_of(tx, occurrence); });
   }
   std::string standup, talk, later;
 };
@@ -108,11 +108,11 @@ TEST_CASE("RO16: attendance is of the session of that title on the school's day,
   CHECK(rows[1].fate.say == "Stand-up on 2026-08-25: present");
   CHECK(school.brought_in(file, Kind::attendance).created == 2);
   REQUIRE(school.noted(school.standup).size() == 1);
-  CHECK(school.noted(school.standup)[0].state == timetable::State::present);
-  CHECK(school.noted(school.talk)[0].state == timetable::State::late);
+  CHECK(school.noted(school.standup)[0].state == attendance::State::present);
+  CHECK(school.noted(school.talk)[0].state == attendance::State::late);
   const Done again = school.brought_in(file, Kind::attendance);
   CHECK(again.created + again.updated == 0);
-  CHECK(school.count("timetable_attendance") == 2);
+  CHECK(school.count("attendance_notes") == 2);
 }
 
 TEST_CASE("RO16: a session or day that is not there is refused with those that are") {
@@ -139,6 +139,6 @@ TEST_CASE("RO17: what was noted otherwise is corrected only with a reason") {
   CHECK(rows[0].fate.say ==
         "Stand-up on 2026-08-25: noted as absent, not as present. A correction needs its reason in the note.");
   CHECK(school.brought_in("id,date,status,note\nS-1,2026-08-25,P,Signed the list\n", Kind::attendance).updated == 1);
-  CHECK(school.noted(school.standup)[0].state == timetable::State::present);
-  CHECK(school.count("timetable_attendance") == 2);  // nothing is overwritten
+  CHECK(school.noted(school.standup)[0].state == attendance::State::present);
+  CHECK(school.count("attendance_notes") == 2);  // nothing is overwritten
 }

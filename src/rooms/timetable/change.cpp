@@ -42,7 +42,7 @@ Result<void> move(db::Transaction& tx, std::string_view id, Moment starts_at, Mo
   TRY(is_span(starts_at, ends_at));
   Change change{.kind = "move"};
   change.why = TRY(line(why, "why", 500));
-  if (it.starts_at == starts_at && it.ends_at == ends_at) return {};  // T26
+  if (it.starts_at == starts_at && it.ends_at == ends_at) return {};  // T14
   change.starts_at = starts_at;
   change.ends_at = ends_at;
   make(tx, std::move(it), std::move(change), deed);
@@ -136,7 +136,7 @@ Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOc
 
 std::vector<Change> changes(db::Transaction& tx, std::string_view id) { return store::changes(tx, id); }
 
-// T14
+// T13
 Result<void> join_team(db::Transaction& tx, std::string_view id, const std::string& role, std::string_view person_id,
                        const Deed& deed) {
   const Occurrence it = TRY(occurrence(tx, id));

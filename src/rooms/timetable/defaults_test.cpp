@@ -25,7 +25,7 @@ TEST_CASE("T2: the school changes what holds where a page leaves it open, and wh
 
     const Deed first = at.at(at.kim, "2026-09-02T08:00:00Z"), second = at.at(at.kim, "2026-09-03T08:00:00Z");
     REQUIRE(set_default(tx, {"panel", Weekday::monday, 9 * 60, 45}, first));
-    REQUIRE(set_default(tx, {"panel", Weekday::monday, 9 * 60, 45}, second));  // T26
+    REQUIRE(set_default(tx, {"panel", Weekday::monday, 9 * 60, 45}, second));  // T14
     REQUIRE(set_default(tx, {"panel", Weekday::tuesday, 9 * 60, 45}, second));
     REQUIRE(set_default(tx, {"end-of-week", Weekday::sunday}, first));
     REQUIRE(set_default(tx, {"end-of-day", {}, 17 * 60}, first));

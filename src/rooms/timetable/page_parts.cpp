@@ -62,17 +62,6 @@ std::string part(const web::Visit& visit, std::string_view name) {
   return found == visit.path.end() ? "" : found->second;
 }
 
-Result<Occurrence> occurrence_in(web::Visit& visit) {
-  Occurrence it = TRY(occurrence(visit.transaction, part(visit, "occurrence")));
-  if (is_staff(visit)) return it;
-  // T13, T15
-  const auto mine = calendar_of_student(visit.transaction, visit.viewer_id().text(), it.starts_at,
-                                        std::max(it.ends_at, it.starts_at.plus(std::chrono::seconds(1))));
-  if (std::ranges::none_of(mine, [&](const Mine& one) { return one.what.id == it.id; }))
-    return fail(FailureKind::not_found, "There is no such date.");
-  return it;
-}
-
 std::string path_of(const Occurrence& it) { return "/timetable/occurrences/" + it.id; }
 web::Crumb crumb_of(const cohorts::Cohort& cohort) { return {cohort.name, "/timetable/cohorts/" + cohort.id}; }
 

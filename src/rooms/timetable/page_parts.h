@@ -1,4 +1,4 @@
-// The handlers of the timetable's pages, one file for each page, and what these files share.
+// What the pages that show dates share, in this room and in those above it.
 #pragma once
 
 #include <functional>
@@ -9,50 +9,14 @@
 #include "platform/html/calendar_view.h"
 #include "platform/html/form.h"
 #include "platform/web/visit.h"
-#include "rooms/timetable/personal.h"
+#include "rooms/timetable/timetable.h"
 
 namespace timetable::pages {
 
-// calendar_page.cpp
-Result<web::Outcome> show_mine(web::Visit& visit);
-Result<web::Outcome> show_cohort(web::Visit& visit);
-// occurrence_page.cpp
-Result<web::Outcome> show_occurrence(web::Visit& visit);
-Result<web::Outcome> move_it(web::Visit& visit);
-Result<web::Outcome> cancel_it(web::Visit& visit);
-Result<web::Outcome> restore_it(web::Visit& visit);
-Result<web::Outcome> annotate_it(web::Visit& visit);
-Result<web::Outcome> choose_for_it(web::Visit& visit);
-Result<web::Outcome> new_step(web::Visit& visit);
-Result<web::Outcome> step_done(web::Visit& visit);
-Result<web::Outcome> step_dropped(web::Visit& visit);
-Result<web::Outcome> join_the_team(web::Visit& visit);
-Result<web::Outcome> hand_it_in(web::Visit& visit);
-// occurrence_cards.cpp
-Result<web::Outcome> read_it(web::Visit& visit);
-Result<web::Outcome> leave_the_team(web::Visit& visit);
-// attendance_page.cpp
-Result<web::Outcome> show_attendance(web::Visit& visit);
-Result<web::Outcome> note_it(web::Visit& visit);
-Result<web::Outcome> show_my_attendance(web::Visit& visit);
-Result<web::Outcome> met_at_start(web::Visit& visit);
-Result<web::Outcome> object(web::Visit& visit);
-Result<web::Outcome> answer(web::Visit& visit);
-// plan_pages.cpp
-Result<web::Outcome> show_plan(web::Visit& visit);
-Result<web::Outcome> new_run(web::Visit& visit);
-Result<web::Outcome> new_date(web::Visit& visit);
-Result<web::Outcome> show_edition(web::Visit& visit);
-Result<web::Outcome> take_edition(web::Visit& visit);
 // defaults_page.cpp
 Result<web::Outcome> show_defaults(web::Visit& visit);
 Result<web::Outcome> show_default(web::Visit& visit);
 Result<web::Outcome> change_default(web::Visit& visit);
-// feed_page.cpp
-Result<web::Outcome> show_feed_settings(web::Visit& visit);
-Result<web::Outcome> new_feed(web::Visit& visit);
-Result<web::Outcome> end_feed(web::Visit& visit);
-Result<web::Outcome> send_feed(web::Visit& visit);
 
 // ---- shared ----
 
@@ -62,8 +26,6 @@ bool is_staff(const web::Visit& visit);                            // sees cohor
 bool looks_after_students(const web::Visit& visit);                // may also change dates and note attendance
 std::string part(const web::Visit& visit, std::string_view name);  // of the path
 
-// The occurrence that the path names, when the viewer may see it; not_found.
-Result<Occurrence> occurrence_in(web::Visit& visit);
 std::string path_of(const Occurrence& it);
 web::Crumb crumb_of(const cohorts::Cohort& cohort);
 

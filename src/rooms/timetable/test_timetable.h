@@ -7,7 +7,7 @@
 
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/test_school.h"
-#include "rooms/timetable/personal.h"
+#include "rooms/timetable/timetable.h"
 
 namespace timetable {
 
@@ -103,9 +103,6 @@ struct TestTimetable {
       if (one.title == title && one.week == week) return std::move(one);
     FAIL("there is no " << title << " in week " << week);
     throw std::logic_error("unreachable");
-  }
-  std::vector<Mine> calendar_of(db::Transaction& tx, const std::string& person) const {
-    return calendar_of_student(tx, person, moment("2026-08-01T00:00:00Z"), moment("2027-01-01T00:00:00Z"));
   }
 
   rooms::TestSchool there;

@@ -78,7 +78,7 @@ Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort
 Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
                                     const std::string& why, const School& school, const Deed& deed);
 
-// ---- changes by staff (T10, T11, T14) ----
+// ---- changes by staff (T10, T11, T13) ----
 struct Change {
   std::string kind;  // "add", "move", "cancel", "restore", "annotate", "choose", "involve", "edition"
   std::optional<Moment> starts_at = {}, ends_at = {};  // of "edition": what was planned before
@@ -97,7 +97,7 @@ Result<void> annotate(db::Transaction& tx, std::string_view id, const std::strin
 // Of the lists of its page; empty: none of them (yet).
 Result<void> choose(db::Transaction& tx, std::string_view id, const std::string& topic, const std::string& format,
                     const Deed& deed);
-// It involves a project group (T20); none: no longer.
+// It involves a project group (AG3); none: no longer.
 Result<void> involve(db::Transaction& tx, std::string_view id, const std::optional<std::string>& group_id,
                      const Deed& deed);
 struct NewOccurrence {

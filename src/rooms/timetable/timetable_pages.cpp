@@ -1,58 +1,236 @@
 #include "rooms/timetable/timetable_pages.h"
 
+#include <algorithm>
+#include <array>
+
+#include "kernel/text.h"
+#include "rooms/curriculum/curriculum.h"
 #include "rooms/timetable/page_parts.h"
 
 namespace timetable {
 
 namespace {
 
+using namespace pages;
+
+struct Refused {
+  std::string form;  // "run", or the id of the run that a date is added to
+  std::optional<Failure> failure = {};
+};
+
+std::string run_form(web::Visit& visit, const cohorts::Cohort& cohort, const Refused& refused) {
+  std::vector<html::Option> terms;
+  for (const cohorts::Term& term : cohorts::terms(visit.transaction))
+    terms.push_back({.value = term.id, .label = term.name + ", from " + html::day_words(term.first_day)});
+  html::Form form = form_of(visit, "/timetable/cohorts/" + cohort.id + "/runs", "Make the run");
+  form.select({.name = "term_id", .label = "Term", .required = true, .options = terms})
+      .number({.name = "module", .label = "Module", .required = true, .least = "0", .most = "9"})
+      .date({.name = "first_day", .label = "First day", .hint = "A Monday.", .required = true})
+      .number({.name = "weeks", .label = "Weeks", .value = "6", .required = true, .least = "1", .most = "52"});
+  if (refused.form == "run") show_refused(form, visit, refused.failure);
+  return form.html();
+}
+
+std::string date_form(const web::Visit& visit, const cohorts::Run& run, const School& school, const Refused& refused) {
+  html::Form form = form_of(visit, "/timetable/runs/" + run.id + "/dates", "Add the date");
+  form.text({.name = "title", .label = "Title", .required = true, .max = 200});
+  std::vector<html::Option> kinds;
+  for (int i = 0; i <= static_cast<int>(SessionKind::reading); ++i) {
+    const std::string name(curriculum::name_of(static_cast<SessionKind>(i)));
+    kinds.push_back({.value = name, .label = text::replace_all(name, "-", " ")});
+  }
+  form.select({.name = "kind", .label = "Kind", .value = "session", .required = true, .options = kinds});
+  form.select({.name = "need",
+               .label = "For students",
+               .value = "required",
+               .required = true,
+               .options = {{.value = "required", .label = "Required"},
+                           {.value = "optional", .label = "Optional"},
+                           {.value = "work-time", .label = "Protected work time"},
+                           {.value = "due", .label = "A due date"}}});
+  add_time_fields(form, nullptr, school);
+  form.text({.name = "place", .label = "Place", .max = 200}).text({.name = "note", .label = "Note", .max = 1000});
+  if (refused.form == run.id) show_refused(form, visit, refused.failure);
+  return html::disclosure("Add a date", form.html(), refused.form == run.id);
+}
+
+Result<std::string> run_card(web::Visit& visit, const cohorts::Run& run, const School& school, const Refused& refused) {
+  std::vector<html::ListItem> open;
+  for (const Undated& one : TRY(undated(visit.transaction, run.id, school)))
+    open.push_back({.title = one.title, .note = one.why, .after_html = html::badge("No date", html::Tone::due)});
+  std::string body;
+  if (!open.empty()) body += html::list(open);
+  if (looks_after_students(visit)) body += date_form(visit, run, school, refused);
+  html::Card card{.title = "Module " + std::to_string(run.module),
+                  .body_html = body,
+                  .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day())};
+  if (looks_after_students(visit)) card.more = html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"};
+  return html::card(card);
+}
+
+Result<web::Outcome> plan_page(web::Visit& visit, const cohorts::Cohort& cohort, const Refused& refused = {}) {
+  const School school = school_of(visit);
+  std::string main = html::page_head(
+      {.title = cohort.name + ": plan",
+       .lead = "Module runs, and what the programme leaves without a date.",
+       .place = "Cohort",
+       .actions_html = html::button({"Calendar", "/timetable/cohorts/" + cohort.id, "icon-calendar"}) +
+                       html::button({"Edition", "/timetable/cohorts/" + cohort.id + "/edition", "icon-book"})});
+  const std::vector<cohorts::Run> runs = cohorts::runs_of_cohort(visit.transaction, cohort.id);
+  for (const cohorts::Run& run : runs) main += TRY(run_card(visit, run, school, refused));
+  main += html::card({.title = "Make a module run", .body_html = run_form(visit, cohort, refused)});
+  return web::Outcome(web::Page{
+      .title = cohort.name + ": plan",
+      .main = std::move(main),
+      .crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort), {"Plan", "/timetable/cohorts/" + cohort.id + "/plan"}},
+      .status = refused.failure ? 422 : 200});
+}
+
+Result<cohorts::NewRun> read_run(const web::Fields& form, const std::string& cohort) {
+  const std::optional<int> module = text::whole_number(form.text("module"));
+  if (!module) return fail(FailureKind::invalid, "Modules are numbered from 0 to 9.", "module");
+  const std::optional<Day> first_day = Day::read(form.text("first_day"));
+  if (!first_day) return fail(FailureKind::invalid, "Please give a day.", "first_day");
+  const std::optional<int> weeks = text::whole_number(form.text("weeks"));
+  if (!weeks) return fail(FailureKind::invalid, "Please give a number of weeks.", "weeks");
+  return cohorts::NewRun{cohort, form.text("term_id"), *module, *first_day, *weeks};
+}
+
+Result<NewOccurrence> read_date(const web::Fields& form, const School& school) {
+  const auto kind = curriculum::session_kind_named(form.text("kind"));
+  if (!kind) return fail(FailureKind::invalid, "Please choose a kind.", "kind");
+  const auto need = need_named(form.text("need"));
+  if (!need) return fail(FailureKind::invalid, "Please choose one.", "need");
+  const Times times = TRY(read_times(form, school));
+  return NewOccurrence{form.text("title"), *kind, *need, times.starts_at, times.ends_at, form.text("place"),
+                       form.text("note")};
+}
+
+std::string words_of(const Difference& one, const School& school) {
+  constexpr std::array words{"Added", "Removed", "Moved", "Changed"};
+  const auto when = [&](const std::optional<Moment>& moment) {
+    const calendar::Local local = calendar::local_of(*moment, school.zone);
+    return html::day_words(local.day) + ", " + html::clock_words(local.minute);
+  };
+  std::string out = words.at(static_cast<std::size_t>(one.what));
+  if (one.before) out += " from " + when(one.before);
+  if (one.after) out += (one.before ? " to " : " on ") + when(one.after);
+  if (one.staff_moved) out += ". Staff have moved it: it stays where they moved it.";
+  return out;
+}
+
+std::string difference_card(const EditionMove& move, const School& school) {
+  if (move.differences.empty())
+    return html::card({.title = "Nothing changes", .body_html = "<p>No date ahead is different.</p>"});
+  std::vector<html::ListItem> items;
+  for (const Difference& one : move.differences) items.push_back({.title = one.title, .note = words_of(one, school)});
+  return html::card({.title = std::to_string(move.differences.size()) + " dates change for " +
+                              std::to_string(move.students.size()) + " students",
+                     .body_html = html::list(items),
+                     .flush = true});
+}
+
+// T12: `wanted` is the number of an edition.
+Result<web::Outcome> edition_page(web::Visit& visit, const cohorts::Cohort& cohort, const std::string& wanted,
+                                  const std::optional<Failure>& refused) {
+  const School school = school_of(visit);
+  const std::vector<curriculum::Edition> editions = curriculum::editions(visit.transaction);
+  std::vector<html::Option> options;
+  std::string chosen, present;
+  for (const curriculum::Edition& one : editions) {
+    const std::string number = std::to_string(one.number);
+    if (one.id == cohort.edition_id) present = number;
+    if (number == wanted) chosen = one.id;
+    options.push_back({.value = number, .label = "Edition " + number + ", " + one.title});
+  }
+  const std::string path = "/timetable/cohorts/" + cohort.id + "/edition";
+  html::Form choose(path, "Show what changes");
+  choose.get().select({.name = "edition", .label = "Edition", .value = wanted, .required = true, .options = options});
+  std::string main = html::page_head({.title = cohort.name + ": edition",
+                                      .lead = "The cohort follows edition " + present +
+                                              ". What has begun, staff's changes and attendance stay.",
+                                      .place = "Cohort"}) +
+                     html::card({.title = "Compare", .body_html = choose.html()});
+  if (!chosen.empty()) {
+    const EditionMove move = TRY(compare_edition(visit.transaction, cohort.id, chosen, school, visit.now));
+    main += difference_card(move, school);
+    html::Form take = form_of(
+        visit, path, chosen == cohort.edition_id ? "Date the cohort anew" : "Move the cohort to edition " + wanted);
+    take.hidden("edition", wanted).text({.name = "why", .label = "Why", .required = true, .max = 500});
+    show_refused(take, visit, refused);
+    main += html::card({.title = "Do it", .body_html = take.html()});
+  }
+  return web::Outcome(web::Page{.title = cohort.name + ": edition",
+                                .main = std::move(main),
+                                .crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort), {"Edition", path}},
+                                .status = refused ? 422 : 200});
+}
+
+Result<web::Outcome> show_plan(web::Visit& visit) {
+  return plan_page(visit, TRY(cohorts::cohort(visit.transaction, part(visit, "cohort"))));
+}
+
+Result<web::Outcome> new_run(web::Visit& visit) {
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, part(visit, "cohort")));
+  const auto made = [&]() -> Result<void> {
+    const cohorts::NewRun run = TRY(read_run(visit.form, cohort.id));
+    TRY(make_run(visit.transaction, run, school_of(visit), deed_of(visit)));
+    return {};
+  };
+  const auto done = made();
+  if (!done) return plan_page(visit, cohort, {"run", done.error()});
+  return web::Outcome(web::SeeOther{"/timetable/cohorts/" + cohort.id + "/plan", "The run has its dates."});
+}
+
+Result<web::Outcome> new_date(web::Visit& visit) {
+  const cohorts::Run run = TRY(cohorts::run(visit.transaction, part(visit, "run")));
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
+  const auto made = [&]() -> Result<Occurrence> {
+    const NewOccurrence date = TRY(read_date(visit.form, school_of(visit)));
+    return add(visit.transaction, run.id, date, deed_of(visit));
+  };
+  const auto done = made();
+  if (!done) {
+    if (!visit.viewer().roles.any_of(career_team)) return std::unexpected(done.error());
+    return plan_page(visit, cohort, {run.id, done.error()});
+  }
+  return web::Outcome(web::SeeOther{path_of(*done), "It was added to the cohort's calendar."});
+}
+
+Result<web::Outcome> show_edition(web::Visit& visit) {
+  return edition_page(visit, TRY(cohorts::cohort(visit.transaction, part(visit, "cohort"))),
+                      visit.query.text("edition"), std::nullopt);
+}
+
+Result<web::Outcome> take_edition(web::Visit& visit) {
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, part(visit, "cohort")));
+  const std::string wanted = visit.form.text("edition");
+  const std::optional<int> number = text::whole_number(wanted);
+  const curriculum::Edition edition = TRY(curriculum::edition(visit.transaction, number.value_or(0)));
+  const auto moved = move_to_edition(visit.transaction, cohort.id, edition.id, visit.form.text("why"), school_of(visit),
+                                     deed_of(visit));
+  if (!moved) return edition_page(visit, cohort, wanted, moved.error());
+  return web::Outcome(
+      web::SeeOther{"/timetable/cohorts/" + cohort.id + "/plan", "The cohort follows edition " + wanted + " now."});
+}
+
 constexpr auto get = web::Method::get, post = web::Method::post;
-const auto anyone = web::Guard::anyone();
-const auto anybody = web::Guard::signed_in();
 const auto any_staff = web::Guard::only(staff);
+const auto administrators = web::Guard::only({Role::administrator});
 const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
 const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
-const auto administrators = web::Guard::only({Role::administrator});
-const auto students = web::Guard::only({Role::student});
-const auto learners = web::Guard::only({Role::student, Role::alum});
 
 }  // namespace
 
 web::Routes routes() {
-  return {{get, "/timetable", anybody, pages::show_mine},
-          {get, "/timetable/feed", anybody, pages::show_feed_settings},
-          {post, "/timetable/feed", anybody, pages::new_feed},
-          {post, "/timetable/feed/revoke", anybody, pages::end_feed},
-          // The secret is all that a calendar program can show.
-          {get, "/timetable/feeds/:secret", anyone, pages::send_feed},
-          {get, "/timetable/attendance", learners, pages::show_my_attendance},
-          {post, "/timetable/attendance/:note/object", students, pages::object},
-          {post, "/timetable/objections/:objection/answer", carers, pages::answer},
-          {post, "/timetable/steps/:step/done", students, pages::step_done},
-          {post, "/timetable/steps/:step/drop", students, pages::step_dropped},
+  return {{get, "/timetable/cohorts/:cohort/plan", planners, show_plan},
+          {post, "/timetable/cohorts/:cohort/runs", planners, new_run},
+          {get, "/timetable/cohorts/:cohort/edition", planners, show_edition},
+          {post, "/timetable/cohorts/:cohort/edition", planners, take_edition},
           {get, "/timetable/defaults", any_staff, pages::show_defaults},
           {get, "/timetable/defaults/:default", administrators, pages::show_default},
           {post, "/timetable/defaults/:default", administrators, pages::change_default},
-          {get, "/timetable/cohorts/:cohort", any_staff, pages::show_cohort},
-          {get, "/timetable/cohorts/:cohort/plan", planners, pages::show_plan},
-          {post, "/timetable/cohorts/:cohort/runs", planners, pages::new_run},
-          {get, "/timetable/cohorts/:cohort/edition", planners, pages::show_edition},
-          {post, "/timetable/cohorts/:cohort/edition", planners, pages::take_edition},
-          {post, "/timetable/runs/:run/dates", carers, pages::new_date},
-          {get, "/timetable/runs/:run/attendance", carers, pages::show_attendance},
-          {get, "/timetable/occurrences/:occurrence", anybody, pages::show_occurrence},
-          {post, "/timetable/occurrences/:occurrence/move", carers, pages::move_it},
-          {post, "/timetable/occurrences/:occurrence/cancel", carers, pages::cancel_it},
-          {post, "/timetable/occurrences/:occurrence/restore", carers, pages::restore_it},
-          {post, "/timetable/occurrences/:occurrence/annotate", carers, pages::annotate_it},
-          {post, "/timetable/occurrences/:occurrence/choose", carers, pages::choose_for_it},
-          {post, "/timetable/occurrences/:occurrence/attendance", carers, pages::note_it},
-          {post, "/timetable/occurrences/:occurrence/team", carers, pages::join_the_team},
-          {post, "/timetable/team/:member/leave", carers, pages::leave_the_team},
-          {post, "/timetable/occurrences/:occurrence/artefact", students, pages::hand_it_in},
-          {post, "/timetable/occurrences/:occurrence/read", students, pages::read_it},
-          {post, "/timetable/enrolments/:enrolment/meeting", carers, pages::met_at_start},
-          {post, "/timetable/occurrences/:occurrence/steps", students, pages::new_step}};
+          {post, "/timetable/runs/:run/dates", carers, new_date}};
 }
 
 }  // namespace timetable

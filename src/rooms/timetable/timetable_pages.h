@@ -1,4 +1,4 @@
-// The pages of the timetable: calendars, one occurrence, attendance, a cohort's plan, feeds.
+// The pages of a cohort's plan: its module runs, dates that are missing, and the edition that it follows.
 #pragma once
 
 #include "platform/web/visit.h"

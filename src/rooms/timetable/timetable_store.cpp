@@ -1,7 +1,7 @@
 #include "rooms/timetable/timetable_store.h"
 
 #include "kernel/text.h"
-#include "rooms/timetable/lists.h"
+#include "platform/db/listed.h"
 
 namespace timetable::store {
 
@@ -11,6 +11,19 @@ Moment moment(const db::Row& row, std::string_view column) { return *Moment::rea
 std::optional<Moment> moment_if_any(const db::Row& row, std::string_view column) {
   const std::optional<std::string> text = row.text_if_any(column);
   return text ? Moment::read(*text) : std::nullopt;
+}
+
+// One text a line; the texts themselves have one line each.
+std::string joined(const std::vector<std::string>& texts) {
+  std::string out;
+  for (const std::string& text : texts) out += (out.empty() ? "" : "\n") + text;
+  return out;
+}
+std::vector<std::string> lines_of(const std::string& column) {
+  std::vector<std::string> out;
+  if (column.empty()) return out;
+  for (const std::string_view line : text::split(column, '\n')) out.emplace_back(line);
+  return out;
 }
 
 std::string words_of(const Assumed& assumed) {
@@ -158,7 +171,7 @@ std::optional<Occurrence> occurrence(db::Transaction& tx, std::string_view id) {
 std::vector<Occurrence> occurrences(db::Transaction& tx, std::span<const std::string> runs, Moment from, Moment until) {
   if (runs.empty()) return {};
   std::vector<db::Parameter> parameters{{"until", until.text()}, {"from", from.text()}};
-  const std::string in = listed("run", runs, parameters);
+  const std::string in = db::listed("run", runs, parameters);
   return all_of(tx.ask("SELECT " + std::string(columns) + " FROM timetable_occurrences WHERE run_id IN (" + in +
                            ") AND starts_at < :until AND ends_at >= :from AND gone_at IS NULL ORDER BY starts_at, id",
                        parameters));

@@ -46,14 +46,14 @@ std::vector<Attention> attention(db::Transaction& tx, const StaffsDay& day, cons
       if (cohort.running.run.id == run_id) one.cohort = cohort.running.cohort;
     return one;
   };
-  for (const timetable::PersonAttendance& one : timetable::attendance_of_runs(tx, runs)) {
+  for (const attendance::PersonAttendance& one : attendance::attendance_of_runs(tx, runs)) {
     const auto percent = one.attendance.percent();
     if (!percent || one.attendance.counted() < least_counted || *percent >= enough_percent) continue;
     Attention& who = of(one.person_id, one.run_id);
     who.reasons.push_back(std::to_string(*percent) + " % attendance");
     who.weight += enough_percent - *percent;
   }
-  for (const timetable::RunDispute& one : timetable::open_disputes_of_runs(tx, runs)) {
+  for (const attendance::RunDispute& one : attendance::open_disputes_of_runs(tx, runs)) {
     Attention& who = of(one.person_id, one.run_id);
     const Day since = calendar::local_of(one.made_at, day.school_zone).day;
     who.objects_since = std::min(since, who.objects_since.value_or(since));

@@ -9,9 +9,9 @@ namespace today {
 
 namespace {
 
-using timetable::Mine;
+using agenda::Mine;
+using attendance::State;
 using timetable::Need;
-using timetable::State;
 
 constexpr int days_of_dues = 14;
 
@@ -21,7 +21,7 @@ bool takes_place(const Mine& one) { return !one.what.cancelled && !one.what.clos
 bool is_met(const Mine& one) { return one.what.need == Need::required || one.what.need == Need::optional; }
 
 // TO4: what was required of them and noted, in the run they are in.
-void count(timetable::Attendance& sum, const Mine& one) {
+void count(attendance::Attendance& sum, const Mine& one) {
   if (!one.attended || !one.required || one.what.cancelled) return;
   switch (*one.attended) {
     case State::present:
@@ -87,7 +87,7 @@ StudentsDay students_day(db::Transaction& tx, const PersonId& student, Moment no
     if (day.seeker && day.seeker->adviser_id) name(*day.seeker->adviser_id);
   }
   const Moment from = day.enrolment ? midnight(day.enrolment->run_first_day, zone) : midnight(day.day.plus(-7), zone);
-  sort_in(day, timetable::calendar_of_student(tx, enrolments, from, midnight(day.day.plus(days_of_dues), zone)), now);
+  sort_in(day, agenda::calendar_of_student(tx, enrolments, from, midnight(day.day.plus(days_of_dues), zone)), now);
   day.names = people::names_of(tx, named);
   return day;
 }

@@ -5,7 +5,7 @@ namespace today::pages {
 
 namespace {
 
-using timetable::Mine;
+using agenda::Mine;
 using timetable::Need;
 
 std::string lead_of(const StudentsDay& day) {

@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "kernel/person.h"
+#include "rooms/agenda/agenda.h"
 #include "rooms/cohorts/cohorts.h"
-#include "rooms/timetable/attendance.h"
 
 namespace db {
 class Transaction;
@@ -28,12 +28,12 @@ struct StudentsDay {
   std::optional<cohorts::Enrolment> enrolment = {};  // the one that runs
   int week = 0;                                      // of its run; 0 before it
   std::vector<PersonId> specialists = {};            // who look after the cohort
-  std::optional<timetable::Mine> next = {};          // TO1, TO3
-  std::vector<timetable::Mine> due = {};             // TO1
-  std::vector<timetable::Mine> this_week = {};       // from Monday, what is seen in a calendar
-  std::vector<timetable::Mine> open = {};            // to be read or watched at one's own pace, by the end of this week
-  std::vector<timetable::Mine> waiting = {};         // TO2: objections that nobody has answered
-  timetable::Attendance attendance = {};             // TO4
+  std::optional<agenda::Mine> next = {};             // TO1, TO3
+  std::vector<agenda::Mine> due = {};                // TO1
+  std::vector<agenda::Mine> this_week = {};          // from Monday, what is seen in a calendar
+  std::vector<agenda::Mine> open = {};               // to be read or watched at one's own pace, by the end of this week
+  std::vector<agenda::Mine> waiting = {};            // TO2: objections that nobody has answered
+  attendance::Attendance attendance = {};            // TO4
   std::optional<cohorts::Seeker> seeker = {};        // TO7: only for who is in no run
   Names names = {};
 };

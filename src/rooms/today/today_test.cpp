@@ -58,15 +58,15 @@ TEST_CASE("TO2, TO4, TO6: an objection waits for the team, attendance counts, an
       if (one.need != timetable::Need::required || one.for_staff || one.cancelled || one.closed || one.ends_at > later)
         continue;
       sessions.push_back(one.id);
-      const std::vector<timetable::NewNote> notes{{school.ada, timetable::State::absent, ""},
-                                                  {school.ben, timetable::State::present, ""}};
-      REQUIRE(timetable::note_attendance(tx, one.id, notes, deed));
+      const std::vector<attendance::NewNote> notes{{school.ada, attendance::State::absent, ""},
+                                                   {school.ben, attendance::State::present, ""}};
+      REQUIRE(attendance::note_attendance(tx, one.id, notes, deed));
     }
     REQUIRE(sessions.size() >= 3);
     const cohorts::Deed own{school.ada, later, school.there.random};
-    const auto noted = timetable::attendance_of(tx, sessions.front());
+    const auto noted = attendance::attendance_of(tx, sessions.front());
     for (const auto& one : noted)
-      if (one.person_id == school.ada) REQUIRE(timetable::dispute(tx, one.id, "I was there.", own));
+      if (one.person_id == school.ada) REQUIRE(attendance::dispute(tx, one.id, "I was there.", own));
   });
   const auto day = day_of(school, school.ada, later);
   CHECK(day.attendance.absent == static_cast<int>(sessions.size()));

@@ -1,10 +1,10 @@
 // /timetable and /timetable/cohorts/:cohort: a calendar as month, week and list.
 #include <map>
 
+#include "rooms/agenda/pages.h"
 #include "rooms/people/people.h"
-#include "rooms/timetable/page_parts.h"
 
-namespace timetable::pages {
+namespace agenda::pages {
 
 namespace {
 
@@ -65,11 +65,11 @@ std::string drawn(const Asked& asked, const std::string& path, const School& sch
   return html::week_view(view, asked.day);
 }
 
-// T21
+// AT5
 std::string start_alert(web::Visit& visit, const std::string& me) {
   const std::optional<cohorts::Enrolment> present = cohorts::present_enrolment(visit.transaction, me);
   if (!present || present->attempt == 1) return "";
-  const auto meeting = start_meeting(visit.transaction, present->id);
+  const auto meeting = attendance::start_meeting(visit.transaction, present->id);
   if (!meeting || !*meeting || (*meeting)->held_on) return "";
   return html::alert({.tone = html::Tone::due,
                       .title = "Meet the career team by " + html::day_words((*meeting)->due),
@@ -101,7 +101,8 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
     items.back().optional = one.what.need == Need::optional || (one.what.need == Need::required && !one.required);
     items.back().done = one.attended && *one.attended != State::absent && *one.attended != State::excused;
   }
-  if (is_staff(visit)) add_of_staff(visit, school, calendar_of_specialist(visit.transaction, me, from, until), items);
+  if (is_staff(visit))
+    add_of_staff(visit, school, timetable::calendar_of_specialist(visit.transaction, me, from, until), items);
   std::string actions = html::button({"Calendar feed", "/timetable/feed", "icon-calendar"});
   if (visit.viewer().roles.has(Role::student))
     actions += html::button({"My attendance", "/timetable/attendance", "icon-check"});
@@ -117,7 +118,7 @@ Result<web::Outcome> show_cohort(web::Visit& visit) {
   const Asked asked = asked_of(visit, school);
   const auto [from, until] = between(asked, school);
   std::vector<html::CalendarItem> items;
-  for (const Occurrence& one : calendar_of_cohort(visit.transaction, cohort.id, from, until))
+  for (const Occurrence& one : timetable::calendar_of_cohort(visit.transaction, cohort.id, from, until))
     items.push_back(item_of(one, school, visit.viewer().zone));
   const std::string path = "/timetable/cohorts/" + cohort.id;
   const std::string actions = html::button({"Students", "/cohorts/" + cohort.id, "icon-users"}) +
@@ -132,4 +133,4 @@ Result<web::Outcome> show_cohort(web::Visit& visit) {
       .wide = true});
 }
 
-}  // namespace timetable::pages
+}  // namespace agenda::pages

@@ -1,22 +1,20 @@
-#include "rooms/timetable/attendance.h"
+#include "rooms/attendance/attendance.h"
 
 #include <algorithm>
 #include <array>
 #include <map>
 #include <set>
 
-#include "rooms/timetable/timetable_store.h"
+#include "rooms/attendance/attendance_store.h"
 #include "rooms/timetable/words.h"
 
-namespace timetable {
+namespace attendance {
 
 namespace {
 
 constexpr std::array<std::string_view, 6> state_names{"present", "late",    "left-early",
                                                       "absent",  "excused", "voluntary"};
 constexpr std::size_t most_notes = 500;
-
-bool was_there(State state) { return state != State::absent && state != State::excused; }
 
 void count(Attendance& into, const store::Counted& one) {
   switch (one.state) {
@@ -41,13 +39,13 @@ void count(Attendance& into, const store::Counted& one) {
   }
 }
 
-// T16, T17: one note, after what was noted before of the same person.
-Result<std::optional<store::Sequenced>> checked(const Occurrence& it, const NewNote& note,
+// AT1, AT2: one note, after what was noted before of the same person.
+Result<std::optional<store::Sequenced>> checked(const timetable::Occurrence& it, const NewNote& note,
                                                 const store::Sequenced* before, const Deed& deed) {
-  if (before && before->noted.state == note.state) return std::nullopt;  // T26
+  if (before && before->noted.state == note.state) return std::nullopt;  // AT6
   if (was_there(note.state) && it.starts_at > deed.now)
     return fail(FailureKind::invalid, "It has not begun yet.", "state." + note.person_id);
-  std::string why = TRY(line_or_none(note.why, ("why." + note.person_id).c_str(), 500));
+  std::string why = TRY(timetable::line_or_none(note.why, ("why." + note.person_id).c_str(), 500));
   if (before && why.empty())
     return fail(FailureKind::invalid, "This corrects what was noted before: please say why.", "why." + note.person_id);
   return store::Sequenced{{deed.new_id(), it.id, note.person_id, note.state, std::move(why), deed.now.text(), deed.who},
@@ -58,6 +56,8 @@ Result<std::optional<store::Sequenced>> checked(const Occurrence& it, const NewN
 
 std::string_view name_of(State state) { return state_names.at(static_cast<std::size_t>(state)); }
 
+bool was_there(State state) { return state != State::absent && state != State::excused; }
+
 std::optional<State> state_named(std::string_view name) {
   const auto* const found = std::ranges::find(state_names, name);
   if (found == state_names.end()) return std::nullopt;
@@ -66,8 +66,8 @@ std::optional<State> state_named(std::string_view name) {
 
 Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id, std::span<const NewNote> notes,
                             const Deed& deed) {
-  const Occurrence it = TRY(occurrence(tx, occurrence_id));
-  if (it.need == Need::due) return fail(FailureKind::invalid, "A due date is nothing to attend.");
+  const timetable::Occurrence it = TRY(timetable::occurrence(tx, occurrence_id));
+  if (it.need == timetable::Need::due) return fail(FailureKind::invalid, "A due date is nothing to attend.");
   if (notes.size() > most_notes) return fail(FailureKind::invalid, "These are too many at once.");
   std::set<std::string, std::less<>> enrolled;
   for (cohorts::Enrolment& one : cohorts::enrolments_of_run(tx, it.run_id)) enrolled.insert(std::move(one.person_id));
@@ -86,8 +86,8 @@ Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id,
   }
   store::add_notes(tx, made, deed);
   if (!made.empty())
-    cohorts::happened(tx, deed, "timetable.attendance-noted", it.id,
-                      made.size() == 1 ? made.front().noted.person_id : "", std::to_string(made.size()));
+    cohorts::happened(tx, deed, "attendance.noted", it.id, made.size() == 1 ? made.front().noted.person_id : "",
+                      std::to_string(made.size()));
   return static_cast<int>(made.size());
 }
 
@@ -105,14 +105,14 @@ std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::stri
   return store::notes_of_person(tx, person_id);
 }
 
-// T19
+// AT4
 Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const std::string& says, const Deed& deed) {
   const std::optional<Noted> note = store::note(tx, attendance_id);
   if (!note || note->person_id != deed.who) return fail(FailureKind::not_found, "There is no such note about you.");
-  const std::string text = TRY(line(says, "says", 1000));
+  const std::string text = TRY(timetable::line(says, "says", 1000));
   if (!store::add_dispute(tx, attendance_id, text, deed))
     return fail(FailureKind::conflict, "You have answered this already; the staff will reply.", "says");
-  cohorts::happened(tx, deed, "timetable.attendance-disputed", note->occurrence_id, note->person_id);
+  cohorts::happened(tx, deed, "attendance.disputed", note->occurrence_id, note->person_id);
   return {};
 }
 
@@ -120,11 +120,15 @@ Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, co
                             const Deed& deed) {
   const std::vector<Dispute> found = store::disputes(tx, store::DisputesBy::id, dispute_id);
   if (found.empty()) return fail(FailureKind::not_found, "There is no such objection.");
-  const std::string text = TRY(line(answer, "answer", 1000));
+  const std::string text = TRY(timetable::line(answer, "answer", 1000));
   if (!store::answer_dispute(tx, dispute_id, text, deed))
     return fail(FailureKind::conflict, "This has been answered already.", "answer");
-  cohorts::happened(tx, deed, "timetable.dispute-answered", found.front().occurrence_id, found.front().person_id);
+  cohorts::happened(tx, deed, "attendance.dispute-answered", found.front().occurrence_id, found.front().person_id);
   return {};
+}
+
+std::vector<Attended> attended(db::Transaction& tx, std::string_view person_id) {
+  return store::attended(tx, person_id);
 }
 
 std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id) {
@@ -136,24 +140,24 @@ std::vector<RunDispute> open_disputes_of_runs(db::Transaction& tx, std::span<con
 
 std::vector<Dispute> open_disputes(db::Transaction& tx) { return store::disputes(tx, store::DisputesBy::open, {}); }
 
-// T18
+// AT3
 std::optional<int> Attendance::percent() const {
   if (counted() == 0) return std::nullopt;
   return 100 * (counted() - absent) / counted();
 }
 bool Attendance::is_over(int percent) const { return 100 * (counted() - absent) > percent * counted(); }
 
-Attendance attendance(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
+Attendance attendance_between(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
   Attendance out;
   for (const store::Counted& one : store::counts_of_person(tx, person_id, from, until)) count(out, one);
   return out;
 }
 
 Result<Attendance> attendance_of_first_weeks(db::Transaction& tx, std::string_view enrolment_id, int weeks,
-                                             const School& school) {
+                                             const timetable::School& school) {
   const cohorts::Enrolment of = TRY(cohorts::enrolment(tx, enrolment_id));
-  return attendance(tx, of.person_id, calendar::moment_of({of.run_first_day, 0}, school.zone),
-                    calendar::moment_of({of.run_first_day.plus(7 * weeks), 0}, school.zone));
+  return attendance_between(tx, of.person_id, calendar::moment_of({of.run_first_day, 0}, school.zone),
+                            calendar::moment_of({of.run_first_day.plus(7 * weeks), 0}, school.zone));
 }
 
 std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id) {
@@ -170,66 +174,7 @@ std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<
   return out;
 }
 
-// T20
-bool is_required(Need need, SessionKind kind, const Standing& standing) {
-  if (need != Need::required) return false;
-  return standing.attempt == 1 || !standing.attended_before || standing.in_its_group || kind == SessionKind::group;
-}
-
-std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
-  return calendar_of_student(tx, cohorts::enrolments_of_person(tx, person_id), from, until);
-}
-
-std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
-                                      Moment until) {
-  if (enrolments.empty()) return {};
-  std::map<std::string, cohorts::Enrolment, std::less<>> mine;
-  std::vector<std::string> runs;
-  for (const cohorts::Enrolment& one : enrolments) {
-    runs.push_back(one.run_id);
-    mine.emplace(one.run_id, one);
-  }
-  const std::optional<std::string>& group = enrolments.front().present_group;
-  struct Note {
-    State state;
-    std::optional<Moment> objected_at;
-  };
-  std::map<std::string, Note, std::less<>> noted;
-  std::set<std::tuple<std::string, int, std::string>> was_in;  // run, module, session
-  for (store::Attended& one : store::attended(tx, enrolments.front().person_id)) {
-    noted.emplace(one.occurrence_id, Note{one.state, one.objected_at});
-    if (was_there(one.state)) was_in.emplace(std::move(one.run_id), one.module, std::move(one.item));
-  }
-  const auto attended_before = [&](const Occurrence& it) {
-    return std::ranges::any_of(was_in, [&](const auto& one) {
-      return std::get<0>(one) != it.run_id && std::get<1>(one) == it.module && std::get<2>(one) == it.item;
-    });
-  };
-  std::vector<Mine> out;
-  for (Occurrence& it : store::occurrences(tx, runs, from, until)) {
-    const cohorts::Enrolment& in = mine.at(it.run_id);
-    // T13, T15
-    const Day day(std::chrono::floor<std::chrono::days>(it.starts_at.seconds()));
-    if (it.for_staff || (in.until_day && day > *in.until_day)) continue;
-    const Standing standing{in.attempt, in.attempt > 1 && attended_before(it), it.group_id && it.group_id == group};
-    const auto found = noted.find(it.id);
-    const bool required = is_required(it.need, it.kind, standing);
-    Mine& one = out.emplace_back(Mine{std::move(it), required});
-    if (found == noted.end()) continue;
-    one.attended = found->second.state;
-    one.objected_at = found->second.objected_at;
-  }
-  return out;
-}
-
-std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
-  std::vector<Occurrence> out;
-  for (Mine& one : calendar_of_student(tx, person_id, from, until))
-    if (one.required && !one.what.cancelled && one.what.ends_at > from) out.push_back(std::move(one.what));
-  return out;
-}
-
-// T21
+// AT5
 Result<std::optional<StartMeeting>> start_meeting(db::Transaction& tx, std::string_view enrolment_id) {
   const cohorts::Enrolment of = TRY(cohorts::enrolment(tx, enrolment_id));
   if (of.attempt == 1) return std::nullopt;
@@ -256,8 +201,8 @@ Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_
   if (meeting->held_on == held_on) return {};
   if (!store::add_meeting(tx, enrolment_id, held_on, deed))
     return fail(FailureKind::conflict, "This meeting has been noted already.", "held_on");
-  cohorts::happened(tx, deed, "timetable.start-meeting-held", enrolment_id);
+  cohorts::happened(tx, deed, "attendance.start-meeting-held", enrolment_id);
   return {};
 }
 
-}  // namespace timetable
+}  // namespace attendance

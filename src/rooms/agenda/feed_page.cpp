@@ -1,9 +1,9 @@
 // /timetable/feed: the secret address of one's own calendar; /timetable/feeds/SECRET.ics: what is behind it.
 #include "kernel/text.h"
+#include "rooms/agenda/pages.h"
 #include "rooms/people/people.h"
-#include "rooms/timetable/page_parts.h"
 
-namespace timetable::pages {
+namespace agenda::pages {
 
 namespace {
 
@@ -56,7 +56,7 @@ Result<web::Outcome> end_feed(web::Visit& visit) {
   return web::Outcome(web::SeeOther{"/timetable/feed", "The address was revoked."});
 }
 
-// T24, T25
+// AG6, AG7
 Result<web::Outcome> send_feed(web::Visit& visit) {
   std::string secret = part(visit, "secret");
   if (secret.ends_with(".ics")) secret.resize(secret.size() - 4);
@@ -69,4 +69,4 @@ Result<web::Outcome> send_feed(web::Visit& visit) {
   return web::Outcome(web::File{calendar::write_icalendar(feed), "text/calendar; charset=utf-8", "cairn.ics"});
 }
 
-}  // namespace timetable::pages
+}  // namespace agenda::pages

@@ -1,14 +1,17 @@
-// Attendance: the form of an occurrence, a run's table, a student's own list with its objections.
+#include "rooms/attendance/attendance_pages.h"
+
 #include <algorithm>
 #include <iterator>
 #include <map>
 
 #include "kernel/text.h"
 #include "platform/html/table.h"
+#include "rooms/attendance/attendance_form.h"
 #include "rooms/people/people.h"
-#include "rooms/timetable/attendance_form.h"
 
-namespace timetable::pages {
+namespace attendance::pages {
+
+using namespace timetable::pages;
 
 namespace {
 
@@ -62,7 +65,7 @@ std::string objection_form(const web::Visit& visit, const std::string& note, con
   return html::disclosure("This is not right", form.html(), false, ": " + title);
 }
 
-// T21: repeaters, who meet the career team in the first week.
+// AT5: repeaters, who meet the career team in the first week.
 std::string repeaters_card(web::Visit& visit, const std::string& run, const std::vector<cohorts::Enrolment>& enrolments,
                            const Names& names) {
   std::vector<cohorts::Enrolment> again;
@@ -120,7 +123,7 @@ std::vector<NewNote> read_notes(const web::Fields& form) {
   return notes;
 }
 
-std::string attendance_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused) {
+std::string attendance_card(web::Visit& visit, const timetable::Occurrence& it, const std::optional<Failure>& refused) {
   const auto enrolments = cohorts::enrolments_of_run(visit.transaction, it.run_id);
   const std::vector<Enrolled> enrolled = named(enrolments, names_of(visit, people_in(enrolments)));
   std::map<std::string, State, std::less<>> noted;
@@ -153,6 +156,14 @@ std::string attendance_card(web::Visit& visit, const Occurrence& it, const std::
                      .body_html = html::disclosure("Who was there", form.html(), noted.empty() || refused),
                      .note = count});
 }
+
+}  // namespace attendance::pages
+
+namespace attendance {
+
+namespace {
+
+using namespace pages;
 
 // /timetable/runs/:run/attendance
 Result<web::Outcome> show_attendance(web::Visit& visit) {
@@ -220,7 +231,7 @@ std::string counted_words(const std::vector<NotedOccurrence>& all) {
 // /timetable/attendance
 Result<web::Outcome> show_my_attendance(web::Visit& visit) {
   const std::string me = visit.viewer_id().text();
-  const School school = school_of(visit);
+  const timetable::School school = school_of(visit);
   std::map<std::string, Dispute, std::less<>> said;
   for (Dispute& one : disputes_of_person(visit.transaction, me)) said.emplace(one.attendance_id, std::move(one));
   std::vector<html::ListItem> items;
@@ -269,4 +280,19 @@ Result<web::Outcome> answer(web::Visit& visit) {
   return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Answered."});
 }
 
-}  // namespace timetable::pages
+constexpr auto get = web::Method::get, post = web::Method::post;
+const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
+const auto students = web::Guard::only({Role::student});
+const auto learners = web::Guard::only({Role::student, Role::alum});
+
+}  // namespace
+
+web::Routes routes() {
+  return {{get, "/timetable/attendance", learners, show_my_attendance},
+          {post, "/timetable/attendance/:note/object", students, object},
+          {post, "/timetable/objections/:objection/answer", carers, answer},
+          {get, "/timetable/runs/:run/attendance", carers, show_attendance},
+          {post, "/timetable/enrolments/:enrolment/meeting", carers, met_at_start}};
+}
+
+}  // namespace attendance

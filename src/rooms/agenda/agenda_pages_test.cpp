@@ -1,9 +1,11 @@
+#include "rooms/agenda/agenda_pages.h"
+
+#include "rooms/agenda/test_agenda.h"
+#include "rooms/attendance/attendance_pages.h"
+#include "rooms/people/people.h"
 #include "rooms/timetable/timetable_pages.h"
 
-#include "rooms/people/people.h"
-#include "rooms/timetable/test_timetable.h"
-
-using namespace timetable;
+using namespace agenda;
 
 namespace {
 
@@ -31,7 +33,9 @@ struct Visited : TestTimetable {
 
   Answer ask(const std::string& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
              const Form& form) const {
-    const web::Routes all = routes();
+    web::Routes all = routes();
+    for (const web::Routes& more : {attendance::routes(), timetable::routes()})
+      all.insert(all.end(), more.begin(), more.end());
     const auto route = std::ranges::find_if(
         all, [&](const web::Route& one) { return one.method == method && one.pattern == pattern; });
     REQUIRE(route != all.end());
@@ -82,7 +86,7 @@ struct Visited : TestTimetable {
 
 }  // namespace
 
-TEST_CASE("timetable's pages: a student sees their week, month and list; staff see their cohorts'") {
+TEST_CASE("agenda's pages: a student sees their week, month and list; staff see their cohorts'") {
   const Visited at;
   for (const char* view : {"week", "month", "list"}) {
     INFO(view);
@@ -99,7 +103,7 @@ TEST_CASE("timetable's pages: a student sees their week, month and list; staff s
   CHECK(at.get(at.kim, "/timetable/cohorts/:cohort", {{"cohort", "none"}}).status == 404);
 }
 
-TEST_CASE("timetable's pages: what is not one's own is not there") {
+TEST_CASE("agenda's pages: what is not one's own is not there") {
   const Visited at;
   const std::string notes = at.id_of("Team notes", 2), panel = at.id_of("Panel", 3);
   const std::string other = at.there.person("Other").text();
@@ -111,7 +115,7 @@ TEST_CASE("timetable's pages: what is not one's own is not there") {
         403);
 }
 
-TEST_CASE("timetable's pages: a specialist moves a session, and the student's calendar shows it") {
+TEST_CASE("agenda's pages: a specialist moves a session, and the student's calendar shows it") {
   const Visited at;
   const std::string id = at.id_of("Workshop", 4);
   const Path it{{"occurrence", id}};
@@ -134,7 +138,7 @@ TEST_CASE("timetable's pages: a specialist moves a session, and the student's ca
   CHECK(at.get(at.kim, "/timetable/occurrences/:occurrence", it).has("The room is taken."));
 }
 
-TEST_CASE("timetable's pages: cancel, restore, annotate and choose") {
+TEST_CASE("agenda's pages: cancel, restore, annotate and choose") {
   const Visited at;
   const Path panel{{"occurrence", at.id_of("Panel", 3)}};
   const auto deed = [&](const char* pattern, const Form& form) { return at.post(at.kim, pattern, panel, form).status; };
@@ -149,7 +153,7 @@ TEST_CASE("timetable's pages: cancel, restore, annotate and choose") {
   for (const char* part : {"Room 4", "Bring questions.", "Recruiters", "guest"}) CHECK(seen.has(part));
 }
 
-TEST_CASE("timetable's pages: attendance is noted for all at once, seen by the student, disputed and answered") {
+TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the student, disputed and answered") {
   const Visited at;
   const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
   const char* const note = "/timetable/occurrences/:occurrence/attendance";
@@ -162,19 +166,20 @@ TEST_CASE("timetable's pages: attendance is noted for all at once, seen by the s
   CHECK(at.get(at.admin, "/timetable/runs/:run/attendance", {{"run", at.run}}).status == 403);
   CHECK(at.get(at.ada, "/timetable/attendance").has("1 session: 1 absent."));
   const std::string event =
-      at.there.read([&](db::Transaction& tx) { return attendance_of_person(tx, at.ada).front().noted.id; });
+      at.there.read([&](db::Transaction& tx) { return attendance::attendance_of_person(tx, at.ada).front().noted.id; });
   const Path about{{"note", event}};
   CHECK(at.post(at.ben, "/timetable/attendance/:note/object", about, {{"says", "Not fair."}}).status == 404);
   CHECK(at.post(at.ada, "/timetable/attendance/:note/object", about, {{"says", "I was there."}}).status == 303);
   CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}}).has("I was there."));
-  const std::string objection = at.there.read([&](db::Transaction& tx) { return open_disputes(tx).front().id; });
+  const std::string objection =
+      at.there.read([&](db::Transaction& tx) { return attendance::open_disputes(tx).front().id; });
   CHECK(at.post(at.kim, "/timetable/objections/:objection/answer", {{"objection", objection}},
                 {{"answer", "Corrected."}, {"back", "https://evil.example"}})
             .location == "/");
   CHECK(at.get(at.ada, "/timetable/attendance").has("Corrected."));
 }
 
-TEST_CASE("timetable's pages: work time opens with the student's own steps") {
+TEST_CASE("agenda's pages: work time opens with the student's own steps") {
   const Visited at;
   const Path focus{{"occurrence", at.id_of("Focus", 2)}};
   CHECK(at.post(at.ada, "/timetable/occurrences/:occurrence/steps", focus, {{"says", "Call Noor"}}).status == 303);
@@ -210,7 +215,7 @@ TEST_CASE("timetable's pages: an administrator changes the school's defaults, st
   CHECK(shown.has("by Ana Admin"));
 }
 
-TEST_CASE("timetable's pages: a plan makes runs and dates, and shows what another edition changes before it does") {
+TEST_CASE("agenda's pages: a plan makes runs and dates, and shows what another edition changes before it does") {
   const Visited at;
   const Path of_later{{"cohort", at.later}}, of_cohort{{"cohort", at.cohort}};
   const Form wrong{{"term_id", at.next_term}, {"module", "4"}, {"first_day", "2026-10-13"}, {"weeks", "6"}};
@@ -238,7 +243,7 @@ TEST_CASE("timetable's pages: a plan makes runs and dates, and shows what anothe
   CHECK(at.get(at.admin, take, of_cohort).has("follows edition 2"));
 }
 
-TEST_CASE("timetable's pages: a feed is made, read by its secret, and revoked") {
+TEST_CASE("agenda's pages: a feed is made, read by its secret, and revoked") {
   const Visited at;
   CHECK(at.get(at.ada, "/timetable/feed").has("You have no feed yet"));
   const Answer made = at.post(at.ada, "/timetable/feed", {}, {});
@@ -255,7 +260,7 @@ TEST_CASE("timetable's pages: a feed is made, read by its secret, and revoked") 
   CHECK(at.get(at.ben, "/timetable/feeds/:secret", {{"secret", secret}}).status == 404);
 }
 
-TEST_CASE("timetable's pages: required reading is acknowledged in the version that was shown") {
+TEST_CASE("agenda's pages: required reading is acknowledged in the version that was shown") {
   const Visited at;
   const Path reading{{"occurrence", at.id_of("How groups work", 1)}};
   const char* const page = "/timetable/occurrences/:occurrence";
@@ -266,7 +271,7 @@ TEST_CASE("timetable's pages: required reading is acknowledged in the version th
   CHECK_FALSE(at.get(at.ben, page, reading).has("You have read this version"));
 }
 
-TEST_CASE("timetable's pages: staff put a team together, and the team alone hands in what it made") {
+TEST_CASE("agenda's pages: staff put a team together, and the team alone hands in what it made") {
   const Visited at;
   const Path event{{"occurrence", at.id_of("Gear up", 3)}};
   const char* const team_of = "/timetable/occurrences/:occurrence/team";
@@ -280,17 +285,17 @@ TEST_CASE("timetable's pages: staff put a team together, and the team alone hand
   CHECK(seen.has("https://docs.example.org/1"));
   CHECK(seen.has("host"));
   const std::string member =
-      at.there.read([&](db::Transaction& tx) { return team(tx, event.at("occurrence")).front().id; });
+      at.there.read([&](db::Transaction& tx) { return timetable::team(tx, event.at("occurrence")).front().id; });
   CHECK(at.post(at.kim, "/timetable/team/:member/leave", {{"member", member}}, {}).status == 303);
   CHECK(at.post(at.kim, "/timetable/team/:member/leave", {{"member", member}}, {}).status == 404);
 }
 
-TEST_CASE("timetable's pages: a repeater is told to meet the career team until they have") {
+TEST_CASE("agenda's pages: a repeater is told to meet the career team until they have") {
   const Visited at;
   std::string run, again;
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, day("2026-09-30"), "", at.deed()));
-    run = make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
+    run = timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
     again = cohorts::enrol(tx, {at.ada, run, day("2026-10-12")}, at.deed())->id;
   });
   CHECK(at.get(at.ada, "/timetable").has("Meet the career team by"));

@@ -1,13 +1,13 @@
 // Parts of the page of an occurrence that only some occurrences have: what is to be read, the team that leads it.
 #pragma once
 
-#include "rooms/timetable/page_parts.h"
+#include "rooms/agenda/pages.h"
 
-namespace timetable::pages {
+namespace agenda::pages {
 
-// T22: empty when nothing is to be read for it.
+// AG4: empty when nothing is to be read for it.
 std::string reading_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort);
-// T14: empty when no team leads it.
+// T13: empty when no team leads it.
 std::string team_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused);
 
-}  // namespace timetable::pages
+}  // namespace agenda::pages

@@ -2,12 +2,12 @@
 #include <algorithm>
 #include <array>
 
+#include "rooms/agenda/occurrence_cards.h"
+#include "rooms/agenda/pages.h"
+#include "rooms/attendance/attendance_form.h"
 #include "rooms/people/people.h"
-#include "rooms/timetable/attendance_form.h"
-#include "rooms/timetable/occurrence_cards.h"
-#include "rooms/timetable/page_parts.h"
 
-namespace timetable::pages {
+namespace agenda::pages {
 
 namespace {
 
@@ -91,19 +91,19 @@ std::string change_card(const web::Visit& visit, const Occurrence& it, const Sch
   if (!it.cancelled) ending.danger();
   body += html::disclosure(it.cancelled ? "Restore" : "Cancel", why_field(ending, visit, end, refused),
                            refused.form == end);
-  return html::card({.title = "Change it for this cohort", .body_html = body});
+  return html::card({.title = "timetable::Change it for this cohort", .body_html = body});
 }
 
 std::string history_card(web::Visit& visit, const Occurrence& it) {
-  const std::vector<Change> all = changes(visit.transaction, it.id);
+  const std::vector<timetable::Change> all = timetable::changes(visit.transaction, it.id);
   if (all.empty()) return "";
   std::vector<PersonId> people;
-  for (const Change& one : all)
+  for (const timetable::Change& one : all)
     if (one.made_by)
       if (const auto id = PersonId::read(*one.made_by)) people.push_back(*id);
   const auto names = people::names_of(visit.transaction, people);
   std::vector<html::Event> events;
-  for (const Change& one : all) {
+  for (const timetable::Change& one : all) {
     const Moment at = Moment::read(one.made_at).value();
     const auto who = one.made_by ? PersonId::read(*one.made_by) : std::nullopt;
     std::string text = one.kind == "edition" ? "The programme changed" : one.kind;
@@ -116,7 +116,7 @@ std::string history_card(web::Visit& visit, const Occurrence& it) {
   return html::card({.title = "What was changed", .body_html = html::timeline(events)});
 }
 
-// T23
+// AG5
 std::string steps_card(const web::Visit& visit, const Occurrence& it, const Refused& refused) {
   std::vector<html::ListItem> items;
   for (const Step& one : steps(visit.transaction, visit.viewer_id().text(), it.run_id, it.week)) {
@@ -151,7 +151,8 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
   if (student && it.need == Need::work_time) main += steps_card(visit, it, refused);
   if (looks_after_students(visit)) {
     if (it.need != Need::due && it.need != Need::own_pace)
-      main += attendance_card(visit, it, refused.form == "attendance" ? refused.failure : std::nullopt);
+      main +=
+          attendance::pages::attendance_card(visit, it, refused.form == "attendance" ? refused.failure : std::nullopt);
     main += change_card(visit, it, school, refused);
     main += history_card(visit, it);
   }
@@ -170,62 +171,77 @@ Result<web::Outcome> done(web::Visit& visit, const std::string& form, const Resu
 
 }  // namespace
 
+Result<Occurrence> occurrence_in(web::Visit& visit) {
+  Occurrence it = TRY(timetable::occurrence(visit.transaction, part(visit, "occurrence")));
+  if (is_staff(visit)) return it;
+  // AG1, AG2
+  const auto mine = calendar_of_student(visit.transaction, visit.viewer_id().text(), it.starts_at,
+                                        std::max(it.ends_at, it.starts_at.plus(std::chrono::seconds(1))));
+  if (std::ranges::none_of(mine, [&](const Mine& one) { return one.what.id == it.id; }))
+    return fail(FailureKind::not_found, "There is no such date.");
+  return it;
+}
+
 Result<web::Outcome> show_occurrence(web::Visit& visit) { return page(visit, TRY(occurrence_in(visit))); }
 
 Result<web::Outcome> move_it(web::Visit& visit) {
   const Occurrence it = TRY(occurrence_in(visit));
   const auto moved = [&]() -> Result<void> {
     const Times times = TRY(read_times(visit.form, school_of(visit)));
-    return move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"), deed_of(visit));
+    return timetable::move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"),
+                           deed_of(visit));
   };
   return done(visit, "move", moved(), "It was moved. Students see it in their calendars.");
 }
 
 Result<web::Outcome> cancel_it(web::Visit& visit) {
   return done(visit, "cancel",
-              cancel(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
+              timetable::cancel(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
               "It was cancelled. It stays in calendars, marked so.");
 }
 
 Result<web::Outcome> restore_it(web::Visit& visit) {
   return done(visit, "restore",
-              restore(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
+              timetable::restore(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
               "It takes place.");
 }
 
 Result<web::Outcome> annotate_it(web::Visit& visit) {
   return done(visit, "annotate",
-              annotate(visit.transaction, part(visit, "occurrence"), visit.form.text("place"), visit.form.text("note"),
-                       deed_of(visit)),
+              timetable::annotate(visit.transaction, part(visit, "occurrence"), visit.form.text("place"),
+                                  visit.form.text("note"), deed_of(visit)),
               "Saved.");
 }
 
 Result<web::Outcome> choose_for_it(web::Visit& visit) {
   return done(visit, "choose",
-              choose(visit.transaction, part(visit, "occurrence"), visit.form.text("topic"), visit.form.text("format"),
-                     deed_of(visit)),
+              timetable::choose(visit.transaction, part(visit, "occurrence"), visit.form.text("topic"),
+                                visit.form.text("format"), deed_of(visit)),
               "Saved.");
 }
 
 Result<web::Outcome> join_the_team(web::Visit& visit) {
   return done(visit, "team",
-              join_team(visit.transaction, part(visit, "occurrence"), visit.form.text("role"),
-                        visit.form.text("person_id"), deed_of(visit)),
+              timetable::join_team(visit.transaction, part(visit, "occurrence"), visit.form.text("role"),
+                                   visit.form.text("person_id"), deed_of(visit)),
               "Added to the team.");
 }
 
 Result<web::Outcome> hand_it_in(web::Visit& visit) {
   const Occurrence it = TRY(occurrence_in(visit));
-  const std::vector<TeamMember> all = team(visit.transaction, it.id);
-  if (std::ranges::none_of(all, [&](const TeamMember& one) { return one.person_id == visit.viewer_id().text(); }))
+  const std::vector<timetable::TeamMember> all = timetable::team(visit.transaction, it.id);
+  if (std::ranges::none_of(all,
+                           [&](const timetable::TeamMember& one) { return one.person_id == visit.viewer_id().text(); }))
     return fail(FailureKind::not_allowed, "Only the team hands it in.");
-  return done(visit, "team", hand_in_artefact(visit.transaction, it.id, visit.form.text("address"), deed_of(visit)),
+  return done(visit, "team",
+              timetable::hand_in_artefact(visit.transaction, it.id, visit.form.text("address"), deed_of(visit)),
               "Handed in.");
 }
 
 Result<web::Outcome> note_it(web::Visit& visit) {
-  const std::vector<NewNote> notes = read_notes(visit.form);
-  const Result<int> noted = note_attendance(visit.transaction, part(visit, "occurrence"), notes, deed_of(visit));
+  const std::vector<attendance::NewNote> notes = attendance::pages::read_notes(visit.form);
+  const Result<int> noted =
+      attendance::note_attendance(visit.transaction, part(visit, "occurrence"), notes, deed_of(visit));
   return done(visit, "attendance", noted ? Result<void>() : std::unexpected(noted.error()),
               noted ? std::to_string(*noted) + " noted." : "");
 }
@@ -247,4 +263,4 @@ Result<web::Outcome> step_dropped(web::Visit& visit) {
   return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Dropped."});
 }
 
-}  // namespace timetable::pages
+}  // namespace agenda::pages

@@ -1,7 +1,8 @@
-#include "rooms/timetable/lists.h"
-#include "rooms/timetable/timetable_store.h"
+#include "rooms/attendance/attendance_store.h"
 
-namespace timetable::store {
+#include "platform/db/listed.h"
+
+namespace attendance::store {
 
 namespace {
 
@@ -12,7 +13,7 @@ Noted noted_of(const db::Row& row) {
 
 // Of the events on one person in one occurrence, the last one.
 constexpr std::string_view is_last =
-    "NOT EXISTS (SELECT 1 FROM timetable_attendance l WHERE l.occurrence_id = a.occurrence_id "
+    "NOT EXISTS (SELECT 1 FROM attendance_notes l WHERE l.occurrence_id = a.occurrence_id "
     "AND l.person_id = a.person_id AND l.sequence > a.sequence)";
 
 std::vector<Counted> counted(const db::Rows& rows) {
@@ -30,7 +31,7 @@ std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurren
   for (const db::Row& row :
        tx.ask("SELECT a.id AS id, a.occurrence_id AS occurrence_id, a.person_id AS person_id, a.state AS state, "
               "a.why AS why, a.made_at AS made_at, a.made_by AS made_by, a.sequence AS sequence "
-              "FROM timetable_attendance a WHERE a.occurrence_id = :occurrence AND " +
+              "FROM attendance_notes a WHERE a.occurrence_id = :occurrence AND " +
                   std::string(is_last) + " ORDER BY a.person_id",
               {{"occurrence", occurrence}}))
     out.push_back({noted_of(row), row.integer("sequence")});
@@ -40,7 +41,7 @@ std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurren
 void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed& deed) {
   if (notes.empty()) return;
   std::string sql =
-      "INSERT INTO timetable_attendance (id, occurrence_id, person_id, sequence, state, why, made_at, made_by) VALUES ";
+      "INSERT INTO attendance_notes (id, occurrence_id, person_id, sequence, state, why, made_at, made_by) VALUES ";
   std::vector<db::Parameter> parameters;
   for (std::size_t i = 0; i < notes.size(); ++i) {
     const std::string n = std::to_string(i);
@@ -61,7 +62,7 @@ void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::string_view person) {
   std::vector<Noted> out;
   for (const db::Row& row :
-       tx.ask("SELECT id, occurrence_id, person_id, state, why, made_at, made_by FROM timetable_attendance "
+       tx.ask("SELECT id, occurrence_id, person_id, state, why, made_at, made_by FROM attendance_notes "
               "WHERE occurrence_id = :occurrence AND person_id = :person ORDER BY sequence",
               {{"occurrence", occurrence}, {"person", person}}))
     out.push_back(noted_of(row));
@@ -73,7 +74,7 @@ std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_vi
   for (const db::Row& row :
        tx.ask("SELECT a.id AS id, a.occurrence_id AS occurrence_id, a.person_id AS person_id, a.state AS state, "
               "a.why AS why, a.made_at AS made_at, a.made_by AS made_by, o.title AS title, o.starts_at AS starts_at "
-              "FROM timetable_attendance a JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+              "FROM attendance_notes a JOIN timetable_occurrences o ON o.id = a.occurrence_id "
               "WHERE a.person_id = :person AND " +
                   std::string(is_last) + " ORDER BY o.starts_at DESC, o.id DESC",
               {{"person", person}}))
@@ -83,7 +84,7 @@ std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_vi
 
 std::optional<Noted> note(db::Transaction& tx, std::string_view id) {
   const db::Rows rows = tx.ask(
-      "SELECT id, occurrence_id, person_id, state, why, made_at, made_by FROM timetable_attendance "
+      "SELECT id, occurrence_id, person_id, state, why, made_at, made_by FROM attendance_notes "
       "WHERE id = :id",
       {{"id", id}});
   return rows.empty() ? std::nullopt : std::optional(noted_of(rows.front()));
@@ -92,7 +93,7 @@ std::optional<Noted> note(db::Transaction& tx, std::string_view id) {
 std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view person, Moment from, Moment until) {
   return counted(
       tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n, max(o.run_id) AS run_id "
-             "FROM timetable_attendance a "
+             "FROM attendance_notes a "
              "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
              "WHERE a.person_id = :person AND o.starts_at >= :from AND o.starts_at < :until "
              "AND o.need = 'required' AND o.cancelled IS NULL AND " +
@@ -103,11 +104,11 @@ std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view pers
 std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   if (runs.empty()) return {};
   std::vector<db::Parameter> parameters;
-  const std::string in = listed("run", runs, parameters);
+  const std::string in = db::listed("run", runs, parameters);
   return counted(
       tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n, max(o.run_id) AS run_id "
              "FROM timetable_occurrences o "
-             "JOIN timetable_attendance a ON a.occurrence_id = o.id "
+             "JOIN attendance_notes a ON a.occurrence_id = o.id "
              "WHERE o.run_id IN (" +
                  in + ") AND o.need = 'required' AND o.cancelled IS NULL AND " + std::string(is_last) +
                  " GROUP BY a.person_id, a.state ORDER BY a.person_id, a.state",
@@ -118,9 +119,9 @@ std::vector<Attended> attended(db::Transaction& tx, std::string_view person) {
   std::vector<Attended> out;
   for (const db::Row& row :
        tx.ask("SELECT a.occurrence_id AS occurrence_id, o.run_id AS run_id, o.item AS item, o.module AS module, "
-              "a.state AS state, d.made_at AS objected_at FROM timetable_attendance a "
+              "a.state AS state, d.made_at AS objected_at FROM attendance_notes a "
               "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
-              "LEFT JOIN timetable_disputes d ON d.attendance_id = a.id AND d.answered_at IS NULL "
+              "LEFT JOIN attendance_disputes d ON d.attendance_id = a.id AND d.answered_at IS NULL "
               "WHERE a.person_id = :person AND " +
                   std::string(is_last),
               {{"person", person}})) {
@@ -133,7 +134,7 @@ std::vector<Attended> attended(db::Transaction& tx, std::string_view person) {
 
 bool add_dispute(db::Transaction& tx, std::string_view note, const std::string& says, const Deed& deed) {
   return !tx.ask(
-                "INSERT INTO timetable_disputes (id, attendance_id, says, made_at) "
+                "INSERT INTO attendance_disputes (id, attendance_id, says, made_at) "
                 "VALUES (:id, :attendance_id, :says, :made_at) ON CONFLICT (attendance_id) DO NOTHING RETURNING id",
                 {{"id", deed.new_id()}, {"attendance_id", note}, {"says", says}, {"made_at", deed.now.text()}})
               .empty();
@@ -141,7 +142,7 @@ bool add_dispute(db::Transaction& tx, std::string_view note, const std::string& 
 
 bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::string& answer, const Deed& deed) {
   return tx.tell(
-             "UPDATE timetable_disputes SET answer = :answer, answered_at = :at, answered_by = :by "
+             "UPDATE attendance_disputes SET answer = :answer, answered_at = :at, answered_by = :by "
              "WHERE id = :id AND answer IS NULL",
              {{"answer", answer}, {"at", deed.now.text()}, {"by", deed.who}, {"id", dispute}}) == 1;
 }
@@ -149,10 +150,10 @@ bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::st
 std::vector<RunDispute> open_disputes(db::Transaction& tx, std::span<const std::string> runs) {
   if (runs.empty()) return {};
   std::vector<db::Parameter> parameters;
-  const std::string in = listed("run", runs, parameters);
+  const std::string in = db::listed("run", runs, parameters);
   std::vector<RunDispute> out;
   for (const db::Row& row : tx.ask("SELECT o.run_id AS run_id, a.person_id AS person_id, d.made_at AS made_at "
-                                   "FROM timetable_disputes d JOIN timetable_attendance a ON a.id = d.attendance_id "
+                                   "FROM attendance_disputes d JOIN attendance_notes a ON a.id = d.attendance_id "
                                    "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
                                    "WHERE d.answered_at IS NULL AND o.run_id IN (" +
                                        in + ") ORDER BY d.made_at, d.id",
@@ -166,7 +167,7 @@ std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_vi
       "SELECT d.id AS id, d.attendance_id AS attendance_id, a.occurrence_id AS occurrence_id, "
       "a.person_id AS person_id, d.says AS says, d.made_at AS made_at, d.answer AS answer, "
       "d.answered_at AS answered_at, d.answered_by AS answered_by "
-      "FROM timetable_disputes d JOIN timetable_attendance a ON a.id = d.attendance_id ";
+      "FROM attendance_disputes d JOIN attendance_notes a ON a.id = d.attendance_id ";
   std::vector<db::Parameter> parameters;
   if (by != DisputesBy::open) parameters.emplace_back("which", which);
   switch (by) {
@@ -190,7 +191,7 @@ std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_vi
 
 bool add_meeting(db::Transaction& tx, std::string_view enrolment, Day held_on, const Deed& deed) {
   return !tx.ask(
-                "INSERT INTO timetable_meetings (id, enrolment_id, held_on, made_at, made_by) "
+                "INSERT INTO attendance_meetings (id, enrolment_id, held_on, made_at, made_by) "
                 "VALUES (:id, :enrolment_id, :held_on, :made_at, :made_by) "
                 "ON CONFLICT (enrolment_id) DO NOTHING RETURNING id",
                 {{"id", deed.new_id()},
@@ -205,17 +206,17 @@ std::vector<std::pair<std::string, Day>> meetings(db::Transaction& tx, std::span
   std::vector<std::pair<std::string, Day>> out;
   if (enrolments.empty()) return out;
   std::vector<db::Parameter> parameters;
-  const std::string in = listed("enrolment", enrolments, parameters);
+  const std::string in = db::listed("enrolment", enrolments, parameters);
   for (const db::Row& row :
-       tx.ask("SELECT enrolment_id, held_on FROM timetable_meetings WHERE enrolment_id IN (" + in + ")", parameters))
+       tx.ask("SELECT enrolment_id, held_on FROM attendance_meetings WHERE enrolment_id IN (" + in + ")", parameters))
     out.emplace_back(row.text("enrolment_id"), *Day::read(row.text("held_on")));
   return out;
 }
 
 std::optional<Day> meeting(db::Transaction& tx, std::string_view enrolment) {
   const db::Rows rows =
-      tx.ask("SELECT held_on FROM timetable_meetings WHERE enrolment_id = :enrolment", {{"enrolment", enrolment}});
+      tx.ask("SELECT held_on FROM attendance_meetings WHERE enrolment_id = :enrolment", {{"enrolment", enrolment}});
   return rows.empty() ? std::nullopt : Day::read(rows.front().text("held_on"));
 }
 
-}  // namespace timetable::store
+}  // namespace attendance::store

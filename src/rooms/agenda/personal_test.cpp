@@ -1,14 +1,12 @@
-#include "rooms/timetable/personal.h"
+#include "rooms/agenda/test_agenda.h"
 
-#include "rooms/timetable/test_timetable.h"
+using namespace agenda;
 
-using namespace timetable;
-
-TEST_CASE("T22: reading is acknowledged for the version read") {
+TEST_CASE("AG4: reading is acknowledged for the version read") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(acknowledge(tx, at.first_edition, "groups/index.md", "one", at.by(at.ada)));
-    REQUIRE(acknowledge(tx, at.second_edition, "groups/index.md", "one", at.by(at.ada)));  // T26
+    REQUIRE(acknowledge(tx, at.second_edition, "groups/index.md", "one", at.by(at.ada)));  // AG8
     CHECK(has_read(tx, at.ada, "groups/index.md", "one"));
     CHECK_FALSE(has_read(tx, at.ada, "groups/index.md", "two"));
     CHECK_FALSE(has_read(tx, at.ben, "groups/index.md", "one"));
@@ -17,7 +15,7 @@ TEST_CASE("T22: reading is acknowledged for the version read") {
   });
 }
 
-TEST_CASE("T23: work time opens with the student's own steps for the week") {
+TEST_CASE("AG5: work time opens with the student's own steps for the week") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const Step first = add_step(tx, at.ada, at.run, 2, "Write to two companies", at.by(at.ada)).value();
@@ -35,13 +33,13 @@ TEST_CASE("T23: work time opens with the student's own steps for the week") {
   });
 }
 
-TEST_CASE("T24: a feed's address is secret, one per person, and revoked by a new one") {
+TEST_CASE("AG6: a feed's address is secret, one per person, and revoked by a new one") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     CHECK_FALSE(feed_made_at(tx, at.ada));
     const std::string first = make_feed(tx, at.by(at.ada));
     CHECK(person_of_feed(tx, first) == at.ada);
-    CHECK(tx.ask("SELECT digest FROM timetable_feeds").front().text("digest") != first);
+    CHECK(tx.ask("SELECT digest FROM agenda_feeds").front().text("digest") != first);
     const std::string second = make_feed(tx, at.by(at.ada));
     CHECK(person_of_feed(tx, first).error().kind == FailureKind::not_found);
     CHECK(person_of_feed(tx, second) == at.ada);
@@ -53,13 +51,13 @@ TEST_CASE("T24: a feed's address is secret, one per person, and revoked by a new
   });
 }
 
-TEST_CASE("T25: the feed has what the calendar has, cancelled ones too") {
+TEST_CASE("AG7: the feed has what the calendar has, cancelled ones too") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Workshop", 4).id;
-    REQUIRE(cancel(tx, id, "Kim is ill.", at.by(at.kim)));
+    REQUIRE(timetable::cancel(tx, id, "Kim is ill.", at.by(at.kim)));
     const calendar::Feed feed = feed_of(tx, at.ada, "Ada", at.school, "https://school.example.org", at.there.now);
-    CHECK(feed.events.size() == at.calendar_of(tx, at.ada).size());
+    CHECK(feed.events.size() == calendar_of(tx, at.ada).size());
     const auto of = [&](const std::string& uid) {
       const auto found = std::ranges::find(feed.events, uid, &calendar::Event::uid);
       REQUIRE(found != feed.events.end());

@@ -1,13 +1,18 @@
-// Who was there, what that means, and each student's own calendar (rules T13, T15 to T21).
+// Attendance: who was there, what the students concerned say to it, and what it amounts to.
+//
+// The rules AT1, AT2, … are written out in README.md beside this file.
 #pragma once
 
 #include "rooms/timetable/timetable.h"
 
-namespace timetable {
+namespace attendance {
+
+using timetable::Deed;
 
 enum class State : std::uint8_t { present, late, left_early, absent, excused, voluntary };
 std::string_view name_of(State state);  // "left-early"
 std::optional<State> state_named(std::string_view name);
+bool was_there(State state);  // neither absent nor excused
 
 struct Noted {
   std::string id, occurrence_id, person_id;
@@ -36,6 +41,15 @@ struct NotedOccurrence {
 };
 std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::string_view person_id);
 
+// The last word on each occurrence of one person, and which session of which module it was.
+struct Attended {
+  std::string occurrence_id, run_id, item;
+  int module = 0;
+  State state = State::present;
+  std::optional<Moment> objected_at = {};  // and not answered
+};
+std::vector<Attended> attended(db::Transaction& tx, std::string_view person_id);
+
 struct Dispute {
   std::string id, attendance_id, occurrence_id, person_id, says, made_at;
   std::optional<std::string> answer, answered_at, answered_by;
@@ -62,10 +76,10 @@ struct Attendance {
   bool is_over(int percent) const;
 };
 // From one moment until another, by when the sessions begin.
-Attendance attendance(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+Attendance attendance_between(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
 // Of the first weeks of an enrolment's run (D.13: three).
 Result<Attendance> attendance_of_first_weeks(db::Transaction& tx, std::string_view enrolment_id, int weeks,
-                                             const School& school);
+                                             const timetable::School& school);
 struct PersonAttendance {
   std::string person_id;
   Attendance attendance;
@@ -74,29 +88,7 @@ struct PersonAttendance {
 std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id);  // by person's id
 std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 
-// ---- what is required of whom (T20, T21) ----
-struct Standing {
-  int attempt = 1;
-  bool attended_before = false;  // the same session, in an earlier attempt
-  bool in_its_group = false;     // the occurrence involves the present project group
-};
-// Whether one must come; false for what nobody must come to.
-bool is_required(Need need, SessionKind kind, const Standing& standing);
-
-struct Mine {
-  Occurrence what;
-  bool required = false;
-  std::optional<State> attended = {};
-  std::optional<Moment> objected_at = {};  // the student objected to what was noted, and nobody has answered yet
-};
-// A student's calendar: what overlaps [from, until), in the order of time.
-std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
-// The same for who has their enrolments at hand: cohorts::enrolments_of_person.
-std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
-                                      Moment until);
-// What of the school takes the person's time between two moments: work time does not (S1-11), cancelled ones neither.
-std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
-
+// ---- the meeting with the career team when a module is repeated (AT5) ----
 struct StartMeeting {
   std::string enrolment_id;
   Day due;  // the last day of the first week
@@ -108,4 +100,4 @@ Result<std::optional<StartMeeting>> start_meeting(db::Transaction& tx, std::stri
 std::vector<StartMeeting> start_meetings_of_run(db::Transaction& tx, std::string_view run_id);
 Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on, const Deed& deed);
 
-}  // namespace timetable
+}  // namespace attendance

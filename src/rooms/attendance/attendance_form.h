@@ -1,13 +1,14 @@
 // Noting who was there, as part of the page of an occurrence.
 #pragma once
 
+#include "rooms/attendance/attendance.h"
 #include "rooms/timetable/page_parts.h"
 
-namespace timetable::pages {
+namespace attendance::pages {
 
-std::string attendance_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused);
+std::string attendance_card(web::Visit& visit, const timetable::Occurrence& it, const std::optional<Failure>& refused);
 // The fields "state.PERSON" and "why.PERSON"; who has no state gets that of the field "rest", or is left out.
 std::vector<NewNote> read_notes(const web::Fields& form);
 std::string state_words(State state);  // "Left early"
 
-}  // namespace timetable::pages
+}  // namespace attendance::pages

@@ -1,10 +1,10 @@
-// What a person keeps in the timetable: readings acknowledged, steps for the week, a calendar feed (rules T22 to T25).
+// What a person keeps in their agenda: readings acknowledged, steps for the week, a calendar feed (rules AG4 to AG7).
 #pragma once
 
 #include "platform/calendar/icalendar.h"
-#include "rooms/timetable/attendance.h"
+#include "rooms/agenda/agenda.h"
 
-namespace timetable {
+namespace agenda {
 
 struct Reading {
   std::string edition_id, page, digest, made_at;
@@ -36,4 +36,4 @@ Result<std::string> person_of_feed(db::Transaction& tx, std::string_view secret)
 calendar::Feed feed_of(db::Transaction& tx, std::string_view person_id, const std::string& name, const School& school,
                        const std::string& base, Moment now);
 
-}  // namespace timetable
+}  // namespace agenda

@@ -1,12 +1,12 @@
-#include "rooms/timetable/personal.h"
+#include "rooms/agenda/personal.h"
 
 #include <algorithm>
 
 #include "platform/crypto/crypto.h"
-#include "rooms/timetable/timetable_store.h"
+#include "rooms/agenda/agenda_store.h"
 #include "rooms/timetable/words.h"
 
-namespace timetable {
+namespace agenda {
 
 namespace {
 
@@ -31,7 +31,7 @@ std::string describe(const Occurrence& it, bool required) {
   return out;
 }
 
-// T25
+// AG7
 calendar::Event event_of(const Occurrence& it, bool required, const School& school, const std::string& base) {
   calendar::Event out{.uid = it.id + "@cairn",
                       .when = calendar::Span{it.starts_at, it.ends_at},
@@ -52,12 +52,12 @@ calendar::Event event_of(const Occurrence& it, bool required, const School& scho
 
 }  // namespace
 
-// T22, T26
+// AG4, AG8
 Result<void> acknowledge(db::Transaction& tx, std::string_view edition_id, const std::string& page,
                          const std::string& digest, const Deed& deed) {
   if (!deed.who || has_read(tx, *deed.who, page, digest)) return {};
   store::add_reading(tx, {std::string(edition_id), page, digest, deed.now.text()}, deed);
-  cohorts::happened(tx, deed, "timetable.reading-acknowledged", edition_id, *deed.who);
+  cohorts::happened(tx, deed, "agenda.reading-acknowledged", edition_id, *deed.who);
   return {};
 }
 
@@ -70,16 +70,16 @@ bool has_read(db::Transaction& tx, std::string_view person_id, std::string_view 
                              [&](const Reading& one) { return one.page == page && one.digest == digest; });
 }
 
-// T23
+// AG5
 Result<Step> add_step(db::Transaction& tx, std::string_view person_id, std::string_view run_id, int week,
                       const std::string& says, const Deed& deed) {
   const cohorts::Run run = TRY(cohorts::run(tx, run_id));
   if (week < 1 || week > run.weeks)
     return fail(FailureKind::invalid, "The module has the weeks 1 to " + std::to_string(run.weeks) + ".", "week");
-  Step step{deed.new_id(), TRY(line(says, "says", 300)), deed.now.text(), {}};
+  Step step{deed.new_id(), TRY(timetable::line(says, "says", 300)), deed.now.text(), {}};
   const std::vector<Step> there = store::steps(tx, person_id, run_id, week);
   for (const Step& one : there)
-    if (one.says == step.says) return one;  // T26
+    if (one.says == step.says) return one;  // AG8
   if (there.size() >= most_steps)
     return fail(FailureKind::invalid,
                 "There are " + std::to_string(most_steps) + " steps for this week already: that is plenty.", "says");
@@ -103,17 +103,17 @@ std::vector<Step> steps(db::Transaction& tx, std::string_view person_id, std::st
   return store::steps(tx, person_id, run_id, week);
 }
 
-// T24
+// AG6
 std::string make_feed(db::Transaction& tx, const Deed& deed) {
   std::string secret = crypto::token(deed.random);
   store::revoke_feed(tx, deed);
   store::add_feed(tx, crypto::digest(secret), deed);
-  cohorts::happened(tx, deed, "timetable.feed-made", deed.who.value(), *deed.who);
+  cohorts::happened(tx, deed, "agenda.feed-made", deed.who.value(), *deed.who);
   return secret;
 }
 
 Result<void> revoke_feed(db::Transaction& tx, const Deed& deed) {
-  if (store::revoke_feed(tx, deed)) cohorts::happened(tx, deed, "timetable.feed-revoked", deed.who.value(), *deed.who);
+  if (store::revoke_feed(tx, deed)) cohorts::happened(tx, deed, "agenda.feed-revoked", deed.who.value(), *deed.who);
   return {};
 }
 
@@ -133,9 +133,9 @@ calendar::Feed feed_of(db::Transaction& tx, std::string_view person_id, const st
   calendar::Feed out{name, school.zone, {}};
   for (const Mine& one : calendar_of_student(tx, person_id, from, until))
     out.events.push_back(event_of(one.what, one.required, school, base));
-  for (const Occurrence& one : calendar_of_specialist(tx, person_id, from, until))
+  for (const Occurrence& one : timetable::calendar_of_specialist(tx, person_id, from, until))
     if (one.need != Need::own_pace) out.events.push_back(event_of(one, one.need == Need::required, school, base));
   return out;
 }
 
-}  // namespace timetable
+}  // namespace agenda

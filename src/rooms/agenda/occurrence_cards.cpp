@@ -1,11 +1,11 @@
-#include "rooms/timetable/occurrence_cards.h"
+#include "rooms/agenda/occurrence_cards.h"
 
 #include <algorithm>
 
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/people/people.h"
 
-namespace timetable::pages {
+namespace agenda::pages {
 
 namespace {
 
@@ -80,7 +80,7 @@ std::string team_card(web::Visit& visit, const Occurrence& it, const std::option
   const auto names = names_in_run(visit, it.run_id);
   std::vector<html::ListItem> items;
   bool is_in_it = false;
-  for (const TeamMember& one : team(visit.transaction, it.id)) {
+  for (const timetable::TeamMember& one : timetable::team(visit.transaction, it.id)) {
     const auto id = PersonId::read(one.person_id);
     const std::string name = id && names.contains(*id) ? names.at(*id) : "Somebody";
     is_in_it = is_in_it || one.person_id == visit.viewer_id().text();
@@ -89,7 +89,7 @@ std::string team_card(web::Visit& visit, const Occurrence& it, const std::option
     items.push_back({.title = name, .note = one.role, .after_html = staff_here ? leave.html() : ""});
   }
   std::string body = items.empty() ? html::empty_state({.title = "No team yet"}) : html::list(items);
-  const std::optional<std::string> address = artefact(visit.transaction, it.id);
+  const std::optional<std::string> address = timetable::artefact(visit.transaction, it.id);
   if (address) body += html::facts({{.name = it.artefact.value_or("What the team made"), .text = *address}});
   if (is_in_it) {
     html::Form hand_in = form_of(visit, path_of(it) + "/artefact", "Hand it in");
@@ -105,8 +105,8 @@ std::string team_card(web::Visit& visit, const Occurrence& it, const std::option
 }
 
 Result<web::Outcome> leave_the_team(web::Visit& visit) {
-  TRY(leave_team(visit.transaction, part(visit, "member"), deed_of(visit)));
+  TRY(timetable::leave_team(visit.transaction, part(visit, "member"), deed_of(visit)));
   return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Removed."});
 }
 
-}  // namespace timetable::pages
+}  // namespace agenda::pages

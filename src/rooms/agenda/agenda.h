@@ -1,0 +1,40 @@
+// Agenda: each student's own calendar, with what of it is required of them.
+//
+// The rules AG1, AG2, … are written out in README.md beside this file; what a person keeps for themselves is
+// personal.h.
+#pragma once
+
+#include "rooms/attendance/attendance.h"
+
+namespace agenda {
+
+using attendance::State;
+using timetable::Deed;
+using timetable::Need;
+using timetable::Occurrence;
+using timetable::School;
+using timetable::SessionKind;
+
+struct Standing {
+  int attempt = 1;
+  bool attended_before = false;  // the same session, in an earlier attempt
+  bool in_its_group = false;     // the occurrence involves the present project group
+};
+// Whether one must come; false for what nobody must come to.
+bool is_required(Need need, SessionKind kind, const Standing& standing);
+
+struct Mine {
+  Occurrence what;
+  bool required = false;
+  std::optional<State> attended = {};
+  std::optional<Moment> objected_at = {};  // the student objected to what was noted, and nobody has answered yet
+};
+// A student's calendar: what overlaps [from, until), in the order of time.
+std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+// The same for who has their enrolments at hand: cohorts::enrolments_of_person.
+std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
+                                      Moment until);
+// What of the school takes the person's time between two moments: work time does not (S1-11), cancelled ones neither.
+std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+
+}  // namespace agenda

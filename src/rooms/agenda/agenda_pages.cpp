@@ -1,0 +1,42 @@
+#include "rooms/agenda/agenda_pages.h"
+
+#include "rooms/agenda/pages.h"
+
+namespace agenda {
+
+namespace {
+
+constexpr auto get = web::Method::get, post = web::Method::post;
+const auto anyone = web::Guard::anyone();
+const auto anybody = web::Guard::signed_in();
+const auto any_staff = web::Guard::only(staff);
+const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
+const auto students = web::Guard::only({Role::student});
+
+}  // namespace
+
+web::Routes routes() {
+  return {{get, "/timetable", anybody, pages::show_mine},
+          {get, "/timetable/feed", anybody, pages::show_feed_settings},
+          {post, "/timetable/feed", anybody, pages::new_feed},
+          {post, "/timetable/feed/revoke", anybody, pages::end_feed},
+          // The secret is all that a calendar program can show.
+          {get, "/timetable/feeds/:secret", anyone, pages::send_feed},
+          {post, "/timetable/steps/:step/done", students, pages::step_done},
+          {post, "/timetable/steps/:step/drop", students, pages::step_dropped},
+          {get, "/timetable/cohorts/:cohort", any_staff, pages::show_cohort},
+          {get, "/timetable/occurrences/:occurrence", anybody, pages::show_occurrence},
+          {post, "/timetable/occurrences/:occurrence/move", carers, pages::move_it},
+          {post, "/timetable/occurrences/:occurrence/cancel", carers, pages::cancel_it},
+          {post, "/timetable/occurrences/:occurrence/restore", carers, pages::restore_it},
+          {post, "/timetable/occurrences/:occurrence/annotate", carers, pages::annotate_it},
+          {post, "/timetable/occurrences/:occurrence/choose", carers, pages::choose_for_it},
+          {post, "/timetable/occurrences/:occurrence/attendance", carers, pages::note_it},
+          {post, "/timetable/occurrences/:occurrence/team", carers, pages::join_the_team},
+          {post, "/timetable/team/:member/leave", carers, pages::leave_the_team},
+          {post, "/timetable/occurrences/:occurrence/artefact", students, pages::hand_it_in},
+          {post, "/timetable/occurrences/:occurrence/read", students, pages::read_it},
+          {post, "/timetable/occurrences/:occurrence/steps", students, pages::new_step}};
+}
+
+}  // namespace agenda

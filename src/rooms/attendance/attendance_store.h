@@ -1,0 +1,37 @@
+// The SQL of attendance. Owns the tables attendance_*; joins timetable_occurrences, which it only reads: what is
+// counted for a whole school is counted in the database.
+#pragma once
+
+#include "platform/db/database.h"
+#include "rooms/attendance/attendance.h"
+
+namespace attendance::store {
+
+struct Sequenced {
+  Noted noted;
+  int sequence = 0;
+};
+std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurrence);
+void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed& deed);
+std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::string_view person);
+std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person);
+std::optional<Noted> note(db::Transaction& tx, std::string_view id);
+struct Counted {
+  std::string person_id;
+  State state = State::present;
+  int count = 0;
+  std::string run_id = {};
+};
+std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view person, Moment from, Moment until);
+std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs);  // by person
+std::vector<Attended> attended(db::Transaction& tx, std::string_view person);
+std::vector<RunDispute> open_disputes(db::Transaction& tx, std::span<const std::string> runs);
+bool add_dispute(db::Transaction& tx, std::string_view note, const std::string& says, const Deed& deed);
+bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::string& answer, const Deed& deed);
+enum class DisputesBy { open, person, id };
+std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_view which);
+bool add_meeting(db::Transaction& tx, std::string_view enrolment, Day held_on, const Deed& deed);
+std::vector<std::pair<std::string, Day>> meetings(db::Transaction& tx, std::span<const std::string> enrolments);
+std::optional<Day> meeting(db::Transaction& tx, std::string_view enrolment);
+
+}  // namespace attendance::store
