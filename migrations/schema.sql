@@ -92,6 +92,72 @@ CREATE INDEX activity_events_of_actor ON activity_events (actor_id, id);
 CREATE INDEX activity_events_of_record ON activity_events (record, id);
 CREATE INDEX activity_events_of_subject ON activity_events (subject_id, id);
 
+CREATE TABLE agenda_feeds (
+  id          TEXT NOT NULL PRIMARY KEY,
+  person_id   TEXT NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  digest      TEXT NOT NULL UNIQUE,
+  made_at     TEXT NOT NULL,
+  revoked_at  TEXT
+) STRICT;
+CREATE UNIQUE INDEX agenda_feeds_now ON agenda_feeds (person_id) WHERE revoked_at IS NULL;
+
+-- Which version of a page somebody has read.
+CREATE TABLE agenda_readings (
+  id          TEXT NOT NULL PRIMARY KEY,
+  person_id   TEXT NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  edition_id  TEXT NOT NULL,
+  page        TEXT NOT NULL,
+  digest      TEXT NOT NULL,
+  made_at     TEXT NOT NULL,
+  UNIQUE (person_id, page, digest)
+) STRICT;
+
+CREATE TABLE agenda_steps (
+  id          TEXT    NOT NULL PRIMARY KEY,
+  person_id   TEXT    NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  run_id      TEXT    NOT NULL REFERENCES cohorts_runs (id) DEFERRABLE INITIALLY DEFERRED,
+  week        INTEGER NOT NULL CHECK (week BETWEEN 1 AND 52),
+  says        TEXT    NOT NULL,
+  made_at     TEXT    NOT NULL,
+  made_by     TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  done_at     TEXT,
+  dropped_at  TEXT
+) STRICT;
+CREATE INDEX agenda_steps_by_person ON agenda_steps (person_id, run_id, week);
+
+CREATE TABLE attendance_disputes (
+  id             TEXT NOT NULL PRIMARY KEY,
+  attendance_id  TEXT NOT NULL UNIQUE REFERENCES attendance_notes (id) DEFERRABLE INITIALLY DEFERRED,
+  says           TEXT NOT NULL,
+  made_at        TEXT NOT NULL,
+  answer         TEXT,
+  answered_at    TEXT,
+  answered_by    TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- The meeting with the career team at the start of a repeated module.
+CREATE TABLE attendance_meetings (
+  id            TEXT NOT NULL PRIMARY KEY,
+  enrolment_id  TEXT NOT NULL UNIQUE REFERENCES cohorts_enrolments (id) DEFERRABLE INITIALLY DEFERRED,
+  held_on       TEXT NOT NULL,
+  made_at       TEXT NOT NULL,
+  made_by       TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+-- Every word on one person in one occurrence; the last one holds.
+CREATE TABLE attendance_notes (
+  id             TEXT    NOT NULL PRIMARY KEY,
+  occurrence_id  TEXT    NOT NULL REFERENCES timetable_occurrences (id) DEFERRABLE INITIALLY DEFERRED,
+  person_id      TEXT    NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  sequence       INTEGER NOT NULL CHECK (sequence >= 1),
+  state          TEXT    NOT NULL CHECK (state IN ('present', 'late', 'left-early', 'absent', 'excused', 'voluntary')),
+  why            TEXT    NOT NULL,
+  made_at        TEXT    NOT NULL,
+  made_by        TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (occurrence_id, person_id, sequence)
+) STRICT;
+CREATE INDEX attendance_notes_by_person ON attendance_notes (person_id);
+
 CREATE TABLE cohorts_advisers (
   id          TEXT    NOT NULL PRIMARY KEY,
   seeker_id   TEXT    NOT NULL REFERENCES cohorts_seekers (id) DEFERRABLE INITIALLY DEFERRED,
@@ -717,19 +783,6 @@ CREATE TABLE timetable_artefacts (
 ) STRICT;
 CREATE INDEX timetable_artefacts_of ON timetable_artefacts (occurrence_id);
 
-CREATE TABLE timetable_attendance (
-  id             TEXT    NOT NULL PRIMARY KEY,
-  occurrence_id  TEXT    NOT NULL REFERENCES timetable_occurrences (id) DEFERRABLE INITIALLY DEFERRED,
-  person_id      TEXT    NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  sequence       INTEGER NOT NULL CHECK (sequence >= 1),
-  state          TEXT    NOT NULL CHECK (state IN ('present', 'late', 'left-early', 'absent', 'excused', 'voluntary')),
-  why            TEXT    NOT NULL,
-  made_at        TEXT    NOT NULL,
-  made_by        TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  UNIQUE (occurrence_id, person_id, sequence)
-) STRICT;
-CREATE INDEX timetable_attendance_by_person ON timetable_attendance (person_id);
-
 -- What staff did to an occurrence, or what another edition made of it.
 CREATE TABLE timetable_changes (
   id             TEXT    NOT NULL PRIMARY KEY,
@@ -763,34 +816,6 @@ CREATE TABLE timetable_defaults (
   made_at   TEXT    NOT NULL,
   made_by   TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (name, sequence)
-) STRICT;
-
-CREATE TABLE timetable_disputes (
-  id             TEXT NOT NULL PRIMARY KEY,
-  attendance_id  TEXT NOT NULL UNIQUE REFERENCES timetable_attendance (id) DEFERRABLE INITIALLY DEFERRED,
-  says           TEXT NOT NULL,
-  made_at        TEXT NOT NULL,
-  answer         TEXT,
-  answered_at    TEXT,
-  answered_by    TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
-) STRICT;
-
-CREATE TABLE timetable_feeds (
-  id          TEXT NOT NULL PRIMARY KEY,
-  person_id   TEXT NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  digest      TEXT NOT NULL UNIQUE,
-  made_at     TEXT NOT NULL,
-  revoked_at  TEXT
-) STRICT;
-CREATE UNIQUE INDEX timetable_feeds_now ON timetable_feeds (person_id) WHERE revoked_at IS NULL;
-
--- The meeting with the career team at the start of a repeated module.
-CREATE TABLE timetable_meetings (
-  id            TEXT NOT NULL PRIMARY KEY,
-  enrolment_id  TEXT NOT NULL UNIQUE REFERENCES cohorts_enrolments (id) DEFERRABLE INITIALLY DEFERRED,
-  held_on       TEXT NOT NULL,
-  made_at       TEXT NOT NULL,
-  made_by       TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
 -- An occurrence of a session, or a due date, of one module run. What the edition plans stands in the planned_ columns
@@ -833,29 +858,6 @@ CREATE TABLE timetable_occurrences (
   UNIQUE (run_id, key)
 ) STRICT;
 CREATE INDEX timetable_occurrences_by_time ON timetable_occurrences (run_id, starts_at);
-
-CREATE TABLE timetable_readings (
-  id          TEXT NOT NULL PRIMARY KEY,
-  person_id   TEXT NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  edition_id  TEXT NOT NULL,
-  page        TEXT NOT NULL,
-  digest      TEXT NOT NULL,
-  made_at     TEXT NOT NULL,
-  UNIQUE (person_id, page, digest)
-) STRICT;
-
-CREATE TABLE timetable_steps (
-  id          TEXT    NOT NULL PRIMARY KEY,
-  person_id   TEXT    NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  run_id      TEXT    NOT NULL REFERENCES cohorts_runs (id) DEFERRABLE INITIALLY DEFERRED,
-  week        INTEGER NOT NULL CHECK (week BETWEEN 1 AND 52),
-  says        TEXT    NOT NULL,
-  made_at     TEXT    NOT NULL,
-  made_by     TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
-  done_at     TEXT,
-  dropped_at  TEXT
-) STRICT;
-CREATE INDEX timetable_steps_by_person ON timetable_steps (person_id, run_id, week);
 
 CREATE TABLE timetable_teams (
   id             TEXT NOT NULL PRIMARY KEY,

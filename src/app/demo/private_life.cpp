@@ -3,6 +3,7 @@
 
 #include "app/demo/building.h"
 #include "kernel/text.h"
+#include "rooms/agenda/personal.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/people/people.h"
 

@@ -194,7 +194,7 @@ TEST_CASE("agenda's pages: work time opens with the student's own steps") {
   CHECK_FALSE(at.get(at.ada, "/timetable/occurrences/:occurrence", focus).has("Call Noor"));
 }
 
-TEST_CASE("timetable's pages: an administrator changes the school's defaults, staff read them") {
+TEST_CASE("agenda's pages: an administrator changes the school's defaults, staff read them") {
   const Visited at;
   const Path panel{{"default", "panel"}};
   CHECK(at.get(at.kim, "/timetable/defaults").has("Thursday, 15:00, 60 minutes"));

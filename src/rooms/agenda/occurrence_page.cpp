@@ -31,7 +31,7 @@ std::string why_field(html::Form& form, const web::Visit& visit, const std::stri
   return finished(form, visit, deed, refused);
 }
 
-std::string left_open(const Assumed& assumed) {
+std::string left_open(const timetable::Assumed& assumed) {
   std::vector<std::string> words;
   if (assumed.weekday) words.emplace_back("the day");
   if (assumed.time) words.emplace_back("the hour");
