@@ -107,6 +107,8 @@ Result<void> add_cohort(Building& school, int number, const std::vector<std::str
       const std::string id = i == 0 ? part_of(number, cohort) : "";
       cohort.students.push_back(TRY(add_student(
           school, tx, when, id.empty() ? "student-" + std::to_string(number + 1) + "-" + std::to_string(i + 1) : id)));
+      // Whoever looks around finds an ordinary student: journeys in a browser begin with them.
+      if (!id.empty()) cohort.students.back().reliability = 100;
     }
     if (number == graduated && students > 0) school.alum = cohort.students.front().id.text();
     return assign(school, tx, cohort.id, number, first, deed);
