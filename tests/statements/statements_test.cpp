@@ -176,6 +176,16 @@ std::string difference(const Cost& small, const Cost& large) {
   return out;
 }
 
+// What a page asks again and again: once for each of something that the two schools may have equally many of. Twice is
+// fine: two editions are compared.
+std::string repeated(const Cost& cost) {
+  constexpr long often = 3;
+  for (const std::string& one : cost.statements)
+    if (const auto times = std::ranges::count(cost.statements, one); times >= often)
+      return std::to_string(times) + " times: " + text::collapse_spaces(one);
+  return "";
+}
+
 std::string committed() {
   std::ifstream file(STATEMENTS_TABLE);
   std::stringstream all;
@@ -204,6 +214,7 @@ TEST_CASE("every page costs as many statements in a large school as in a small o
                                    << " statements in a small school, " << other.statements.size()
                                    << " in a large one (" << one.status << ", " << other.status << ")"
                                    << difference(one, other));
+      if (const std::string again = repeated(other); !again.empty()) FAIL_CHECK(pages[i].name() << " asks " << again);
     }
   }
 
