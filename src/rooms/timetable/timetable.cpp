@@ -171,11 +171,12 @@ Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& given,
 }
 
 // T8
-Result<std::vector<Undated>> undated(db::Transaction& tx, std::string_view run_id, const School& school) {
-  const cohorts::Run run = TRY(cohorts::run(tx, run_id));
-  const cohorts::Cohort cohort = TRY(cohorts::cohort(tx, run.cohort_id));
+Result<std::vector<std::vector<Undated>>> undated(db::Transaction& tx, const cohorts::Cohort& cohort,
+                                                  std::span<const cohorts::Run> runs, const School& school) {
   const Source source = TRY(source_of(tx, cohort, cohort.edition_id));
-  return schedule_of(source, run, school).undated;
+  std::vector<std::vector<Undated>> out;
+  for (const cohorts::Run& run : runs) out.push_back(schedule_of(source, run, school).undated);
+  return out;
 }
 
 Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,

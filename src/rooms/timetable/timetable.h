@@ -56,8 +56,9 @@ struct Occurrence {
 
 // Adds the run to its cohort and dates everything that the cohort's edition has for it.
 Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& run, const School& school, const Deed& deed);
-// What the edition has for a run and cannot be dated (T8).
-Result<std::vector<Undated>> undated(db::Transaction& tx, std::string_view run_id, const School& school);
+// What the edition has for each of a cohort's runs and cannot be dated (T8); in the order of the runs.
+Result<std::vector<std::vector<Undated>>> undated(db::Transaction& tx, const cohorts::Cohort& cohort,
+                                                  std::span<const cohorts::Run> runs, const School& school);
 
 enum class What : std::uint8_t { added, removed, moved, reworded };
 struct Difference {

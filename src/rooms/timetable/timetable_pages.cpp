@@ -54,9 +54,10 @@ std::string date_form(const web::Visit& visit, const cohorts::Run& run, const Sc
   return html::disclosure("Add a date", form.html(), refused.form == run.id);
 }
 
-Result<std::string> run_card(web::Visit& visit, const cohorts::Run& run, const School& school, const Refused& refused) {
+std::string run_card(const web::Visit& visit, const cohorts::Run& run, const std::vector<Undated>& undated,
+                     const School& school, const Refused& refused) {
   std::vector<html::ListItem> open;
-  for (const Undated& one : TRY(undated(visit.transaction, run.id, school)))
+  for (const Undated& one : undated)
     open.push_back({.title = one.title, .note = one.why, .after_html = html::badge("No date", html::Tone::due)});
   std::string body;
   if (!open.empty()) body += html::list(open);
@@ -77,7 +78,8 @@ Result<web::Outcome> plan_page(web::Visit& visit, const cohorts::Cohort& cohort,
        .actions_html = html::button({"Calendar", "/timetable/cohorts/" + cohort.id, "icon-calendar"}) +
                        html::button({"Edition", "/timetable/cohorts/" + cohort.id + "/edition", "icon-book"})});
   const std::vector<cohorts::Run> runs = cohorts::runs_of_cohort(visit.transaction, cohort.id);
-  for (const cohorts::Run& run : runs) main += TRY(run_card(visit, run, school, refused));
+  const std::vector<std::vector<Undated>> open = TRY(undated(visit.transaction, cohort, runs, school));
+  for (std::size_t i = 0; i < runs.size(); ++i) main += run_card(visit, runs[i], open[i], school, refused);
   main += html::card({.title = "Make a module run", .body_html = run_form(visit, cohort, refused)});
   return web::Outcome(web::Page{
       .title = cohort.name + ": plan",

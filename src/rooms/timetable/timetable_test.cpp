@@ -14,7 +14,10 @@ TEST_CASE("T9: a run has the dates of its edition, holidays honoured, and says w
     CHECK(at.titled(tx, "Plan: final", 5).starts_at == moment("2026-09-26T05:59:00Z"));
     CHECK(at.titled(tx, "Plan: final", 5).assumed == Assumed{true, true, false});
     CHECK(at.titled(tx, "Panel", 3).topics == std::vector<std::string>{"Recruiters", "Recent alumni"});
-    const auto open = undated(tx, at.run, at.school).value();
+    const auto open =
+        undated(tx, cohorts::cohort(tx, at.cohort).value(), cohorts::runs_of_cohort(tx, at.cohort), at.school)
+            .value()
+            .at(0);
     REQUIRE(open.size() == 1);
     CHECK(open[0].title == "Some day");
   });
