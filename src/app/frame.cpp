@@ -94,7 +94,7 @@ std::string framed(const Frame& frame) {
   page.set(t::TITLE, frame.title).set(t::SCHOOL, frame.school).set(t::ASSETS, frame.assets);
   page.set(t::WIDTH, width_class(frame.width));
   page.set(t::NAME, frame.viewer.name).set(t::ROLES, frame.viewer.roles);
-  page.set_html(t::AVATAR, html::avatar(frame.viewer.name));
+  page.set_html(t::AVATAR, html::avatar(frame.viewer.name, frame.viewer.photo_path));
   if (!frame.viewer.email.empty()) page.section(t::EMAIL).set(t::TEXT, frame.viewer.email);
   page.set(t::PROFILE, frame.profile_path).set(t::SIGN_OUT, frame.sign_out_path);
   page.set(t::TOKEN_NAME, frame.token_name).set(t::TOKEN, frame.form_token);

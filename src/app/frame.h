@@ -31,6 +31,7 @@ struct Viewer {
   std::string name;
   std::string roles;  // in words: "Career specialist, instructor"
   std::string email = {};
+  std::string photo_path = {};  // empty: initials stand in its place
 };
 
 // Somebody to become in the demo.

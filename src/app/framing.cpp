@@ -2,6 +2,7 @@
 
 #include "app/frame.h"
 #include "app/navigation.h"
+#include "rooms/people/photo.h"
 
 namespace app {
 
@@ -73,7 +74,7 @@ std::string whole_page(const Framing& framing, const FramingSurroundings& around
   const ::Viewer& viewer = framing.who->viewer;
   Frame frame{.title = title_of(framing),
               .school = framing.who->school,
-              .viewer = {viewer.name, role_words(viewer.roles)},
+              .viewer = {viewer.name, role_words(viewer.roles), {}, people::photo_path(viewer.id, viewer.photo)},
               .navigation = navigation(around.router, viewer.roles, framing.path),
               .breadcrumbs = way_to(framing),
               .flashes = flashes(framing),

@@ -15,5 +15,6 @@ struct Viewer {
   PersonId id;
   std::string name;
   Roles roles;
-  std::string zone;  // in which they read times, "America/Denver"
+  std::string zone;        // in which they read times, "America/Denver"
+  std::string photo = {};  // the digest of their photo; empty: none
 };

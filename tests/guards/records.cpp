@@ -9,6 +9,7 @@
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
+#include "rooms/people/photo.h"
 #include "rooms/privacy/deletion.h"
 #include "rooms/privacy/keep_apart.h"
 #include "rooms/privacy/privacy.h"
@@ -78,6 +79,9 @@ Records::Somebody Records::make(const rooms::TestSchool& school, Role role, cons
     parts["number"] = "1";
     parts["page"] = "index.html";
     parts["default"] = "panel";
+    const people::Photo photo = people::photo_with("RIFF of " + name);
+    REQUIRE(people::put_photo(tx, id, photo, school.now, school.random));
+    parts["photo"] = photo.digest;
     add_letter(tx, school, parts, name);
     add_cohort(tx, school, parts, role, id);
     add_private(tx, school, parts, id);

@@ -105,11 +105,13 @@ struct Tab {
 // Links to the pages of one thing.
 std::string tabs(std::string_view label, const std::vector<Tab>& tabs);
 
-// The name's initials in a circle, in one of eight shades chosen by the name; decoration: write the name beside it.
-std::string avatar(std::string_view name);
+// The photo in a circle; without one the name's initials, in one of eight shades chosen by the name. Decoration: write
+// the name beside it.
+std::string avatar(std::string_view name, std::string_view photo_href = {});
 std::string initials(std::string_view name);  // "Ana Lucía Ortega" → "AO"; at most two letters
 // An avatar, the name, and a quiet line; a link when there is a path.
-std::string person(std::string_view name, std::string_view note = {}, std::string_view href = {});
+std::string person(std::string_view name, std::string_view note = {}, std::string_view href = {},
+                   std::string_view photo_href = {});
 
 // <time>: what is shown, and what it means to a machine.
 std::string time_element(const Moment& moment, std::string_view shown);

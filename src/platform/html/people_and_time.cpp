@@ -52,17 +52,22 @@ std::string initials(std::string_view name) {
   return out;
 }
 
-std::string avatar(std::string_view name) {
+std::string avatar(std::string_view name, std::string_view photo_href) {
+  if (!photo_href.empty()) {
+    Markup photo;
+    photo.put("<img class=\"avatar\"").address("src", photo_href);
+    return photo.put(" alt=\"\" width=\"256\" height=\"256\" loading=\"lazy\" decoding=\"async\">").take();
+  }
   const char shade = shade_of(name);
   Markup out;
   out.put("<span class=\"avatar shade-").html({&shade, 1}).put("\" aria-hidden=\"true\">").bare(initials(name));
   return out.put("</span>").take();
 }
 
-std::string person(std::string_view name, std::string_view note, std::string_view href) {
+std::string person(std::string_view name, std::string_view note, std::string_view href, std::string_view photo_href) {
   Markup out;
   out.put("<span class=\"person\">")
-      .html(avatar(name))
+      .html(avatar(name, photo_href))
       .put("<span class=\"person-words\"><span class=\"person-name\">");
   if (href.empty())
     out.text(name);

@@ -40,6 +40,7 @@ struct Cell {
   std::string note = {};           // a second, quieter line
   std::optional<Tone> badge = {};  // the text stands in a badge of that tone
   std::string html = {};           // our own HTML, after the text
+  std::string face_html = {};      // an avatar, before it
 };
 
 enum class Order : std::uint8_t { up, down };

@@ -233,6 +233,17 @@ class TableWriter {
   }
 
   void write(const Cell& cell) {
+    if (cell.face_html.empty()) return write_words(cell);
+    out_.put("<span class=\"person\">").html(cell.face_html).put("<span class=\"person-words\"><span>");
+    Cell name = cell;
+    name.note = {};
+    write_words(name);
+    out_.put("</span>");
+    write_note(cell);
+    out_.put("</span></span>");
+  }
+
+  void write_words(const Cell& cell) {
     if (!cell.href.empty()) out_.put("<a").address("href", cell.href).put(">");
     if (cell.badge)
       out_.html(badge(cell.text, *cell.badge));
@@ -240,6 +251,10 @@ class TableWriter {
       out_.text(cell.text);
     if (!cell.href.empty()) out_.put("</a>");
     out_.html(cell.html);
+    write_note(cell);
+  }
+
+  void write_note(const Cell& cell) {
     if (!cell.note.empty()) out_.put("<span class=\"data-note\">").text(cell.note).put("</span>");
   }
 

@@ -44,7 +44,7 @@ std::string run_card(const web::Visit& visit, const Run& run, const std::vector<
   for (const auto& [name, one] : in) {
     std::string outcome = outcome_words(one->outcome);
     if (one->until_day) outcome += ", " + html::day_words(*one->until_day);
-    table.row({{.text = name, .href = "/people/" + one->person_id},
+    table.row({{.text = name, .href = "/people/" + one->person_id, .face_html = names.face(one->person_id)},
                {.text = std::to_string(one->attempt)},
                {.text = html::day_words(one->from_day)},
                {.text = outcome, .html = cares ? outcome_form(visit, *one, name, refused) : ""}});
@@ -93,6 +93,7 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
     items.push_back(
         {.title = names.of(one.person_id),
          .note = scope_words(one, cohort) + ": " + html::day_words(one.from_day) + " to " + until,
+         .before_html = names.face(one.person_id),
          .after_html = !one.until_day && plans(visit)
                            ? html::disclosure("End", end.html(), false, " the assignment of " + names.of(one.person_id))
                            : ""});

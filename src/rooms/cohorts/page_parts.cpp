@@ -56,12 +56,24 @@ Names::Names(web::Visit& visit, const std::vector<std::string>& ids) {
   std::vector<PersonId> people;
   for (const std::string& id : ids)
     if (const auto person = PersonId::read(id)) people.push_back(*person);
-  for (auto& [id, name] : people::names_of(visit.transaction, people)) names_.emplace(id.text(), name);
+  faces_ = people::faces_of(visit.transaction, people);
 }
 
 std::string Names::of(const std::string& id) const {
-  const auto found = names_.find(id);
-  return found == names_.end() ? "Somebody" : found->second;
+  const people::Face* found = find(id);
+  return found == nullptr ? "Somebody" : found->name;
+}
+
+std::string Names::face(const std::string& id) const {
+  const people::Face* found = find(id);
+  if (found == nullptr) return html::avatar("Somebody");
+  return html::avatar(found->name, people::photo_path(PersonId::read(id).value(), found->photo));
+}
+
+const people::Face* Names::find(const std::string& id) const {
+  const auto person = PersonId::read(id);
+  const auto found = person ? faces_.find(*person) : faces_.end();
+  return found == faces_.end() ? nullptr : &found->second;
 }
 
 std::vector<html::Option> people_with(web::Visit& visit, Role role) {

@@ -10,6 +10,7 @@
 #include "platform/html/parts.h"
 #include "platform/web/visit.h"
 #include "rooms/cohorts/cohorts.h"
+#include "rooms/people/photo.h"
 
 namespace cohorts::pages {
 
@@ -55,10 +56,13 @@ std::string finished(html::Form& form, const web::Visit& visit, const std::strin
 class Names {
  public:
   Names(web::Visit& visit, const std::vector<std::string>& ids);
-  std::string of(const std::string& id) const;  // "Somebody" for who is not known any more
+  std::string of(const std::string& id) const;    // "Somebody" for who is not known any more
+  std::string face(const std::string& id) const;  // HTML: the photo, or the initials
 
  private:
-  std::map<std::string, std::string, std::less<>> names_;
+  const people::Face* find(const std::string& id) const;
+
+  std::map<PersonId, people::Face> faces_;
 };
 // People with a role, by name: to choose from.
 std::vector<html::Option> people_with(web::Visit& visit, Role role);

@@ -1,4 +1,4 @@
-#include "rooms/curriculum/base64.h"
+#include "kernel/base64.h"
 #include "rooms/curriculum/curriculum_store.h"
 
 namespace curriculum {
@@ -9,7 +9,7 @@ void add_files(db::Transaction& tx, std::string_view edition, const std::vector<
       INSERT INTO curriculum_bytes (digest, base64)
       VALUES (:digest, :base64)
       ON CONFLICT (digest) DO NOTHING)sql",
-            {{"digest", file.digest}, {"base64", base64_of(file.bytes)}});
+            {{"digest", file.digest}, {"base64", text::base64_of(file.bytes)}});
     tx.tell(R"sql(
       INSERT INTO curriculum_files (edition_id, path, digest, staff_only)
       VALUES (:edition, :path, :digest, :staff_only))sql",
@@ -30,7 +30,8 @@ std::optional<File> file_with_bytes(db::Transaction& tx, std::string_view editio
   if (rows.empty()) return std::nullopt;
   const db::Row& row = rows.front();
   return File{std::string(path), row.text("digest"),
-              row.integer("staff_only") == 1 ? Audience::staff : Audience::everyone, bytes_in(row.text("base64"))};
+              row.integer("staff_only") == 1 ? Audience::staff : Audience::everyone,
+              text::bytes_in(row.text("base64"))};
 }
 
 }  // namespace curriculum

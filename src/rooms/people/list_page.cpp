@@ -41,7 +41,10 @@ std::vector<html::Cell> cells_of(const Record& person, const web::Visit& visit) 
   const Visible sees = visible(person, visit.viewer());
   html::Cell account{.text = "Active"};
   if (!person.is_active()) account = {.text = "Deactivated", .badge = html::Tone::due};
-  return {{.text = person.name, .href = path_of(person.id), .note = sees.email ? person.email : std::string()},
+  return {{.text = person.name,
+           .href = path_of(person.id),
+           .note = sees.email ? person.email : std::string(),
+           .face_html = html::avatar(person.name, sees.photo ? photo_path(person.id, person.photo) : std::string())},
           {.text = sees.roles ? roles_of(person) : std::string()},
           {.text = day_of(person.created_at, visit)},
           account};

@@ -10,6 +10,7 @@
 #include "platform/html/form.h"
 #include "platform/web/visit.h"
 #include "rooms/people/people.h"
+#include "rooms/people/photo.h"
 
 namespace people::pages {
 
@@ -21,6 +22,12 @@ Result<web::Outcome> show_person(web::Visit& visit);
 // profile_page.cpp
 Result<web::Outcome> edit_profile(web::Visit& visit);
 Result<web::Outcome> change_profile(web::Visit& visit);
+// photo_pages.cpp
+web::Before photo_maker();
+Result<web::Outcome> edit_photo(web::Visit& visit);
+Result<web::Outcome> change_photo(web::Visit& visit);
+Result<web::Outcome> remove_photo(web::Visit& visit);
+Result<web::Outcome> show_photo(web::Visit& visit);
 // account_pages.cpp
 Result<web::Outcome> new_person(web::Visit& visit);
 Result<web::Outcome> add_person(web::Visit& visit);

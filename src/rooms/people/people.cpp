@@ -150,7 +150,9 @@ std::optional<Record> by_external_id(db::Transaction& tx, std::string_view exter
 }
 
 std::map<PersonId, std::string> names_of(db::Transaction& tx, std::span<const PersonId> people) {
-  return read_names(tx, people);
+  std::map<PersonId, std::string> names;
+  for (auto& [id, face] : read_faces(tx, people)) names.emplace_hint(names.end(), id, std::move(face.name));
+  return names;
 }
 
 // ---- adding and changing ----
@@ -243,8 +245,10 @@ Result<void> erase(db::Transaction& tx, const PersonId& person, const By& by, Mo
   const auto history = roles_ever_held(tx, person);
   const bool studied = std::ranges::any_of(
       history, [](const HeldRole& one) { return one.grant.role == Role::student || one.grant.role == Role::alum; });
-  // P10: The last administrator is not erased. P15: Whoever is erased has no name, address, pronouns or links any more.
+  // P10: The last administrator is not erased. P15: Whoever is erased has no name, address, pronouns, links or photo
+  // any more.
   if (!set_erased(tx, person, studied ? "Former student" : "Former member", now)) return last_administrator();
+  clear_photo(tx, person);
   end_all_roles(tx, person, now);
   activity::record(tx, {by, person, "people.erased"}, now, random);
   return {};

@@ -86,6 +86,7 @@ struct Record {
   bool pronouns_shown;
   std::string zone;
   std::vector<std::string> links;
+  std::string photo = {};  // its digest (photo.h); empty: none
   Moment created_at;
   std::optional<Moment> deactivated_at, erased_at;
   std::vector<HeldRole> held;  // now, in the order of Role
@@ -116,6 +117,7 @@ struct Visible {
   bool email = false;
   bool zone = false;
   bool links = false;
+  bool photo = false;
   bool account = false;  // the external id, role history, when it was made and deactivated
   friend bool operator==(const Visible&, const Visible&) = default;
 };

@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "rooms/people/people.h"
+#include "rooms/people/photo.h"
 #include "rooms/test_school.h"
 
 using people::Record;
@@ -41,7 +42,7 @@ struct School : rooms::TestSchool {
   }
 
   Answer ask(const PersonId& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
-             const Form& form) const {
+             const Form& form, const std::string& prepared = {}) const {
     const web::Routes routes = people::routes();
     const auto route = std::ranges::find_if(
         routes, [&](const web::Route& one) { return one.method == method && one.pattern == pattern; });
@@ -65,7 +66,7 @@ struct School : rooms::TestSchool {
                        .form = form,
                        .uploads = {},
                        .form_keys = {{"once", "a-key"}},
-                       .prepared = {}};
+                       .prepared = prepared};
       answer = read(route->action(visit));
       if (answer.status >= 400) return fail(FailureKind::conflict, "");
       return {};
@@ -74,6 +75,8 @@ struct School : rooms::TestSchool {
   }
   static Answer read(const Result<web::Outcome>& outcome) {
     if (!outcome) return {.status = status_of(outcome.error().kind), .html = outcome.error().say};
+    if (const auto* bytes = std::get_if<web::Response>(&outcome->what))
+      return {.status = 200, .html = std::string(bytes->body->plain().bytes), .location = bytes->body->plain().head};
     if (const auto* page = std::get_if<web::Page>(&outcome->what)) return {.status = page->status, .html = page->main};
     const auto& next = std::get<web::SeeOther>(outcome->what);
     return {.status = 303, .location = next.path, .said = next.said};
@@ -209,8 +212,8 @@ TEST_CASE("people's pages: a form that is refused keeps what was typed and says 
 TEST_CASE("people's pages: only administrators get at accounts") {
   const School school;
   for (const web::Route& route : people::routes()) {
-    const bool everybodys =
-        route.pattern == "/people" || route.pattern.starts_with("/people/me") || route.pattern == "/people/:person";
+    const bool everybodys = route.pattern == "/people" || route.pattern.starts_with("/people/me") ||
+                            route.pattern == "/people/:person" || route.pattern == "/people/:person/photo/:photo";
     CHECK(route.guard.needs_account());
     CHECK(route.guard.admits({Role::administrator}));
     CHECK(route.guard.admits({Role::lead}) == everybodys);
@@ -326,4 +329,56 @@ TEST_CASE("people's pages: an administrator changes the school's settings") {
             .status == 303);
   CHECK(school.TestSchool::read([](db::Transaction& tx) { return people::school(tx); }) ==
         people::School{"Hafen", "Europe/Berlin", true});
+}
+
+TEST_CASE("people pages: a photo is put there, shown beside the name, and taken away") {
+  const School school;
+  const std::string bytes = "RIFF of Ben";
+  const std::string path = people::photo_path(school.ben, people::photo_with(bytes).digest);
+  const Answer put = school.ask(school.ben, web::Method::post, "/people/me/photo", {}, {}, {}, "+" + bytes);
+  CHECK(put.status == 303);
+  CHECK(put.location == "/people/me");
+  const std::string shown = "<img class=\"avatar\" src=\"" + path + "\" alt=\"\"";
+  CHECK(school.get(school.ben, "/people/me").has(shown));
+  CHECK(school.get(school.ben, "/people/me/photo").has(shown));
+  CHECK(school.get(school.coach, "/people").has(shown));
+  CHECK(school.get(school.coach, "/people/:person", {{"person", school.ben.text()}}).has(shown));
+  CHECK(school.post(school.ben, "/people/me/photo/removal", {}).status == 303);
+  CHECK_FALSE(school.get(school.ben, "/people/me").has("<img"));
+}
+
+TEST_CASE("people pages: a photo that was refused says why at its field") {
+  const School school;
+  const Answer refused =
+      school.ask(school.ben, web::Method::post, "/people/me/photo", {}, {}, {}, "-This is no picture.");
+  CHECK(refused.status == 422);
+  CHECK(refused.has("This is no picture."));
+  CHECK(refused.has("aria-invalid"));
+  CHECK(school.post(school.ben, "/people/me/photo", {}).status == 422);
+  CHECK(school.person_of(school.ben).photo.empty());
+}
+
+TEST_CASE("P17: who may not see the photo meets no such page; who may keeps it for themselves alone") {
+  const School school;
+  const people::Photo photo = people::photo_with("RIFF of Ben");
+  school.write([&](db::Transaction& tx) {
+    REQUIRE(people::put_photo(tx, school.ben, photo, school.now, school.random));
+    for (const std::string name : {"Other student", "Other alum"})
+      REQUIRE(people::add(tx, {.name = name, .external_id = name, .roles = {{Role::student}}}, school.admin, school.now,
+                          school.random));
+  });
+  const PersonId other = school.TestSchool::read(
+      [](db::Transaction& tx) { return people::by_external_id(tx, "Other student").value().id; });
+  const auto ask = [&](const PersonId& who, const std::string& digest) {
+    return school.get(who, "/people/:person/photo/:photo", {{"person", school.ben.text()}, {"photo", digest}});
+  };
+  for (const PersonId& who : {school.ben, school.coach, school.admin}) {
+    const Answer answer = ask(who, photo.digest);
+    CHECK(answer.status == 200);
+    CHECK(answer.html == photo.bytes);
+    CHECK(answer.location.find("Content-Type: image/webp\r\n") != std::string::npos);
+    CHECK(answer.location.find("Cache-Control: private, max-age=31536000, immutable\r\n") != std::string::npos);
+    CHECK(ask(who, "another").status == 404);
+  }
+  for (const PersonId& who : {other, school.mentor}) CHECK(ask(who, photo.digest).status == 404);
 }

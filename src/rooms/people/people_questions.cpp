@@ -42,6 +42,7 @@ Record person_of(const db::Row& row) {
           row.integer("pronouns_shown") == 1,
           row.text("zone"),
           links_of(row.text("links")),
+          row.text_if_any("photo").value_or(""),
           Moment::read(row.text("created_at")).value(),
           moment_if_any(row, "deactivated_at"),
           moment_if_any(row, "erased_at"),
@@ -67,9 +68,9 @@ std::vector<Record> read(const db::Rows& rows) {
 std::string with_roles(std::string_view chosen) {
   return R"sql(
       SELECT person.id, person.name, person.email, person.external_id, person.pronouns, person.pronouns_shown,
-             person.zone, person.links, person.created_at, person.deactivated_at, person.erased_at,
+             person.zone, person.links, person.photo, person.created_at, person.deactivated_at, person.erased_at,
              held.id AS role_id, held.role, held.track, held.module, held.granted_at, held.granted_by, held.ended_at
-        FROM (SELECT id, name, name_key, email, external_id, pronouns, pronouns_shown, zone, links, created_at,
+        FROM (SELECT id, name, name_key, email, external_id, pronouns, pronouns_shown, zone, links, photo, created_at,
                      deactivated_at, erased_at
                 FROM people_persons
                 )sql" +
@@ -125,7 +126,7 @@ std::string order_of(const Query& query, std::string_view table) {
 
 std::optional<Known> read_viewer(db::Transaction& tx, const PersonId& person) {
   const auto rows = tx.ask(R"sql(
-      SELECT person.name, person.zone, held.role, school.name AS school_name, school.zone AS school_zone,
+      SELECT person.name, person.zone, person.photo, held.role, school.name AS school_name, school.zone AS school_zone,
              school.staff_need_second_factor
         FROM people_persons person
         JOIN people_school school ON school.id = 1
@@ -134,7 +135,7 @@ std::optional<Known> read_viewer(db::Transaction& tx, const PersonId& person) {
                            {{"person", person.text()}});
   if (rows.empty()) return {};
   const db::Row& first = rows.front();
-  Known known{{person, first.text("name"), {}, first.text("zone")},
+  Known known{{person, first.text("name"), {}, first.text("zone"), first.text_if_any("photo").value_or("")},
               {first.text("school_name"), first.text("school_zone"), first.integer("staff_need_second_factor") == 1}};
   for (const db::Row& row : rows)
     if (!row.is_null("role")) known.viewer.roles.add(role_named(row.text("role")).value());
@@ -153,7 +154,7 @@ std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_vie
   return one(tx, "WHERE external_id = :value", external_id);
 }
 
-std::map<PersonId, std::string> read_names(db::Transaction& tx, std::span<const PersonId> ids) {
+std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonId> ids) {
   if (ids.empty()) return {};
   // As many places as the next power of two, so that there are few statements to prepare; the last id fills the rest.
   std::size_t places = 1;
@@ -165,10 +166,11 @@ std::map<PersonId, std::string> read_names(db::Transaction& tx, std::span<const 
     list += (i == 0 ? ":" : ", :") + name;
     parameters.emplace_back(name, ids[std::min(i, ids.size() - 1)].text());
   }
-  std::map<PersonId, std::string> names;
-  for (const db::Row& row : tx.ask("SELECT id, name FROM people_persons WHERE id IN (" + list + ")", parameters))
-    names.emplace(PersonId::read(row.text("id")).value(), row.text("name"));
-  return names;
+  std::map<PersonId, Face> faces;
+  for (const db::Row& row : tx.ask("SELECT id, name, photo FROM people_persons WHERE id IN (" + list + ")", parameters))
+    faces.emplace(PersonId::read(row.text("id")).value(),
+                  Face{row.text("name"), row.text_if_any("photo").value_or("")});
+  return faces;
 }
 
 int count_persons(db::Transaction& tx, const Query& query) {

@@ -152,7 +152,7 @@ bool set_erased(db::Transaction& tx, const PersonId& person, std::string_view na
   return tx.tell(unless_last_administrator(R"sql(
       UPDATE people_persons
          SET name = :name, name_key = :name_key, email = NULL, email_key = NULL, external_id = NULL, pronouns = '',
-             pronouns_shown = 0, zone = 'Etc/UTC', links = '', erased_at = :now
+             pronouns_shown = 0, zone = 'Etc/UTC', links = '', photo = NULL, erased_at = :now
        WHERE id = :person AND erased_at IS NULL)sql"),
                  {{"name", name}, {"name_key", text::folded(name)}, {"now", now.text()}, {"person", person.text()}}) ==
          1;

@@ -1,8 +1,9 @@
-// The SQL of people. Owns the tables people_school, people_persons, people_roles.
+// The SQL of people. Owns the tables people_school, people_persons, people_photos, people_roles.
 #pragma once
 
 #include "platform/db/database.h"
 #include "rooms/people/people.h"
+#include "rooms/people/photo.h"
 
 namespace people {
 
@@ -21,7 +22,7 @@ std::optional<Known> read_viewer(db::Transaction& tx, const PersonId& person);
 std::optional<Record> person_by_id(db::Transaction& tx, const PersonId& id);
 std::optional<Record> person_by_email(db::Transaction& tx, std::string_view key);
 std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_view external_id);
-std::map<PersonId, std::string> read_names(db::Transaction& tx, std::span<const PersonId> ids);
+std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonId> ids);
 bool is_email_of_another(db::Transaction& tx, const PersonId& person, std::string_view key);
 bool is_external_id_of_another(db::Transaction& tx, const PersonId& person, std::string_view external_id);
 std::vector<Record> all_persons(db::Transaction& tx);
@@ -37,6 +38,12 @@ bool set_deactivated(db::Transaction& tx, const PersonId& person, Moment now);
 bool set_active(db::Transaction& tx, const PersonId& person);  // false: they are active, or erased
 // False: not done, because they are the last administrator who can act (P10), or are erased already.
 bool set_erased(db::Transaction& tx, const PersonId& person, std::string_view name, Moment now);
+
+// ---- photos ----
+
+void set_photo(db::Transaction& tx, const PersonId& person, const Photo& photo, Moment now);
+bool clear_photo(db::Transaction& tx, const PersonId& person);  // false: there was none
+std::optional<Photo> read_photo(db::Transaction& tx, const PersonId& person);
 
 // ---- roles ----
 

@@ -54,7 +54,8 @@ std::string badges_of(const Looking& at) {
 std::string actions_of(const Looking& at) {
   std::string actions;
   if (at.is_oneself)
-    actions += html::button({"Change your profile", "/people/me/edit", "icon-pencil"}, html::Look::primary);
+    actions += html::button({"Change your profile", "/people/me/edit", "icon-pencil"}, html::Look::primary) +
+               html::button({at.person.photo.empty() ? "Add a photo" : "Change your photo", "/people/me/photo"});
   if (!at.administers) return actions;
   const std::string path = path_of(at.person.id);
   actions += html::button({"Change the account", path + "/edit"});
@@ -111,6 +112,13 @@ std::string grant_card(const Looking& at, const std::vector<Failure>& refused) {
   return html::card({.title = "Grant a role", .body_html = form.html()});
 }
 
+std::string person_card(const Looking& at) {
+  const std::string photo = at.sees.photo ? photo_path(at.person.id, at.person.photo) : std::string();
+  return html::card({.title = at.is_oneself ? "You" : "Person",
+                     .body_html = "<div class=\"face\">" + html::avatar(at.person.name, photo) +
+                                  html::facts(facts_of(at)) + "</div>"});
+}
+
 std::vector<web::Crumb> crumbs_of(const Looking& at) {
   if (!at.visit.viewer().roles.any_of(staff)) return {};
   return {list_crumb(), crumb_of(at.person)};
@@ -122,7 +130,7 @@ web::Page page_of(const Looking& at, const Refused& refused) {
                                       .beside_html = badges_of(at),
                                       .actions_html = actions_of(at)});
   for (const Failure& one : refused.deed) main += html::alert({.tone = html::Tone::bad, .text = one.say});
-  main += html::card({.title = at.is_oneself ? "You" : "Person", .body_html = html::facts(facts_of(at))});
+  main += person_card(at);
   if (at.sees.roles) main += roles_card(at);
   if (at.administers) main += grant_card(at, refused.grant);
   if (at.sees.account) main += history_card(at);

@@ -12,11 +12,11 @@ constexpr Roles helpers{Role::mentor, Role::volunteer};
 // P12: What one may see of a person depends on who looks.
 Visible visible(const Record& person, const Viewer& viewer) {
   // of oneself everything;
-  if (viewer.id == person.id) return {true, true, true, true, true, true, true};
+  if (viewer.id == person.id) return {true, true, true, true, true, true, true, true};
   Visible sees;
-  // as staff the name, pronouns that are shown, e-mail, time zone and roles of everybody;
+  // as staff the name, pronouns that are shown, e-mail, time zone, roles and photo of everybody;
   if (viewer.roles.any_of(staff))
-    sees = {.name = true, .pronouns = person.pronouns_shown, .roles = true, .email = true, .zone = true};
+    sees = {.name = true, .pronouns = person.pronouns_shown, .roles = true, .email = true, .zone = true, .photo = true};
   // as an administrator the account besides, and no private content;
   else if (viewer.roles.any_of(learners))
     // as a student or alum the name, shown pronouns and roles of everybody;

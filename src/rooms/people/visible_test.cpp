@@ -41,12 +41,14 @@ Roles roles_of(unsigned bits) {
 }
 constexpr unsigned all_sets = 1U << all_roles.size();
 
-// What the viewer sees of somebody else, a letter a part: Name, Pronouns, Roles, E-mail, Zone, Links, Account.
+// What the viewer sees of somebody else, a letter a part: Name, Pronouns, Roles, E-mail, Zone, Links, Account, photo
+// (F).
 std::string letters(const people::Visible& sees) {
   std::string out;
-  for (const auto& [there, letter] : {std::pair(sees.name, 'N'), std::pair(sees.pronouns, 'P'),
-                                      std::pair(sees.roles, 'R'), std::pair(sees.email, 'E'), std::pair(sees.zone, 'Z'),
-                                      std::pair(sees.links, 'L'), std::pair(sees.account, 'A')})
+  for (const auto& [there, letter] :
+       {std::pair(sees.name, 'N'), std::pair(sees.pronouns, 'P'), std::pair(sees.roles, 'R'),
+        std::pair(sees.email, 'E'), std::pair(sees.zone, 'Z'), std::pair(sees.links, 'L'), std::pair(sees.account, 'A'),
+        std::pair(sees.photo, 'F')})
     if (there) out += letter;
   return out;
 }
@@ -56,10 +58,10 @@ struct Row {
   std::string_view at_staff, at_others;  // who show their pronouns
 };
 // The whole of P12 for those who hold one role.
-constexpr std::array<Row, all_roles.size()> table{{{Role::administrator, "NPREZA", "NPREZA"},
-                                                   {Role::lead, "NPREZ", "NPREZ"},
-                                                   {Role::specialist, "NPREZ", "NPREZ"},
-                                                   {Role::instructor, "NPREZ", "NPREZ"},
+constexpr std::array<Row, all_roles.size()> table{{{Role::administrator, "NPREZAF", "NPREZAF"},
+                                                   {Role::lead, "NPREZF", "NPREZF"},
+                                                   {Role::specialist, "NPREZF", "NPREZF"},
+                                                   {Role::instructor, "NPREZF", "NPREZF"},
                                                    {Role::student, "NPR", "NPR"},
                                                    {Role::alum, "NPR", "NPR"},
                                                    {Role::mentor, "N", ""},
@@ -87,7 +89,7 @@ TEST_CASE("P12: who is several things sees what each of them may see, whatever t
         if (roles_of(looks).has(row.looks))
           each += letters(people::visible(person, {viewers_id, "Ana", {row.looks}, ""}));
       const std::string both = letters(people::visible(person, {viewers_id, "Ana", roles_of(looks), ""}));
-      const bool same = std::ranges::all_of(std::string_view("NPREZLA"), [&](char letter) {
+      const bool same = std::ranges::all_of(std::string_view("NPREZLAF"), [&](char letter) {
         return each.find(letter) == std::string::npos == (both.find(letter) == std::string::npos);
       });
       if (!same) FAIL_CHECK(looks << " looks at " << seen << ": " << both << ", each: " << each);
@@ -97,7 +99,7 @@ TEST_CASE("P12: who is several things sees what each of them may see, whatever t
 TEST_CASE("P12: of oneself one sees everything, and without a role nothing of others") {
   for (unsigned bits = 0; bits < all_sets; ++bits) {
     const people::Record self = somebody(roles_of(bits), false);
-    CHECK(letters(people::visible(self, {self.id, self.name, self.roles(), self.zone})) == "NPREZLA");
+    CHECK(letters(people::visible(self, {self.id, self.name, self.roles(), self.zone})) == "NPREZLAF");
     CHECK(letters(people::visible(self, {viewers_id, "Ana", {}, ""})).empty());
   }
 }

@@ -51,6 +51,8 @@ constexpr Words all_words[] = {
     {"people.changed", "changed the profile or account"},
     {"people.deactivated", "deactivated the account"},
     {"people.erased", "erased the account"},
+    {"people.photo_put", "put a photo there"},
+    {"people.photo_taken_away", "took the photo away"},
     {"people.reactivated", "reactivated the account"},
     {"people.role_ended", "ended a role"},
     {"people.role_granted", "granted a role"},

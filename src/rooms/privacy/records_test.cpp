@@ -121,7 +121,9 @@ TEST_CASE("PR10: the download holds what every room keeps, and neither secrets n
     return privacy::download(tx, school.zoe, school.now.plus(1h), school.random).value();
   });
   const auto entries = archive::read_zip(zip).value();
-  REQUIRE(entries.size() == 2);
+  REQUIRE(entries.size() == 3);
+  CHECK(entries[2].path == "photo.webp");
+  CHECK(entries[2].bytes == "Photo of Quillfeather");
   CHECK(entries[0].path == "README.txt");
   const std::string& text = entries[1].bytes;
   for (const char* part :

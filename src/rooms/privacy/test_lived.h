@@ -10,6 +10,7 @@
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
+#include "rooms/people/photo.h"
 #include "rooms/privacy/deletion.h"
 #include "rooms/privacy/keep_apart.h"
 #include "rooms/privacy/privacy.h"
@@ -51,6 +52,7 @@ struct Lived : rooms::TestSchool {
     REQUIRE(people::change(
         tx, zoe, people::Profile{"Zoë Quillfeather", "zeph/zephs", true, "Europe/Paris", {"https://quill.example"}},
         now, random));
+    REQUIRE(people::put_photo(tx, zoe, people::photo_with("Photo of Quillfeather"), now, random));
     accounts::set_password(tx, zoe, "argon-hash-of-zoe", "", now, random);
     accounts::begin_second_factor(tx, zoe, now, random);
     accounts::open_session(tx, zoe, "password", false, {"203.0.113.77", "Quill browser"}, now, random);

@@ -74,7 +74,8 @@ Held about_the_person(const Collected& all, const Viewer& viewer) {
   if (!person.email.empty()) what += ", e-mail";
   if (!person.external_id.empty()) what += ", identifier";
   if (!person.links.empty()) what += ", " + many(person.links.size(), "link", "links");
-  std::string who = "Staff see name, e-mail, time zone and roles; students and alumni see name and roles";
+  if (!person.photo.empty()) what += ", a photo";
+  std::string who = "Staff see name, e-mail, time zone, roles and photo; students and alumni see name and roles";
   who += viewer.roles.any_of(staff) ? "; mentors and volunteers see your name." : "; mentors and volunteers nothing.";
   if (!person.pronouns.empty()) {
     what += ", pronouns";

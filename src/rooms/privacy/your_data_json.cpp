@@ -5,6 +5,7 @@
 #include "platform/archive/archive.h"
 #include "platform/json/json.h"
 #include "rooms/activity/activity.h"
+#include "rooms/people/photo.h"
 #include "rooms/privacy/collected.h"
 #include "rooms/privacy/your_data.h"
 
@@ -13,10 +14,12 @@ namespace privacy {
 namespace {
 
 constexpr std::string_view format = "cairn-personal-data 1";
+constexpr std::string_view photo_file = "photo.webp";
 
 constexpr std::string_view explanation =
     "Everything that your school's Cairn keeps about you.\n\n"
-    "personal-data.json holds it all. Moments are in UTC (\"2026-09-01T16:00:00Z\"), days are days at the school.\n"
+    "personal-data.json holds it all; a photo stands beside it. Moments are in UTC (\"2026-09-01T16:00:00Z\"), days "
+    "are days at the school.\n"
     "Passwords, keys of second factors and tokens are not in it: they are kept in a form that nobody can read, or\n"
     "would let whoever finds this file sign in as you. What is about others is not in it either.\n"
     "Of events and looks it has the latest 20,000 of each kind.\n\n"
@@ -51,6 +54,7 @@ json::Object person_json(const Collected& all) {
           {"pronouns_shown", person.pronouns_shown},
           {"zone", person.zone},
           {"links", json::list(person.links)},
+          {"photo", person.photo.empty() ? json::Value() : json::Value(std::string(photo_file))},
           {"created_at", person.created_at.text()},
           {"deactivated_at", moment(person.deactivated_at)},
           {"roles", each(all.roles, role_json)}};
@@ -252,8 +256,10 @@ Result<std::string> personal_json(db::Transaction& tx, const PersonId& person, M
 Result<std::string> download(db::Transaction& tx, const PersonId& person, Moment now, const Random& random) {
   std::string document = TRY(personal_json(tx, person, now));
   activity::record(tx, {person, person, "privacy.downloaded"}, now, random);
-  return archive::write_zip({{"README.txt", std::string(explanation)}, {"personal-data.json", std::move(document)}},
-                            now);
+  std::vector<archive::Entry> entries = {{"README.txt", std::string(explanation)},
+                                         {"personal-data.json", std::move(document)}};
+  if (auto photo = people::photo_of(tx, person)) entries.push_back({std::string(photo_file), std::move(photo->bytes)});
+  return archive::write_zip(entries, now);
 }
 
 }  // namespace privacy

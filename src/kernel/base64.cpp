@@ -1,10 +1,10 @@
-#include "rooms/curriculum/base64.h"
+#include "kernel/base64.h"
 
 #include <array>
 #include <cstdint>
 #include <stdexcept>
 
-namespace curriculum {
+namespace text {
 
 namespace {
 
@@ -39,7 +39,7 @@ std::string base64_of(std::string_view bytes) {
 }
 
 std::string bytes_in(std::string_view base64) {
-  if (base64.size() % 4 != 0) throw std::runtime_error("curriculum: a column holds no base64");
+  if (base64.size() % 4 != 0) throw std::runtime_error("this text is no base64");
   std::string out;
   out.reserve(base64.size() / 4 * 3);
   for (std::size_t at = 0; at < base64.size(); at += 4) {
@@ -49,7 +49,7 @@ std::string bytes_in(std::string_view base64) {
     std::uint32_t three = 0;
     for (std::size_t i = 0; i < 4; ++i) {
       const int value = i < four.size() ? values[static_cast<unsigned char>(four[i])] : 0;
-      if (value < 0) throw std::runtime_error("curriculum: a column holds no base64");
+      if (value < 0) throw std::runtime_error("this text is no base64");
       three = three << 6 | static_cast<std::uint32_t>(value);
     }
     for (std::size_t i = 0; i + 1 < four.size(); ++i) out += static_cast<char>(three >> (16 - 8 * i) & 255);
@@ -57,4 +57,4 @@ std::string bytes_in(std::string_view base64) {
   return out;
 }
 
-}  // namespace curriculum
+}  // namespace text

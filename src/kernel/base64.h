@@ -4,10 +4,10 @@
 #include <string>
 #include <string_view>
 
-namespace curriculum {
+namespace text {
 
 std::string base64_of(std::string_view bytes);
 // std::runtime_error for what base64_of does not write.
 std::string bytes_in(std::string_view base64);
 
-}  // namespace curriculum
+}  // namespace text
