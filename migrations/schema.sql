@@ -615,11 +615,19 @@ CREATE TABLE people_persons (
   created_at TEXT NOT NULL,
   deactivated_at TEXT,
   erased_at TEXT,
+  photo TEXT CHECK (photo IS NULL OR erased_at IS NULL),
   CHECK ((email IS NULL) = (email_key IS NULL)),
   CHECK (erased_at IS NULL OR (email IS NULL AND external_id IS NULL AND pronouns = '' AND links = ''))
 ) STRICT;
 CREATE INDEX people_persons_listed ON people_persons (name_key, id, email_key, deactivated_at)
   WHERE erased_at IS NULL;
+
+CREATE TABLE people_photos (
+  person_id TEXT PRIMARY KEY REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  digest TEXT NOT NULL,
+  base64 TEXT NOT NULL,
+  put_at TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE people_roles (
   id TEXT PRIMARY KEY,
