@@ -11,6 +11,7 @@
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
+#include "rooms/people/photo.h"
 #include "rooms/privacy/deletion.h"
 #include "rooms/privacy/keep_apart.h"
 #include "rooms/privacy/privacy.h"
@@ -79,6 +80,10 @@ void Sample::add_records() {
     records_["token"] = accounts::make_link(tx, accounts::LinkKind::reset, student, {},
                                             accounts::school_key(tx, school_.random), school_.now, school_.random);
     records_["request"] = privacy::ask_deletion(tx, student, school_.now, school_.random).text();
+    const people::Photo photo = people::photo_with("RIFF");
+    for (const Role role : {Role::student, Role::alum})
+      REQUIRE(people::put_photo(tx, people_.at(role), photo, school_.now, school_.random));
+    records_["photo"] = photo.digest;
     records_["secret"] = agenda::make_feed(tx, {student.text(), school_.now, school_.random});
     records_["letter"] =
         outbox::post(tx, {{"", "sam@example.org"}, {}, "Hello", "Hello."}, school_.now, school_.random).value().text();
