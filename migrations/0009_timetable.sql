@@ -1,4 +1,4 @@
--- timetable: when and where things happen, and for whom (rules T1 to T14 in src/rooms/timetable/README.md).
+-- timetable: when and where things happen, and for whom (rules T1 to T7 in src/rooms/timetable/README.md).
 
 -- An occurrence of a session, or a due date, of one module run. What the edition plans stands in the planned_ columns
 -- and those before them; from starts_at on stands what holds, after the rows of timetable_changes: they are the history.

@@ -7,7 +7,7 @@ namespace agenda::pages {
 
 // AG4: empty when nothing is to be read for it.
 std::string reading_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort);
-// T13: empty when no team leads it.
+// T5: empty when no team leads it.
 std::string team_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused);
 
 }  // namespace agenda::pages

@@ -123,7 +123,7 @@ TEST_CASE("AT5: a repeater meets the career team in the first week") {
   });
 }
 
-TEST_CASE("T12: what was noted stays when the cohort moves to another edition") {
+TEST_CASE("T4: what was noted stays when the cohort moves to another edition") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string past = at.titled(tx, "Negotiations", 1).id;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::chrono::hours longest{24 * 14};
 
-// Writes the change down and lets it take effect (T10).
+// Writes the change down and lets it take effect (T2).
 void make(db::Transaction& tx, Occurrence it, Change change, const Deed& deed) {
   std::vector<Change> all = store::changes(tx, it.id);
   store::add_change(tx, it.id, static_cast<int>(all.size()) + 1, change, deed);
@@ -42,7 +42,7 @@ Result<void> move(db::Transaction& tx, std::string_view id, Moment starts_at, Mo
   TRY(is_span(starts_at, ends_at));
   Change change{.kind = "move"};
   change.why = TRY(line(why, "why", 500));
-  if (it.starts_at == starts_at && it.ends_at == ends_at) return {};  // T14
+  if (it.starts_at == starts_at && it.ends_at == ends_at) return {};  // T6
   change.starts_at = starts_at;
   change.ends_at = ends_at;
   make(tx, std::move(it), std::move(change), deed);
@@ -78,7 +78,7 @@ Result<void> annotate(db::Transaction& tx, std::string_view id, const std::strin
   return {};
 }
 
-// T11
+// T3
 Result<void> choose(db::Transaction& tx, std::string_view id, const std::string& topic, const std::string& format,
                     const Deed& deed) {
   Occurrence it = TRY(occurrence(tx, id));
@@ -136,7 +136,7 @@ Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOc
 
 std::vector<Change> changes(db::Transaction& tx, std::string_view id) { return store::changes(tx, id); }
 
-// T13
+// T5
 Result<void> join_team(db::Transaction& tx, std::string_view id, const std::string& role, std::string_view person_id,
                        const Deed& deed) {
   const Occurrence it = TRY(occurrence(tx, id));

@@ -101,7 +101,7 @@ Result<std::vector<DefaultSet>> history_of_default(db::Transaction& tx, std::str
 Result<void> set_default(db::Transaction& tx, const Default& wanted, const Deed& deed) {
   const std::vector<DefaultSet> before = TRY(history_of_default(tx, wanted.name));
   const Default checked_one = TRY(checked(before.back().what, wanted));
-  if (checked_one == before.front().what) return {};  // T14
+  if (checked_one == before.front().what) return {};  // T6
   store::add_default(tx, checked_one, static_cast<int>(before.size()), deed);
   cohorts::happened(tx, deed, "timetable.default-changed", wanted.name);
   return {};

@@ -1,4 +1,4 @@
-// The school's word for what the programme's pages leave open (rule T2): weekday, hour and length for each kind of
+// The school's word for what the programme's pages leave open (rule T7): weekday, hour and length for each kind of
 // session, and what "end of the week" or "in the afternoon" means. An administrator changes it; what was said before is
 // kept. Dates that are made keep; runs that are made later, or dated anew, take what holds then.
 #pragma once

@@ -15,7 +15,7 @@ Default of(const std::vector<DefaultSet>& all, std::string_view name) {
 
 }  // namespace
 
-TEST_CASE("T2: the school changes what holds where a page leaves it open, and what it was is kept") {
+TEST_CASE("T7: the school changes what holds where a page leaves it open, and what it was is kept") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::vector<DefaultSet> began = list_of_defaults(tx);
@@ -25,7 +25,7 @@ TEST_CASE("T2: the school changes what holds where a page leaves it open, and wh
 
     const Deed first = at.at(at.kim, "2026-09-02T08:00:00Z"), second = at.at(at.kim, "2026-09-03T08:00:00Z");
     REQUIRE(set_default(tx, {"panel", Weekday::monday, 9 * 60, 45}, first));
-    REQUIRE(set_default(tx, {"panel", Weekday::monday, 9 * 60, 45}, second));  // T14
+    REQUIRE(set_default(tx, {"panel", Weekday::monday, 9 * 60, 45}, second));  // T6
     REQUIRE(set_default(tx, {"panel", Weekday::tuesday, 9 * 60, 45}, second));
     REQUIRE(set_default(tx, {"end-of-week", Weekday::sunday}, first));
     REQUIRE(set_default(tx, {"end-of-day", {}, 17 * 60}, first));
@@ -46,7 +46,7 @@ TEST_CASE("T2: the school changes what holds where a page leaves it open, and wh
   });
 }
 
-TEST_CASE("T2: a default that makes no sense is refused at its field") {
+TEST_CASE("T7: a default that makes no sense is refused at its field") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     CHECK(field_of(set_default(tx, {"panel", {}, 9 * 60, 45}, at.deed())) == "weekday");
@@ -62,7 +62,7 @@ TEST_CASE("T2: a default that makes no sense is refused at its field") {
   });
 }
 
-TEST_CASE("T2: dates that are made keep; a cohort that is dated anew takes what holds then") {
+TEST_CASE("T7: dates that are made keep; a cohort that is dated anew takes what holds then") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(at.titled(tx, "Plan: final", 5).starts_at == moment("2026-09-26T05:59:00Z"));  // Friday 23:59

@@ -49,7 +49,7 @@ void add_planned(db::Transaction& tx, const Dated& dated, const cohorts::Run& ru
   store::add(tx, made);
 }
 
-// T12: what has begun stays. What lasts a week has not, before its end.
+// T4: what has begun stays. What lasts a week has not, before its end.
 bool is_ahead(Need need, Moment starts_at, Moment ends_at, Moment now) {
   return (need == Need::own_pace ? ends_at : starts_at) > now;
 }
@@ -160,7 +160,7 @@ Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id
 
 }  // namespace
 
-// T9
+// T1
 Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& given, const School& school,
                               const Deed& deed) {
   cohorts::Run run = TRY(cohorts::add_run(tx, given, deed));
@@ -170,7 +170,7 @@ Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& given,
   return run;
 }
 
-// T8
+// SC8
 Result<std::vector<std::vector<Undated>>> undated(db::Transaction& tx, const cohorts::Cohort& cohort,
                                                   std::span<const cohorts::Run> runs, const School& school) {
   const Source source = TRY(source_of(tx, cohort, cohort.edition_id));
@@ -184,7 +184,7 @@ Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort
   return edition_move(tx, cohort_id, edition_id, school, now, nullptr);
 }
 
-// T12
+// T4
 Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
                                     const std::string& why, const School& school, const Deed& deed) {
   TRY(cohorts::pin(tx, cohort_id, edition_id, why, deed));

@@ -1,8 +1,8 @@
-// Timetable: when and where things happen, for whom, and who was there.
+// Timetable: when and where things happen, and for whom.
 //
-// The rules T1, T2, … are written out in README.md beside this file; T1 to T8 are schedule.h, attendance is
-// attendance.h, what a person keeps for themselves is personal.h. Times are Moments; calendar::local_of shows them in
-// the school's zone or the viewer's. The number of statements of a question does not depend on how much there is.
+// The rules T1, T2, … are written out in README.md beside this file; the dates are reckoned by schedule.h. Times are
+// Moments; calendar::local_of shows them in the school's zone or the viewer's. The number of statements of a question
+// does not depend on how much there is.
 #pragma once
 
 #include <optional>
@@ -13,10 +13,11 @@
 
 #include "kernel/result.h"
 #include "rooms/cohorts/cohorts.h"
-#include "rooms/timetable/schedule.h"
+#include "rooms/schedule/schedule.h"
 
 namespace timetable {
 
+using namespace schedule;  // dates are its words, too
 using cohorts::Deed;
 
 // What the school says for all its cohorts.
@@ -52,11 +53,11 @@ struct Occurrence {
   bool was_moved() const { return starts_at != planned_starts || ends_at != planned_ends; }
 };
 
-// ---- runs and editions (T9, T12) ----
+// ---- runs and editions (T1, T4) ----
 
 // Adds the run to its cohort and dates everything that the cohort's edition has for it.
 Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& run, const School& school, const Deed& deed);
-// What the edition has for each of a cohort's runs and cannot be dated (T8); in the order of the runs.
+// What the edition has for each of a cohort's runs and cannot be dated (SC8); in the order of the runs.
 Result<std::vector<std::vector<Undated>>> undated(db::Transaction& tx, const cohorts::Cohort& cohort,
                                                   std::span<const cohorts::Run> runs, const School& school);
 
@@ -79,7 +80,7 @@ Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort
 Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
                                     const std::string& why, const School& school, const Deed& deed);
 
-// ---- changes by staff (T10, T11, T13) ----
+// ---- changes by staff (T2, T3, T5) ----
 struct Change {
   std::string kind;  // "add", "move", "cancel", "restore", "annotate", "choose", "involve", "edition"
   std::optional<Moment> starts_at = {}, ends_at = {};  // of "edition": what was planned before

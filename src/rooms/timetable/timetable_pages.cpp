@@ -132,7 +132,7 @@ std::string difference_card(const EditionMove& move, const School& school) {
                      .flush = true});
 }
 
-// T12: `wanted` is the number of an edition.
+// T4: `wanted` is the number of an edition.
 Result<web::Outcome> edition_page(web::Visit& visit, const cohorts::Cohort& cohort, const std::string& wanted,
                                   const std::optional<Failure>& refused) {
   const School school = school_of(visit);

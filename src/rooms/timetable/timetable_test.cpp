@@ -5,7 +5,7 @@
 
 using namespace timetable;
 
-TEST_CASE("T9: a run has the dates of its edition, holidays honoured, and says what it cannot date") {
+TEST_CASE("T1: a run has the dates of its edition, holidays honoured, and says what it cannot date") {
   const TestTimetable at(either());
   at.there.read([&](db::Transaction& tx) {
     CHECK(at.titled(tx, "Negotiations", 1).starts_at == moment("2026-08-25T19:00:00Z"));
@@ -23,7 +23,7 @@ TEST_CASE("T9: a run has the dates of its edition, holidays honoured, and says w
   });
 }
 
-TEST_CASE("T10: staff move, cancel, restore and annotate; each change says who, when and why") {
+TEST_CASE("T2: staff move, cancel, restore and annotate; each change says who, when and why") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Workshop", 4).id;
@@ -31,7 +31,7 @@ TEST_CASE("T10: staff move, cancel, restore and annotate; each change says who, 
     CHECK(field_of(move(tx, id, starts, ends, " ", at.by(at.kim))) == "why");
     CHECK(field_of(move(tx, id, ends, starts, "Room", at.by(at.kim))) == "ends_at");
     REQUIRE(move(tx, id, starts, ends, "The room is taken.", at.by(at.kim)));
-    REQUIRE(move(tx, id, starts, ends, "Once more.", at.by(at.kim)));  // T14
+    REQUIRE(move(tx, id, starts, ends, "Once more.", at.by(at.kim)));  // T6
     REQUIRE(annotate(tx, id, "Room 4", "Bring your draft.", at.by(at.kim)));
     REQUIRE(cancel(tx, id, "Kim is ill.", at.by(at.kim)));
     CHECK(occurrence(tx, id)->cancelled == "Kim is ill.");
@@ -56,7 +56,7 @@ TEST_CASE("T10: staff move, cancel, restore and annotate; each change says who, 
   });
 }
 
-TEST_CASE("T10: what falls on a holiday takes place when staff restore it, and staff add what no page has") {
+TEST_CASE("T2: what falls on a holiday takes place when staff restore it, and staff add what no page has") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string closed = at.titled(tx, "Career exploration", 3).id;
@@ -83,7 +83,7 @@ TEST_CASE("T10: what falls on a holiday takes place when staff restore it, and s
   });
 }
 
-TEST_CASE("T11: staff choose of a panel's closed list") {
+TEST_CASE("T3: staff choose of a panel's closed list") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Panel", 3).id;
@@ -97,7 +97,7 @@ TEST_CASE("T11: staff choose of a panel's closed list") {
   });
 }
 
-TEST_CASE("T12: another edition shows first what changes, and for whom") {
+TEST_CASE("T4: another edition shows first what changes, and for whom") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const EditionMove shown = compare_edition(tx, at.cohort, at.second_edition, at.school, at.there.now).value();
@@ -119,7 +119,7 @@ TEST_CASE("T12: another edition shows first what changes, and for whom") {
   });
 }
 
-TEST_CASE("T12: then it is done: ids and staff's changes stay, and so does what has begun") {
+TEST_CASE("T4: then it is done: ids and staff's changes stay, and so does what has begun") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const Occurrence circle = at.titled(tx, "Homeroom", 3);
@@ -148,7 +148,7 @@ TEST_CASE("T12: then it is done: ids and staff's changes stay, and so does what 
   });
 }
 
-TEST_CASE("T12: what staff moved stays where they moved it, whatever the edition plans") {
+TEST_CASE("T4: what staff moved stays where they moved it, whatever the edition plans") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Homeroom", 3).id;
@@ -158,14 +158,14 @@ TEST_CASE("T12: what staff moved stays where they moved it, whatever the edition
   });
 }
 
-TEST_CASE("T13: a team of the run's students leads a community event, in the roles of its page") {
+TEST_CASE("T5: a team of the run's students leads a community event, in the roles of its page") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Gear up", 3).id;
     CHECK(field_of(join_team(tx, id, "singer", at.ada, at.by(at.kim))) == "role");
     CHECK(field_of(join_team(tx, id, "host", at.kim, at.by(at.kim))) == "person_id");
     REQUIRE(join_team(tx, id, "host", at.ada, at.by(at.kim)));
-    REQUIRE(join_team(tx, id, "host", at.ada, at.by(at.kim)));  // T14
+    REQUIRE(join_team(tx, id, "host", at.ada, at.by(at.kim)));  // T6
     REQUIRE(join_team(tx, id, "researcher", at.ben, at.by(at.kim)));
     REQUIRE(team(tx, id).size() == 2);
     for (const TeamMember& one : team(tx, id))

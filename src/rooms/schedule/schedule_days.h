@@ -1,9 +1,9 @@
 // The days of a module run: weeks, weekdays and holidays.
 #pragma once
 
-#include "rooms/timetable/schedule.h"
+#include "rooms/schedule/schedule.h"
 
-namespace timetable {
+namespace schedule {
 
 class Days {
  public:
@@ -22,14 +22,14 @@ class Days {
     return std::nullopt;
   }
 
-  // T3: what is due on a holiday is due on the next day of school, at the same time.
+  // SC3: what is due on a holiday is due on the next day of school, at the same time.
   void reopen(Dated& it, calendar::Local& when) const {
     if (!closed_on(when.day)) return;
     it.moved_from = when.day;
     while (closed_on(when.day) || is_weekend(when.day)) when.day = when.day.plus(1);
   }
 
-  // The moments of what a clock on the school's wall shows (T1).
+  // The moments of what a clock on the school's wall shows (SC1).
   void finish(Dated& it) const {
     it.starts_at = calendar::moment_of(it.starts, frame_->zone);
     it.ends_at = calendar::moment_of(it.ends, frame_->zone);
@@ -43,4 +43,4 @@ class Days {
   const Frame* frame_;
 };
 
-}  // namespace timetable
+}  // namespace schedule

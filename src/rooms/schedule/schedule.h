@@ -1,6 +1,6 @@
 // The dates of a module run: what an edition says in weeks, weekdays and times of day, on one cohort's calendar.
 //
-// It only computes. The same edition and the same frame give the same dates (rules T1 to T8 in README.md).
+// It only computes. The same edition and the same frame give the same dates (rules SC1 to SC8 in README.md).
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@
 #include "platform/calendar/zone.h"
 #include "rooms/curriculum/content.h"
 
-namespace timetable {
+namespace schedule {
 
 using curriculum::SessionKind;
 using curriculum::Weekday;
@@ -115,4 +115,4 @@ Schedule resolve(const Plan& plan, const Frame& frame, const Defaults& defaults 
 // Minutes of the day; nullopt for what is no time "13:00".
 std::optional<int> minute_of(std::string_view time);
 
-}  // namespace timetable
+}  // namespace schedule

@@ -1,12 +1,12 @@
-#include "rooms/timetable/schedule.h"
+#include "rooms/schedule/schedule.h"
 
 #include <algorithm>
 #include <set>
 
 #include "kernel/text.h"
-#include "rooms/timetable/schedule_days.h"
+#include "rooms/schedule/schedule_days.h"
 
-namespace timetable {
+namespace schedule {
 
 namespace {
 
@@ -35,7 +35,7 @@ Dated dated(std::string key, std::string item, std::string title, Day day) {
           .ends_at = Moment(day.days())};
 }
 
-// T2, T5: one session in one week, on one day.
+// SC2, SC5: one session in one week, on one day.
 class Sessions {
  public:
   Sessions(const Frame& frame, const Defaults& defaults, Schedule& out)
@@ -124,7 +124,7 @@ class Sessions {
   Schedule& out_;
 };
 
-// T4: when a deliverable is due.
+// SC4: when a deliverable is due.
 class Dues {
  public:
   Dues(const Frame& frame, const Defaults& defaults, Schedule& out) : days_(frame), defaults_(defaults), out_(out) {}
@@ -188,7 +188,7 @@ class Dues {
   Schedule& out_;
 };
 
-// T6: what holds for every module gives way to what the module itself says of the same hour.
+// SC6: what holds for every module gives way to what the module itself says of the same hour.
 void leave_out_doubles(std::vector<Dated>& own, std::vector<Dated> common) {
   for (Dated& one : common)
     if (std::ranges::none_of(own, [&](const Dated& other) {
@@ -197,7 +197,7 @@ void leave_out_doubles(std::vector<Dated>& own, std::vector<Dated> common) {
       own.push_back(std::move(one));
 }
 
-// T7: each week's guide belongs to that week's discussion; where none is planned, it makes one.
+// SC7: each week's guide belongs to that week's discussion; where none is planned, it makes one.
 void add_discussion(const curriculum::Guide& guide, int week, const Frame& frame, const Defaults& defaults,
                     Schedule& out) {
   bool any = false;
@@ -292,4 +292,4 @@ Schedule resolve(const Plan& plan, const Frame& frame, const Defaults& defaults)
   return out;
 }
 
-}  // namespace timetable
+}  // namespace schedule

@@ -1,4 +1,4 @@
-#include "rooms/timetable/schedule.h"
+#include "rooms/schedule/schedule.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
@@ -11,10 +11,10 @@ using curriculum::Guide;
 using curriculum::Session;
 using curriculum::SessionKind;
 using curriculum::Weekday;
-using timetable::Dated;
-using timetable::Frame;
-using timetable::Need;
-using timetable::Schedule;
+using schedule::Dated;
+using schedule::Frame;
+using schedule::Need;
+using schedule::Schedule;
 
 namespace {
 
@@ -51,7 +51,7 @@ Due due(std::optional<int> week, std::optional<Weekday> weekday = {}, std::optio
 
 Schedule of(const std::vector<Session>& sessions, const Frame& frame = summer(),
             const std::vector<Deliverable>& deliverables = {}, const std::vector<Guide>& guides = {}) {
-  return timetable::resolve({sessions, deliverables, guides}, frame);
+  return schedule::resolve({sessions, deliverables, guides}, frame);
 }
 
 Dated only(const Schedule& schedule) {
@@ -61,7 +61,7 @@ Dated only(const Schedule& schedule) {
 
 }  // namespace
 
-TEST_CASE("T1: a session keeps its hour on the wall when clocks change") {
+TEST_CASE("SC1: a session keeps its hour on the wall when clocks change") {
   Session weekly = session("circle", SessionKind::group, {});
   weekly.every = "week";
   weekly.weekday = Weekday::wednesday;
@@ -80,11 +80,11 @@ TEST_CASE("T1: a session keeps its hour on the wall when clocks change") {
   }
 }
 
-TEST_CASE("T2: what a page leaves open is the school's default for the kind, and is marked so") {
+TEST_CASE("SC2: what a page leaves open is the school's default for the kind, and is marked so") {
   const Dated open = only(of({session("talk", SessionKind::panel, {3})}));
   CHECK(open.starts_at.text() == "2026-06-18T21:00:00Z");  // Thursday of week 3, 15:00 in Denver
   CHECK(open.ends_at.text() == "2026-06-18T22:00:00Z");
-  CHECK(open.assumed == timetable::Assumed{true, true, true});
+  CHECK(open.assumed == schedule::Assumed{true, true, true});
 
   Session half = session("talk", SessionKind::panel, {3});
   half.weekday = Weekday::monday;
@@ -93,10 +93,10 @@ TEST_CASE("T2: what a page leaves open is the school's default for the kind, and
   const Dated part = only(of({half}));
   CHECK(part.starts == calendar::Local{day("2026-06-15"), 13 * 60});
   CHECK(part.ends == calendar::Local{day("2026-06-15"), 13 * 60 + 45});
-  CHECK(part.assumed == timetable::Assumed{false, true, false});
+  CHECK(part.assumed == schedule::Assumed{false, true, false});
 }
 
-TEST_CASE("T2: the page's own words stand, and nothing lasts past midnight") {
+TEST_CASE("SC2: the page's own words stand, and nothing lasts past midnight") {
   Session late = session("late", SessionKind::event, {1});
   late.weekday = Weekday::saturday;
   late.time = "23:30";
@@ -107,7 +107,7 @@ TEST_CASE("T2: the page's own words stand, and nothing lasts past midnight") {
   CHECK(it.ends.minute > it.starts.minute);
 }
 
-TEST_CASE("T3: a session on a holiday does not take place, a due date moves to the next day of school") {
+TEST_CASE("SC3: a session on a holiday does not take place, a due date moves to the next day of school") {
   Frame frame = summer();
   frame.closed = {{day("2026-06-19"), day("2026-06-19"), "Juneteenth"}};
   Session friday = session("spike", SessionKind::community_event, {3});
@@ -123,10 +123,10 @@ TEST_CASE("T3: a session on a holiday does not take place, a due date moves to t
   CHECK_FALSE(dates.dated[2].moved_from);
 }
 
-TEST_CASE("T4: due dates by week, weekday and time; what is missing is end of week, end of day") {
+TEST_CASE("SC4: due dates by week, weekday and time; what is missing is end of week, end of day") {
   const auto when = [](const Due& date) { return only(of({}, summer(), {deliverable("d", {date})})); };
   CHECK(when(due(5)).starts_at.text() == "2026-07-04T05:59:00Z");  // Friday 2026-07-03, 23:59 in Denver
-  CHECK(when(due(5)).assumed == timetable::Assumed{true, true, false});
+  CHECK(when(due(5)).assumed == schedule::Assumed{true, true, false});
   CHECK(when(due(5, Weekday::monday, "09:00")).starts_at.text() == "2026-06-29T15:00:00Z");
   CHECK_FALSE(when(due(5, Weekday::monday, "09:00")).assumed.any());
   CHECK(when(due(6, Weekday::wednesday, "end of day")).starts == calendar::Local{day("2026-07-08"), 23 * 60 + 59});
@@ -140,7 +140,7 @@ TEST_CASE("T4: due dates by week, weekday and time; what is missing is end of we
   CHECK(when(due(5)).ends_at == when(due(5)).starts_at);
 }
 
-TEST_CASE("T4: stages of a deliverable are dates of their own, with keys that stay") {
+TEST_CASE("SC4: stages of a deliverable are dates of their own, with keys that stay") {
   Due draft = due(2, Weekday::friday), final_one = due(5, Weekday::wednesday);
   draft.stage = "Feedback";
   final_one.stage = "final";
@@ -152,7 +152,7 @@ TEST_CASE("T4: stages of a deliverable are dates of their own, with keys that st
   CHECK(dates.dated[2].key == "due:resume:final+");
 }
 
-TEST_CASE("T5: lessons and readings are open for their week, work time is protected") {
+TEST_CASE("SC5: lessons and readings are open for their week, work time is protected") {
   const Dated lesson = only(of({session("lesson", SessionKind::lesson, {2})}));
   CHECK(lesson.need == Need::own_pace);
   CHECK(lesson.starts == calendar::Local{day("2026-06-08"), 0});
@@ -165,7 +165,7 @@ TEST_CASE("T5: lessons and readings are open for their week, work time is protec
   CHECK(only(of({session("circle", SessionKind::group, {2})})).need == Need::required);
 }
 
-TEST_CASE("T5: an optional session that is offered in given weeks is offered in each of them") {
+TEST_CASE("SC5: an optional session that is offered in given weeks is offered in each of them") {
   Session offered = session("calm", SessionKind::community_event, {2, 4});
   offered.optional = true;
   const Schedule dates = of({offered});
@@ -175,7 +175,7 @@ TEST_CASE("T5: an optional session that is offered in given weeks is offered in 
   CHECK(dates.dated[1].starts.day == day("2026-06-26"));
 }
 
-TEST_CASE("T5: every day is every day of school") {
+TEST_CASE("SC5: every day is every day of school") {
   Session daily = session("stand-up", SessionKind::session, {1});
   daily.every = "day";
   daily.time = "09:00";
@@ -186,7 +186,7 @@ TEST_CASE("T5: every day is every day of school") {
   CHECK_FALSE(dates.dated[0].assumed.weekday);
 }
 
-TEST_CASE("T6: another module's and another track's are left out; what holds for all gives way to the module's own") {
+TEST_CASE("SC6: another module's and another track's are left out; what holds for all gives way to the module's own") {
   Session other_module = session("m3", SessionKind::session, {1});
   other_module.module = 3;
   Session front = session("front", SessionKind::session, {1}), back = session("back", SessionKind::session, {1});
@@ -211,7 +211,7 @@ TEST_CASE("T6: another module's and another track's are left out; what holds for
   CHECK(dates.dated[2].item == "circles");
 }
 
-TEST_CASE("T7: a discussion has the guide of its week, and one without a session makes its own") {
+TEST_CASE("SC7: a discussion has the guide of its week, and one without a session makes its own") {
   Session homeroom = session("homeroom", SessionKind::group, {1});
   homeroom.title = "Homeroom groups";
   Session mixed = session("mixed", SessionKind::group, {1});
@@ -236,7 +236,7 @@ TEST_CASE("T7: a discussion has the guide of its week, and one without a session
   CHECK(dates.dated[2].ends.minute - dates.dated[2].starts.minute == 30);
 }
 
-TEST_CASE("T8: what has no week is listed with the reason, and nothing is made up") {
+TEST_CASE("SC8: what has no week is listed with the reason, and nothing is made up") {
   const Schedule dates =
       of({session("some day", SessionKind::workshop, {}), session("week 9", SessionKind::workshop, {9})}, summer(),
          {deliverable("vague", {due({}, Weekday::friday, {}, "this-week")}), deliverable("none", {}),
@@ -290,7 +290,7 @@ TEST_CASE("schedule: whatever an edition says, dates lie in their week, keep the
       if (calendar::local_of(one.starts_at, frame.zone) != one.starts) {
         CHECK(one.starts.minute / 60 == 2);  // an hour that clocks skip
       }
-      for (const timetable::Closed& closed : frame.closed)
+      for (const schedule::Closed& closed : frame.closed)
         if (closed.first <= one.ends.day && one.ends.day <= closed.last) CHECK(one.closed);
     }
     CHECK(std::ranges::is_sorted(dates.dated, {}, &Dated::starts_at));
