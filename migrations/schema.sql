@@ -811,7 +811,7 @@ CREATE TABLE timetable_changes (
   UNIQUE (occurrence_id, sequence)
 ) STRICT;
 
--- The school's own words for what the programme's pages leave open (rule T2 in src/rooms/timetable/README.md). Of the
+-- The school's own words for what the programme's pages leave open (rule T7 in src/rooms/timetable/README.md). Of the
 -- rows of a name (a kind of session, or such as "end-of-week") the last one holds; a name without a row has the value that
 -- Cairn began with.
 CREATE TABLE timetable_defaults (
