@@ -61,7 +61,8 @@ Result<void> add_graduates(Building& school);     // advisers, reviews, first jo
 Result<void> add_teams(Building& school);         // who lead community events
 Result<void> add_history(Building& school);       // attendance, changes of the calendar, disputes, start meetings
 Result<void> add_private_life(Building& school);  // profiles, steps, readings, feeds
-Result<void> add_post(Building& school);          // letters and what became of them, work at night
+Result<void> add_photos(Building& school);
+Result<void> add_post(Building& school);  // letters and what became of them, work at night
 Result<void> add_sign_ins(Building& school);
 Result<void> add_rosters(Building& school);          // files that were brought in
 Result<void> add_sharing(Building& school);          // grants, looks, the keep-apart list, periods, who is forgotten

@@ -47,6 +47,7 @@ Result<void> fill(db::Database& database, const Programmes& programmes, const Se
   TRY(add_teams(school));
   TRY(add_history(school));
   TRY(add_private_life(school));
+  TRY(add_photos(school));
   TRY(add_rosters(school));
   TRY(add_post(school));
   TRY(add_sign_ins(school));
