@@ -60,7 +60,6 @@ std::map<std::string, std::vector<std::string>> rows_of(db::Database& database) 
 const std::map<std::string, std::string>& left_empty() {
   static const std::map<std::string, std::string> tables{
       {"sign_on_links", "accounts with a provider outside: the demo has none unless it is started with one"},
-      {"people_photos", "people who are made up have no faces"},
       {"sign_on_attempts", "sign-ins that came back from such a provider"},
       {"front_door_forms", "one-time keys of forms that browsers sent: there was no browser yet"}};
   return tables;
