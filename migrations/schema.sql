@@ -515,6 +515,31 @@ CREATE TABLE curriculum_targets (
   PRIMARY KEY (edition_id, place)
 ) STRICT;
 
+-- A page that tells staff more than everyone has two rows.
+CREATE TABLE curriculum_words (
+  id TEXT PRIMARY KEY,
+  edition_id TEXT NOT NULL REFERENCES curriculum_editions (id) DEFERRABLE INITIALLY DEFERRED,
+  path TEXT NOT NULL,
+  reader TEXT NOT NULL CHECK (reader IN ('everyone', 'staff', 'both')),
+  words TEXT NOT NULL
+) STRICT;
+CREATE INDEX curriculum_words_of ON curriculum_words (edition_id, reader);
+CREATE TRIGGER curriculum_words_text_added AFTER INSERT ON curriculum_words BEGIN INSERT INTO curriculum_words_text_rows (key) VALUES (new.id); INSERT INTO curriculum_words_text (rowid, words) SELECT number, new.words FROM curriculum_words_text_rows WHERE key = new.id; END;
+CREATE TRIGGER curriculum_words_text_changed AFTER UPDATE OF id, words ON curriculum_words BEGIN DELETE FROM curriculum_words_text WHERE rowid = (SELECT number FROM curriculum_words_text_rows WHERE key = old.id); DELETE FROM curriculum_words_text_rows WHERE key = old.id; INSERT INTO curriculum_words_text_rows (key) VALUES (new.id); INSERT INTO curriculum_words_text (rowid, words) SELECT number, new.words FROM curriculum_words_text_rows WHERE key = new.id; END;
+CREATE TRIGGER curriculum_words_text_removed AFTER DELETE ON curriculum_words BEGIN DELETE FROM curriculum_words_text WHERE rowid = (SELECT number FROM curriculum_words_text_rows WHERE key = old.id); DELETE FROM curriculum_words_text_rows WHERE key = old.id; END;
+
+CREATE VIRTUAL TABLE curriculum_words_text USING fts5(
+  words,
+  tokenize = 'ascii',
+  detail = none,
+  prefix = '1 2 3'
+);
+
+CREATE TABLE curriculum_words_text_rows (
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE
+) STRICT;
+
 -- Forms that were taken: sent a second time, one leads where the first did and changes nothing.
 CREATE TABLE front_door_forms (
   key TEXT PRIMARY KEY,
@@ -652,6 +677,28 @@ CREATE TABLE people_school (
   zone TEXT NOT NULL,
   staff_need_second_factor INTEGER NOT NULL CHECK (staff_need_second_factor IN (0, 1)),
   created_at TEXT NOT NULL
+) STRICT;
+
+-- What is found by its words: the rooms keep them beside what they are of, in the same transaction (docs/decisions/0022).
+-- Rows of before are given theirs when the program starts.
+CREATE TABLE people_words (
+  person_id TEXT PRIMARY KEY REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  words TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER people_words_text_added AFTER INSERT ON people_words BEGIN INSERT INTO people_words_text_rows (key) VALUES (new.person_id); INSERT INTO people_words_text (rowid, words) SELECT number, new.words FROM people_words_text_rows WHERE key = new.person_id; END;
+CREATE TRIGGER people_words_text_changed AFTER UPDATE OF person_id, words ON people_words BEGIN DELETE FROM people_words_text WHERE rowid = (SELECT number FROM people_words_text_rows WHERE key = old.person_id); DELETE FROM people_words_text_rows WHERE key = old.person_id; INSERT INTO people_words_text_rows (key) VALUES (new.person_id); INSERT INTO people_words_text (rowid, words) SELECT number, new.words FROM people_words_text_rows WHERE key = new.person_id; END;
+CREATE TRIGGER people_words_text_removed AFTER DELETE ON people_words BEGIN DELETE FROM people_words_text WHERE rowid = (SELECT number FROM people_words_text_rows WHERE key = old.person_id); DELETE FROM people_words_text_rows WHERE key = old.person_id; END;
+
+CREATE VIRTUAL TABLE people_words_text USING fts5(
+  words,
+  tokenize = 'ascii',
+  detail = none,
+  prefix = '1 2 3'
+);
+
+CREATE TABLE people_words_text_rows (
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE
 ) STRICT;
 
 -- Two people who are neither paired nor grouped: the one with the smaller id first, so that a pair is there once.
@@ -878,3 +925,24 @@ CREATE TABLE timetable_teams (
   ended_by       TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 CREATE UNIQUE INDEX timetable_teams_now ON timetable_teams (occurrence_id, role, person_id) WHERE ended_at IS NULL;
+
+-- Without those that are gone.
+CREATE TABLE timetable_words (
+  occurrence_id TEXT PRIMARY KEY REFERENCES timetable_occurrences (id) DEFERRABLE INITIALLY DEFERRED,
+  words TEXT NOT NULL
+) STRICT;
+CREATE TRIGGER timetable_words_text_added AFTER INSERT ON timetable_words BEGIN INSERT INTO timetable_words_text_rows (key) VALUES (new.occurrence_id); INSERT INTO timetable_words_text (rowid, words) SELECT number, new.words FROM timetable_words_text_rows WHERE key = new.occurrence_id; END;
+CREATE TRIGGER timetable_words_text_changed AFTER UPDATE OF occurrence_id, words ON timetable_words BEGIN DELETE FROM timetable_words_text WHERE rowid = (SELECT number FROM timetable_words_text_rows WHERE key = old.occurrence_id); DELETE FROM timetable_words_text_rows WHERE key = old.occurrence_id; INSERT INTO timetable_words_text_rows (key) VALUES (new.occurrence_id); INSERT INTO timetable_words_text (rowid, words) SELECT number, new.words FROM timetable_words_text_rows WHERE key = new.occurrence_id; END;
+CREATE TRIGGER timetable_words_text_removed AFTER DELETE ON timetable_words BEGIN DELETE FROM timetable_words_text WHERE rowid = (SELECT number FROM timetable_words_text_rows WHERE key = old.occurrence_id); DELETE FROM timetable_words_text_rows WHERE key = old.occurrence_id; END;
+
+CREATE VIRTUAL TABLE timetable_words_text USING fts5(
+  words,
+  tokenize = 'ascii',
+  detail = none,
+  prefix = '1 2 3'
+);
+
+CREATE TABLE timetable_words_text_rows (
+  number INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE
+) STRICT;

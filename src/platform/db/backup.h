@@ -26,7 +26,8 @@ enum class Replace { no, yes };
 Result<Copied> restore(const std::string& file, Database& into, std::span<const Migration> known, std::string_view now,
                        Replace replace);
 
-// The tables of a database in the order of their names, and the columns of each in theirs.
+// The tables of a database in the order of their names, and the columns of each in theirs; without what a text index
+// is made of (text_index.h), which is not the same on both engines and follows from the rest.
 struct Table {
   std::string name;
   std::vector<std::string> columns;

@@ -25,6 +25,23 @@ std::vector<std::string> lost_references(Transaction& transaction) {
   return found;
 }
 
+// Text indexes (text_index.h) that have fewer or more rows than their tables.
+std::vector<std::string> untrue_text_indexes(Transaction& transaction) {
+  std::vector<std::string> found;
+  for (const Row& one : transaction.ask("SELECT v.name AS name, t.tbl_name AS its_table FROM pragma_table_list AS v "
+                                        "JOIN sqlite_master AS t ON t.type = 'trigger' AND t.name = v.name || '_added' "
+                                        "WHERE v.schema = 'main' AND v.type = 'virtual' ORDER BY v.name")) {
+    const std::string &name = one.text("name"), &table = one.text("its_table");
+    const Row counted =
+        transaction.ask("SELECT (SELECT count(*) FROM " + table + ") AS kept, (SELECT count(*) FROM " + name +
+                        "_rows AS r JOIN " + name + "_docsize AS d ON d.id = r.number) AS rows")[0];
+    if (counted.integer("kept") != counted.integer("rows"))
+      found.push_back("the text index " + name + " does not have all rows of " + table +
+                      ": restoring a backup makes it again");
+  }
+  return found;
+}
+
 // Every single-column reference between our tables, as a question that counts the rows which lead nowhere.
 std::vector<std::string> lost_references_on_server(Transaction& transaction) {
   const Rows references = transaction.ask(
@@ -54,6 +71,7 @@ std::vector<std::string> all_flaws(Transaction& transaction) {
   if (transaction.engine() == Engine::postgresql) return lost_references_on_server(transaction);
   std::vector<std::string> found = flaws_of_file(transaction);
   if (found.empty()) found = lost_references(transaction);
+  if (found.empty()) found = untrue_text_indexes(transaction);
   return found;
 }
 

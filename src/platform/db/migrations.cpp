@@ -4,6 +4,7 @@
 
 #include "kernel/text.h"
 #include "platform/db/backup.h"
+#include "platform/db/text_index.h"
 
 namespace db {
 
@@ -83,7 +84,10 @@ std::vector<std::string> statements_of(std::string_view sql, Engine engine) {
     statement += (statement.empty() ? "" : "\n") + std::string(line);
     if (!line.ends_with(';')) continue;
     statement.pop_back();
-    statements.push_back(as_taken(std::move(statement), engine));
+    if (is_text_index(statement))
+      for (std::string& one : text_index_statements(statement, engine)) statements.push_back(std::move(one));
+    else
+      statements.push_back(as_taken(std::move(statement), engine));
     statement.clear();
   }
   if (!statement.empty()) throw std::logic_error("a statement of a migration does not end with \";\": " + statement);

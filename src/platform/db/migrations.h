@@ -26,7 +26,7 @@ Result<void> check_migrations(Database& database, std::span<const Migration> kno
 Result<int> missing_migrations(Database& database, std::span<const Migration> known);
 
 // The statements of a migration as the engine takes them: comments left out, tables made STRICT on SQLite, texts
-// compared byte by byte on PostgreSQL, as SQLite does.
+// compared byte by byte on PostgreSQL, as SQLite does, and a TEXT INDEX as text_index.h says.
 std::vector<std::string> statements_of(std::string_view sql, Engine engine);
 
 }  // namespace db
