@@ -4,6 +4,7 @@
 
 #include "migrations_embedded.h"
 #include "platform/db/migrations.h"
+#include "rooms/find/find.h"
 
 namespace app {
 
@@ -29,6 +30,8 @@ Result<std::unique_ptr<db::Database>> open_school(const db::Address& address, Mo
   if (!database) return about_the_option(database.error());
   if (const auto migrated = db::migrate(**database, migrations::all(), now.text()); !migrated)
     return about_the_option(migrated.error());
+  const auto complete = [](db::Transaction& tx) -> Result<int> { return find::complete_words(tx); };
+  if (const auto completed = (*database)->write(complete); !completed) return about_the_option(completed.error());
   return *std::move(database);
 }
 

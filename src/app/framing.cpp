@@ -85,7 +85,8 @@ std::string whole_page(const Framing& framing, const FramingSurroundings& around
               .demo = switcher(framing, around.demo),
               .width = framing.page != nullptr && framing.page->wide ? Width::wide : Width::normal,
               .assets = around.assets};
-  if (around.router.find(web::Method::get, "/find").route != nullptr) frame.search_path = "/find";
+  const bool is_search = framing.path == "/find";  // which has a box of its own
+  if (!is_search && around.router.find(web::Method::get, "/find").route != nullptr) frame.search_path = "/find";
   return framed(frame);
 }
 

@@ -319,3 +319,42 @@ test("journey: signing in and looking through the calendar needs no JavaScript, 
   assert.equal(new URL(page.url()).pathname, "/account");
   await close();
 });
+
+for (const javaScriptEnabled of [true, false])
+  test(`journey: somebody is found by keyboard, ${javaScriptEnabled ? "while one types" : "without JavaScript"}; a mentor does not find them`, async () => {
+    const staff = await visitAs("Career specialist", { javaScriptEnabled });
+    const { page } = staff;
+    const somebody = (await cast(demo.base)).find((one) => one.role.startsWith("Student"));
+    const [first] = somebody.name.split(" ");
+    if (javaScriptEnabled) {
+      await page.keyboard.press("/");
+      assert.equal(await page.evaluate(() => document.activeElement.id), "everywhere");
+    } else {
+      await page.focus("#everywhere");
+    }
+    await page.keyboard.type("interview");
+    await page.keyboard.press("Enter");
+    await page.waitForURL("**/find?q=interview");
+    assert.ok((await page.locator("#found h2").allInnerTexts()).some((title) => title.startsWith("Programme")));
+    if (javaScriptEnabled) await clean(page);
+    await page.fill("#find-query", somebody.name.toUpperCase().slice(0, -1));
+    if (!javaScriptEnabled) await page.keyboard.press("Enter");
+    const link = page.locator("#found").getByRole("link", { name: somebody.name });
+    await link.waitFor();
+    assert.match(await page.locator("#found-say").innerText(), /person|people/);
+    assert.equal(await page.evaluate(() => document.activeElement.id === "find-query"), javaScriptEnabled, "one types on");
+    await page.setViewportSize(phone.viewport);
+    await page.emulateMedia({ colorScheme: "dark" });
+    if (javaScriptEnabled) await clean(page);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), 0);
+    await link.click();
+    assert.match(await page.locator("h1").innerText(), new RegExp(first));
+    assert.deepEqual(staff.noted, []);
+    await staff.close();
+
+    const mentor = await visitAs("Mentor", { javaScriptEnabled });
+    await mentor.page.goto(demo.base + "/find?q=" + encodeURIComponent(somebody.name));
+    assert.match(await mentor.page.locator("#found").innerText(), /Nothing found/);
+    if (javaScriptEnabled) await clean(mentor.page);
+    await mentor.close();
+  });

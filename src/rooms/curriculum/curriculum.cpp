@@ -56,6 +56,7 @@ Result<Imported> import_edition(db::Transaction& tx, Content content, const std:
   add_schedule(tx, edition.id, content);
   add_standards(tx, edition.id, content);
   add_pages(tx, edition.id, content.pages);
+  add_words(tx, edition.id, content.pages);  // CU9
   add_files(tx, edition.id, content.files);
   add_diagnostics(tx, edition.id, content.diagnostics);
   activity::record(tx, {who, {}, "curriculum.imported", edition.id, "edition " + std::to_string(edition.number)}, now,

@@ -19,6 +19,8 @@ std::optional<Edition> first_in(const db::Rows& rows) {
   return rows.empty() ? std::nullopt : std::optional(edition_in(rows.front()));
 }
 
+}  // namespace
+
 Page page_in(const db::Row& row) {
   Page page;
   page.path = row.text("path");
@@ -30,8 +32,6 @@ Page page_in(const db::Row& row) {
   page.digest = row.text("digest");
   return page;
 }
-
-}  // namespace
 
 bool add_edition(db::Transaction& tx, const Edition& edition) {
   return !tx.ask(R"sql(

@@ -8,6 +8,7 @@
 
 #include "platform/db/database.h"
 #include "rooms/curriculum/curriculum.h"
+#include "rooms/curriculum/finding.h"
 
 namespace curriculum {
 
@@ -22,8 +23,16 @@ std::optional<Edition> latest_edition(db::Transaction& tx);
 void add_pages(db::Transaction& tx, std::string_view edition, const std::vector<Page>& pages);
 std::vector<Page> pages_without_text(db::Transaction& tx, std::string_view edition);
 std::optional<Page> page_with_text(db::Transaction& tx, std::string_view edition, std::string_view path);
+Page page_in(const db::Row& row);  // without its HTML
 void add_diagnostics(db::Transaction& tx, std::string_view edition, const std::vector<Diagnostic>& diagnostics);
 std::vector<Diagnostic> diagnostics_of(db::Transaction& tx, std::string_view edition);
+
+// words_store.cpp
+void add_words(db::Transaction& tx, std::string_view edition, const std::vector<Page>& pages);
+// Of the newest edition first; without their HTML, which read_texts() adds as the reader sees it.
+std::vector<FoundPage> pages_with(db::Transaction& tx, const std::vector<std::string>& words,
+                                  std::span<const std::string> editions, Audience reader);
+void read_texts(db::Transaction& tx, std::vector<FoundPage>& found, Audience reader);
 
 // files_store.cpp
 void add_files(db::Transaction& tx, std::string_view edition, const std::vector<File>& files);

@@ -3,6 +3,7 @@
 
 #include "kernel/folded.h"
 #include "kernel/text.h"
+#include "platform/db/text_index.h"
 #include "rooms/people/people_store.h"
 
 namespace people {
@@ -76,6 +77,20 @@ std::string with_roles(std::string_view chosen) {
                 )sql" +
          std::string(chosen) + R"sql() person
         LEFT JOIN people_roles held ON held.person_id = person.id AND held.ended_at IS NULL)sql";
+}
+
+// ":id0, :id1": as many places as the next power of two, so that there are few statements to prepare; the last id fills
+// the rest.
+std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& parameters) {
+  std::size_t places = 1;
+  while (places < ids.size()) places *= 2;
+  std::string list;
+  for (std::size_t i = 0; i < places; ++i) {
+    const std::string name = "id" + std::to_string(i);
+    list += (i == 0 ? ":" : ", :") + name;
+    parameters.emplace_back(name, ids[std::min(i, ids.size() - 1)].text());
+  }
+  return list;
 }
 
 std::optional<Record> one(db::Transaction& tx, std::string_view condition, std::string_view value) {
@@ -156,16 +171,8 @@ std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_vie
 
 std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonId> ids) {
   if (ids.empty()) return {};
-  // As many places as the next power of two, so that there are few statements to prepare; the last id fills the rest.
-  std::size_t places = 1;
-  while (places < ids.size()) places *= 2;
-  std::string list;
   std::vector<db::Parameter> parameters;
-  for (std::size_t i = 0; i < places; ++i) {
-    const std::string name = "id" + std::to_string(i);
-    list += (i == 0 ? ":" : ", :") + name;
-    parameters.emplace_back(name, ids[std::min(i, ids.size() - 1)].text());
-  }
+  const std::string list = listed(ids, parameters);
   std::map<PersonId, Face> faces;
   for (const db::Row& row : tx.ask("SELECT id, name, photo FROM people_persons WHERE id IN (" + list + ")", parameters))
     faces.emplace(PersonId::read(row.text("id")).value(),
@@ -185,6 +192,35 @@ std::vector<Record> page_of_persons(db::Transaction& tx, const Query& query, int
   return read(tx.ask(
       with_roles(asked_for(query) + order_of(query, "") + " LIMIT :count OFFSET :first") + order_of(query, "person."),
       parameters));
+}
+
+std::vector<Record> persons_with(db::Transaction& tx, const std::vector<std::string>& words, std::string_view address,
+                                 const Scope& scope, int most) {
+  constexpr db::TextIndex index{"people_words_text", "people_words", "person_id", "words"};
+  constexpr std::string_view last_letter = "\xF4\x8F\xBF\xBF";  // behind all others
+  std::vector<db::Parameter> parameters{{"asked", db::asked_words(tx.engine(), words)}, {"most", most}};
+  const std::string named = db::keys_with(tx.engine(), index, "asked");
+  std::string where = "WHERE erased_at IS NULL AND id IN (";
+  if (scope.everybody) {
+    // Of a very common name the latest, or all of them would be read to be put in order.
+    where += "SELECT latest.key FROM (" + named + " ORDER BY 1 DESC LIMIT 500) latest";
+    if (!address.empty()) {
+      where += " UNION SELECT id FROM people_persons WHERE email_key >= :from AND email_key < :until";
+      parameters.emplace_back("from", address);
+      parameters.emplace_back("until", std::string(address) + std::string(last_letter));
+    }
+    where += ")";
+  } else {
+    // They are few: of them, those who are named so.
+    where +=
+        "SELECT seen.id FROM (SELECT person_id AS id FROM people_roles WHERE ended_at IS NULL "
+        "AND role IN ('administrator', 'lead', 'specialist', 'instructor')";
+    if (!scope.companions.empty())
+      where += " UNION SELECT id FROM people_persons WHERE id IN (" + listed(scope.companions, parameters) + ")";
+    where += ") seen WHERE seen.id IN (" + named + ")) AND deactivated_at IS NULL";
+  }
+  return read(tx.ask(with_roles(where + " ORDER BY name_key, id LIMIT :most") + " ORDER BY person.name_key, person.id",
+                     parameters));
 }
 
 std::vector<Record> all_persons(db::Transaction& tx) {

@@ -67,22 +67,24 @@ void set_school(db::Transaction& tx, const School& school) {
 // ---- persons ----
 
 bool add_person(db::Transaction& tx, const PersonId& id, const NewPerson& person, Moment now) {
-  return !tx.ask(R"sql(
+  const bool added = !tx.ask(R"sql(
       INSERT INTO people_persons (id, name, name_key, email, email_key, external_id, pronouns, pronouns_shown, zone,
                                   links, created_at)
       VALUES (:id, :name, :name_key, :email, :email_key, :external_id, :pronouns, 0, :zone, '', :now)
       ON CONFLICT DO NOTHING
       RETURNING id)sql",
-                 {{"id", id.text()},
-                  {"name", person.name},
-                  {"name_key", text::folded(person.name)},
-                  {"email", if_any(person.email)},
-                  {"email_key", key_if_any(person.email)},
-                  {"external_id", if_any(person.external_id)},
-                  {"pronouns", person.pronouns},
-                  {"zone", person.zone},
-                  {"now", now.text()}})
-              .empty();
+                             {{"id", id.text()},
+                              {"name", person.name},
+                              {"name_key", text::folded(person.name)},
+                              {"email", if_any(person.email)},
+                              {"email_key", key_if_any(person.email)},
+                              {"external_id", if_any(person.external_id)},
+                              {"pronouns", person.pronouns},
+                              {"zone", person.zone},
+                              {"now", now.text()}})
+                          .empty();
+  if (added) put_words(tx, id, person.name);
+  return added;
 }
 
 bool is_email_of_another(db::Transaction& tx, const PersonId& person, std::string_view key) {
@@ -110,6 +112,7 @@ void set_profile(db::Transaction& tx, const PersonId& person, const Profile& pro
            {"zone", profile.zone},
            {"links", lines_of(profile.links)},
            {"person", person.text()}});
+  put_words(tx, person, profile.name);
 }
 
 bool set_first_pronouns(db::Transaction& tx, const PersonId& person, std::string_view pronouns) {
@@ -130,6 +133,7 @@ void set_account(db::Transaction& tx, const PersonId& person, const Account& acc
            {"external_id", if_any(account.external_id)},
            {"zone", account.zone},
            {"person", person.text()}});
+  put_words(tx, person, account.name);
 }
 
 bool set_deactivated(db::Transaction& tx, const PersonId& person, Moment now) {
@@ -149,13 +153,15 @@ bool set_active(db::Transaction& tx, const PersonId& person) {
 }
 
 bool set_erased(db::Transaction& tx, const PersonId& person, std::string_view name, Moment now) {
-  return tx.tell(unless_last_administrator(R"sql(
+  const bool erased =
+      tx.tell(unless_last_administrator(R"sql(
       UPDATE people_persons
          SET name = :name, name_key = :name_key, email = NULL, email_key = NULL, external_id = NULL, pronouns = '',
              pronouns_shown = 0, zone = 'Etc/UTC', links = '', photo = NULL, erased_at = :now
        WHERE id = :person AND erased_at IS NULL)sql"),
-                 {{"name", name}, {"name_key", text::folded(name)}, {"now", now.text()}, {"person", person.text()}}) ==
-         1;
+              {{"name", name}, {"name_key", text::folded(name)}, {"now", now.text()}, {"person", person.text()}}) == 1;
+  if (erased) take_words(tx, person);
+  return erased;
 }
 
 // ---- roles ----

@@ -1,4 +1,5 @@
-// The SQL of people. Owns the tables people_school, people_persons, people_photos, people_roles.
+// The SQL of people. Owns the tables people_school, people_persons, people_photos, people_roles,
+// people_words.
 #pragma once
 
 #include "platform/db/database.h"
@@ -28,6 +29,19 @@ bool is_external_id_of_another(db::Transaction& tx, const PersonId& person, std:
 std::vector<Record> all_persons(db::Transaction& tx);
 int count_persons(db::Transaction& tx, const Query& query);
 std::vector<Record> page_of_persons(db::Transaction& tx, const Query& query, int first);
+
+// P19: whom a search may give. Nobody in `companions`: staff alone.
+struct Scope {
+  bool everybody = false;  // also who is deactivated, and by address
+  std::vector<PersonId> companions = {};
+};
+// `words`: text::words_of the query, one at least; `address`: how an address would begin, or empty.
+std::vector<Record> persons_with(db::Transaction& tx, const std::vector<std::string>& words, std::string_view address,
+                                 const Scope& scope, int most);
+
+// people_words.cpp
+void put_words(db::Transaction& tx, const PersonId& person, std::string_view name);
+void take_words(db::Transaction& tx, const PersonId& person);
 
 void set_profile(db::Transaction& tx, const PersonId& person, const Profile& profile);
 bool set_first_pronouns(db::Transaction& tx, const PersonId& person,

@@ -2,6 +2,7 @@
 
 #include "kernel/text.h"
 #include "platform/db/listed.h"
+#include "platform/db/text_index.h"
 
 namespace timetable::store {
 
@@ -140,6 +141,7 @@ void add(db::Transaction& tx, const Occurrence& it) {
               ":planned_starts, :planned_ends, NULL, :starts_at, :ends_at, :cancelled, :place, :note, :topic, "
               ":format, :group_id, :changes, :changed_at)",
           parameters);
+  put_words(tx, it);
 }
 
 void save(db::Transaction& tx, const Occurrence& it, const std::optional<Moment>& gone_at) {
@@ -154,6 +156,10 @@ void save(db::Transaction& tx, const Occurrence& it, const std::optional<Moment>
       "cancelled = :cancelled, place = :place, note = :note, topic = :topic, format = :format, "
       "group_id = :group_id, changes = :changes, changed_at = :changed_at, gone_at = :gone_at WHERE id = :id",
       parameters);
+  if (gone_at)
+    take_words(tx, it.id);
+  else
+    put_words(tx, it);
 }
 
 std::vector<Occurrence> occurrences_of_run(db::Transaction& tx, std::string_view run) {
@@ -174,6 +180,29 @@ std::vector<Occurrence> occurrences(db::Transaction& tx, std::span<const std::st
   const std::string in = db::listed("run", runs, parameters);
   return all_of(tx.ask("SELECT " + std::string(columns) + " FROM timetable_occurrences WHERE run_id IN (" + in +
                            ") AND starts_at < :until AND ends_at >= :from AND gone_at IS NULL ORDER BY starts_at, id",
+                       parameters));
+}
+
+std::vector<Occurrence> with_words(db::Transaction& tx, const std::vector<std::string>& words,
+                                   const std::optional<std::vector<Stay>>& stays, Moment now, int most) {
+  constexpr db::TextIndex index{"timetable_words_text", "timetable_words", "occurrence_id", "words"};
+  std::vector<db::Parameter> parameters{
+      {"asked", db::asked_words(tx.engine(), words)}, {"now", now.text()}, {"most", most}};
+  std::string where = "WHERE gone_at IS NULL AND id IN (" + db::keys_with(tx.engine(), index, "asked") + ")";
+  if (stays) {  // T16: on the last day, too
+    std::string any;
+    for (std::size_t i = 0; i < stays->size(); ++i) {
+      const Stay& one = (*stays)[i];
+      const std::string n = std::to_string(i);
+      any += (i == 0 ? "(run_id = :run" : " OR (run_id = :run") + n + " AND starts_at < :until" + n + ")";
+      parameters.emplace_back("run" + n, one.run_id);
+      parameters.emplace_back("until" + n, one.until_day ? one.until_day->plus(1).text() : std::string("9999"));
+    }
+    where += " AND for_staff = 0 AND (" + any + ")";
+  }
+  return all_of(tx.ask("SELECT " + std::string(columns) + " FROM timetable_occurrences " + where +
+                           " ORDER BY CASE WHEN ends_at >= :now THEN 0 ELSE 1 END, "
+                           "CASE WHEN ends_at >= :now THEN starts_at ELSE '' END, starts_at DESC, id LIMIT :most",
                        parameters));
 }
 

@@ -14,8 +14,20 @@ std::vector<Occurrence> occurrences_of_run(db::Transaction& tx, std::string_view
 std::optional<Occurrence> occurrence(db::Transaction& tx, std::string_view id);
 // What overlaps [from, until) and is not gone, in the order of time.
 std::vector<Occurrence> occurrences(db::Transaction& tx, std::span<const std::string> runs, Moment from, Moment until);
+// What has all words, the last one perhaps only begun, and is not gone: what is to come first.
+struct Stay {
+  std::string run_id;
+  std::optional<Day> until_day;
+};
+std::vector<Occurrence> with_words(db::Transaction& tx, const std::vector<std::string>& words,
+                                   const std::optional<std::vector<Stay>>& stays, Moment now, int most);
 void add_change(db::Transaction& tx, std::string_view occurrence, int sequence, const Change& change, const Deed& deed);
 std::vector<Change> changes(db::Transaction& tx, std::string_view occurrence);
+
+// words_store.cpp
+void put_words(db::Transaction& tx, const Occurrence& occurrence);
+void take_words(db::Transaction& tx, std::string_view occurrence);
+int complete_words(db::Transaction& tx);
 
 // team_store.cpp
 bool add_member(db::Transaction& tx, std::string_view occurrence, const TeamMember& member, const Deed& deed);

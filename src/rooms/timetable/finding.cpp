@@ -1,0 +1,24 @@
+#include "rooms/timetable/finding.h"
+
+#include "kernel/words.h"
+#include "rooms/timetable/timetable_store.h"
+
+namespace timetable {
+
+std::vector<Occurrence> find_for_staff(db::Transaction& tx, const std::string& query, Moment now, int most) {
+  const std::vector<std::string> words = text::words_of(query);
+  return words.empty() ? std::vector<Occurrence>{} : store::with_words(tx, words, std::nullopt, now, most);
+}
+
+std::vector<Occurrence> find_for_student(db::Transaction& tx, const std::string& query,
+                                         std::span<const cohorts::Enrolment> enrolments, Moment now, int most) {
+  const std::vector<std::string> words = text::words_of(query);
+  if (words.empty() || enrolments.empty()) return {};
+  std::vector<store::Stay> stays;
+  for (const cohorts::Enrolment& one : enrolments) stays.push_back({one.run_id, one.until_day});
+  return store::with_words(tx, words, stays, now, most);
+}
+
+int complete_words(db::Transaction& tx) { return store::complete_words(tx); }
+
+}  // namespace timetable
