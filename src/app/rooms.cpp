@@ -11,6 +11,7 @@
 #include "rooms/cohorts/cohorts_pages.h"
 #include "rooms/curriculum/curriculum_pages.h"
 #include "rooms/find/find_pages.h"
+#include "rooms/groups/groups_pages.h"
 #include "rooms/outbox/outbox_pages.h"
 #include "rooms/people/people_pages.h"
 #include "rooms/privacy/privacy_pages.h"
@@ -66,6 +67,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(attendance::routes());
   add(agenda::routes());
   add(find::routes());
+  add(groups::routes());
   add(rosters::routes({{key, settings.address}}));
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
   add(privacy::routes({.after_erasure = forget_what_waits}));

@@ -54,6 +54,7 @@ Records::Records(const rooms::TestSchool& school) {
                            school.random));
     edition_ = curriculum::import_edition(tx, programme(), {}, school.now, school.random).value().edition.id;
     term_ = cohorts::add_term(tx, {"2608", first_day, 6, 1}, deed).value().id;
+    REQUIRE(cohorts::add_holiday(tx, term_, "Harvest", first_day.plus(30), first_day.plus(30), deed));
     track_ = cohorts::add_track(tx, "Back end", deed).value().id;
   });
   for (const Role role : all_roles)
@@ -142,8 +143,13 @@ void Records::add_cohort(db::Transaction& tx, const rooms::TestSchool& school, P
   parts["term"] = term_;
   parts["cohort"] = cohort;
   parts["run"] = run;
+  const std::string group = cohorts::add_group(tx, run, "Otters", deed).value().id;
+  parts["group"] = group;
+  parts["student"] = student.text();
+  parts["holiday"] = cohorts::holidays(tx).front().id;
   parts["assignment"] = cohorts::assign(tx, {id.text(), cohort, {}, {}, first_day}, deed).value().id;
   parts["enrolment"] = cohorts::enrol(tx, {student.text(), run, first_day}, deed).value().id;
+  REQUIRE(cohorts::join_group(tx, group, student.text(), first_day, deed));
   const auto done = cohorts::enrol(tx, {graduate.text(), run, first_day}, deed).value();
   REQUIRE(cohorts::note_outcome(tx, done.id, cohorts::Outcome::graduated, first_day.plus(7), {}, deed));
   parts["seeker"] = cohorts::seeker_of(tx, graduate.text()).value().id;

@@ -305,3 +305,97 @@ TEST_CASE("agenda's pages: a repeater is told to meet the career team until they
   CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", "2026-10-13"}}).status == 303);
   CHECK_FALSE(at.get(at.ada, "/timetable").has("Meet the career team by"));
 }
+
+TEST_CASE("T8: a cohort's dates are changed by those who look after it; others see them") {
+  const Visited at;
+  const Path panel{{"occurrence", at.id_of("Panel", 3)}};
+  std::string noor, lea, ivo, eva;
+  at.there.write([&](db::Transaction& tx) {
+    const auto add = [&](const char* name, const people::RoleGrant& role) {
+      return people::add(tx, {.name = name, .roles = {role}}, {}, at.there.now, at.there.random).value().text();
+    };
+    noor = add("Noor", {Role::specialist});
+    lea = add("Lea", {Role::lead});
+    ivo = add("Ivo", {Role::instructor, "Front end"});
+    eva = add("Eva", {Role::instructor, "back end", 4});
+  });
+  const char* const page = "/timetable/occurrences/:occurrence";
+  const char* const cancel = "/timetable/occurrences/:occurrence/cancel";
+  for (const std::string& who : {noor, ivo}) {
+    CHECK(at.get(who, page, panel).status == 200);
+    CHECK_FALSE(at.get(who, page, panel).has("Change it for this cohort"));
+    CHECK(at.post(who, cancel, panel, {{"why", "Rain."}}).status == 422);
+    CHECK(at.post(who, "/timetable/runs/:run/dates", {{"run", at.run}}, {{"title", "Visit"}}).status == 422);
+  }
+  CHECK(at.post(noor, "/timetable/cohorts/:cohort/edition", {{"cohort", at.cohort}}, {{"edition", "2"}, {"why", "x"}})
+            .status == 422);
+  CHECK_FALSE(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3).cancelled.has_value(); }));
+  for (const std::string& who : {at.kim, lea, eva, at.admin}) {
+    CHECK(at.get(who, page, panel).has("Change it for this cohort"));
+    CHECK(at.post(who, cancel, panel, {{"why", "Rain."}}).status == 303);
+  }
+  // From the day after their last one on no longer.
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::end_assignment(tx, cohorts::assignments(tx).front().id, day("2026-08-31"), at.deed()));
+  });
+  CHECK(at.post(at.kim, cancel, panel, {{"why", "Snow."}}).status == 422);
+}
+
+TEST_CASE("timetable's pages: staff say which project group a session involves") {
+  const Visited at;
+  const std::string group =
+      at.there.write([&](db::Transaction& tx) { return cohorts::add_group(tx, at.run, "Otters", at.deed())->id; });
+  const Path panel{{"occurrence", at.id_of("Panel", 3)}};
+  const char* const involve_in = "/timetable/occurrences/:occurrence/involve";
+  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", "none"}}).status == 422);
+  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", group}}).status == 303);
+  CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", panel).has("Otters"));
+  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", ""}}).status == 303);
+  CHECK_FALSE(at.get(at.ada, "/timetable/occurrences/:occurrence", panel).has("Otters"));
+}
+
+TEST_CASE("T9: a holiday after the fact shows what moves, and then moves that alone") {
+  const Visited at;
+  const Path its{{"term", at.term}};
+  const char* const page = "/timetable/terms/:term";
+  const Form tenth{{"name", "Harvest <b>"}, {"first_day", "2026-09-10"}, {"last_day", ""}};
+  const Answer shown = at.get(at.admin, page, its, tenth);
+  CHECK(shown.has("1 date changes for 2 students"));
+  CHECK(shown.has("2608BE. Does not take place on"));
+  CHECK(shown.has("Add Harvest &lt;b&gt;"));
+  CHECK_FALSE(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3).cancelled; }));
+  CHECK(at.get(at.admin, page, its, {{"name", "X"}, {"first_day", "2027-09-10"}}).status == 422);
+  CHECK(at.get(at.admin, page, its, {{"without", "none"}}).status == 404);
+  const char* const holidays = "/timetable/terms/:term/holidays";
+  CHECK(at.post(at.admin, holidays, its, {{"name", ""}, {"first_day", "2026-09-10"}}).status == 422);
+  CHECK(at.post(at.admin, holidays, its, tenth).status == 303);
+  CHECK(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3).cancelled; }) == "Harvest <b>");
+  std::string id;
+  at.there.read([&](db::Transaction& tx) {
+    for (const cohorts::Holiday& one : cohorts::holidays(tx))
+      if (one.name == "Harvest <b>") id = one.id;
+  });
+  CHECK(at.get(at.admin, page, its, {{"without", id}}).has("Takes place on"));
+  const char* const end = "/timetable/terms/:term/holidays/:holiday/end";
+  CHECK(at.post(at.admin, end, {{"term", at.next_term}, {"holiday", id}}, {}).status == 404);
+  CHECK(at.post(at.admin, end, {{"term", at.term}, {"holiday", id}}, {}).status == 303);
+  CHECK_FALSE(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3).cancelled; }));
+  CHECK(at.post(at.admin, end, {{"term", at.term}, {"holiday", id}}, {}).status == 404);
+  CHECK(
+      at.get(at.admin, "/timetable/occurrences/:occurrence", {{"occurrence", at.id_of("Panel", 3)}}).has("Dated anew"));
+}
+
+TEST_CASE("timetable's pages: a term is changed, and refused where its runs would not fit") {
+  const Visited at;
+  const Path its{{"term", at.term}};
+  const char* const page = "/timetable/terms/:term";
+  const auto form = [](const char* first, const char* weeks) {
+    return Form{{"name", "Autumn"}, {"first_day", first}, {"weeks", weeks}, {"intermission_weeks", "1"}};
+  };
+  CHECK(at.post(at.admin, page, its, form("", "6")).has("Please give a day."));
+  CHECK(at.post(at.admin, page, its, form("2026-08-31", "6")).has("begins on 2026-08-24 already"));
+  CHECK(at.post(at.admin, page, its, form("2026-08-24", "5")).has("goes on until"));
+  CHECK(at.post(at.kim, page, its, form("2026-08-24", "7")).status == 403);
+  CHECK(at.post(at.admin, page, its, form("2026-08-24", "7")).status == 303);
+  CHECK(at.get(at.admin, page, its).has("Autumn"));
+}

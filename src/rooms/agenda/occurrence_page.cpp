@@ -41,7 +41,7 @@ std::string left_open(const timetable::Assumed& assumed) {
   return out;
 }
 
-std::string facts_card(const web::Visit& visit, const Occurrence& it, const School& school) {
+std::string facts_card(web::Visit& visit, const Occurrence& it, const School& school) {
   std::vector<html::Fact> facts{{"When", when_words(it, school.zone) + " (" + school.zone + ")"}};
   if (visit.viewer().zone != school.zone)
     facts.push_back({"For you", when_words(it, visit.viewer().zone) + " (" + visit.viewer().zone + ")"});
@@ -60,11 +60,14 @@ std::string facts_card(const web::Visit& visit, const Occurrence& it, const Scho
   if (!it.place.empty()) facts.push_back({"Place", it.place});
   if (it.topic) facts.push_back({"Topic", *it.topic});
   if (it.format) facts.push_back({"Format", *it.format});
+  if (it.group_id)
+    if (const auto group = cohorts::group(visit.transaction, *it.group_id))
+      facts.push_back({"Project group", group->name});
   if (!it.note.empty()) facts.push_back({"Note", it.note});
   return html::card({.title = "When and where", .body_html = html::facts(facts)});
 }
 
-std::string change_card(const web::Visit& visit, const Occurrence& it, const School& school, const Refused& refused) {
+std::string change_card(web::Visit& visit, const Occurrence& it, const School& school, const Refused& refused) {
   html::Form moving = deed_form(visit, it, "move", "Move it");
   add_time_fields(moving, &it, school);
   std::string body = html::disclosure("Move", why_field(moving, visit, "move", refused), refused.form == "move");
@@ -86,6 +89,18 @@ std::string change_card(const web::Visit& visit, const Occurrence& it, const Sch
           {.name = "format", .label = "Format", .value = it.format.value_or(""), .options = options(it.formats)});
     body += html::disclosure("Topic and format", finished(choice, visit, "choose", refused), refused.form == "choose");
   }
+  if (const auto groups = cohorts::groups_of_run(visit.transaction, it.run_id); !groups.empty()) {
+    html::Form form = deed_form(visit, it, "involve", "Save");
+    std::vector<html::Option> options;
+    for (const cohorts::Group& one : groups) options.push_back({.value = one.id, .label = one.name});
+    form.select({.name = "group_id",
+                 .label = "Project group",
+                 .hint = "Empty: none in particular. Repeaters of this group come to it again.",
+                 .value = it.group_id.value_or(""),
+                 .options = options});
+    body += html::disclosure("Which project group it involves", finished(form, visit, "involve", refused),
+                             refused.form == "involve");
+  }
   const std::string end = it.cancelled ? "restore" : "cancel";
   html::Form ending = deed_form(visit, it, end, it.cancelled ? "Let it take place" : "Cancel it");
   if (!it.cancelled) ending.danger();
@@ -106,7 +121,8 @@ std::string history_card(web::Visit& visit, const Occurrence& it) {
   for (const timetable::Change& one : all) {
     const Moment at = Moment::read(one.made_at).value();
     const auto who = one.made_by ? PersonId::read(*one.made_by) : std::nullopt;
-    std::string text = one.kind == "edition" ? "The programme changed" : one.kind;
+    std::string text = one.kind;
+    if (one.kind == "edition") text = one.why.empty() ? "The programme changed" : "Dated anew";
     if (who && names.contains(*who)) text += " by " + names.at(*who);
     if (!one.why.empty()) text += ": " + one.why;
     events.push_back(
@@ -153,7 +169,9 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
     if (it.need != Need::due && it.need != Need::own_pace)
       main +=
           attendance::pages::attendance_card(visit, it, refused.form == "attendance" ? refused.failure : std::nullopt);
-    main += change_card(visit, it, school, refused);
+  }
+  if (is_staff(visit)) {
+    if (may_change_dates(visit, cohort, it.module)) main += change_card(visit, it, school, refused);
     main += history_card(visit, it);
   }
   std::vector<web::Crumb> crumbs{{"Calendar", "/timetable"}};
@@ -161,6 +179,13 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
   crumbs.push_back({it.title, path_of(it)});
   return web::Outcome(web::Page{
       .title = it.title, .main = std::move(main), .crumbs = std::move(crumbs), .status = refused.failure ? 422 : 200});
+}
+
+// T8
+Result<Occurrence> occurrence_to_change(web::Visit& visit) {
+  Occurrence it = TRY(occurrence_in(visit));
+  TRY(check_changes(visit, TRY(cohorts::cohort(visit.transaction, it.cohort_id)), it.module));
+  return it;
 }
 
 Result<web::Outcome> done(web::Visit& visit, const std::string& form, const Result<void>& result,
@@ -185,7 +210,7 @@ Result<Occurrence> occurrence_in(web::Visit& visit) {
 Result<web::Outcome> show_occurrence(web::Visit& visit) { return page(visit, TRY(occurrence_in(visit))); }
 
 Result<web::Outcome> move_it(web::Visit& visit) {
-  const Occurrence it = TRY(occurrence_in(visit));
+  const Occurrence it = TRY(occurrence_to_change(visit));
   const auto moved = [&]() -> Result<void> {
     const Times times = TRY(read_times(visit.form, school_of(visit)));
     return timetable::move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"),
@@ -195,18 +220,21 @@ Result<web::Outcome> move_it(web::Visit& visit) {
 }
 
 Result<web::Outcome> cancel_it(web::Visit& visit) {
+  TRY(occurrence_to_change(visit));
   return done(visit, "cancel",
               timetable::cancel(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
               "It was cancelled. It stays in calendars, marked so.");
 }
 
 Result<web::Outcome> restore_it(web::Visit& visit) {
+  TRY(occurrence_to_change(visit));
   return done(visit, "restore",
               timetable::restore(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
               "It takes place.");
 }
 
 Result<web::Outcome> annotate_it(web::Visit& visit) {
+  TRY(occurrence_to_change(visit));
   return done(visit, "annotate",
               timetable::annotate(visit.transaction, part(visit, "occurrence"), visit.form.text("place"),
                                   visit.form.text("note"), deed_of(visit)),
@@ -214,10 +242,20 @@ Result<web::Outcome> annotate_it(web::Visit& visit) {
 }
 
 Result<web::Outcome> choose_for_it(web::Visit& visit) {
+  TRY(occurrence_to_change(visit));
   return done(visit, "choose",
               timetable::choose(visit.transaction, part(visit, "occurrence"), visit.form.text("topic"),
                                 visit.form.text("format"), deed_of(visit)),
               "Saved.");
+}
+
+Result<web::Outcome> involve_in_it(web::Visit& visit) {
+  const Occurrence it = TRY(occurrence_to_change(visit));
+  const std::string group = visit.form.text("group_id");
+  auto involved =
+      timetable::involve(visit.transaction, it.id, group.empty() ? std::nullopt : std::optional(group), deed_of(visit));
+  if (!involved) involved.error().kind = FailureKind::invalid;  // a choice that is none, not a page that is none
+  return done(visit, "involve", involved, group.empty() ? "It involves no project group." : "It involves the group.");
 }
 
 Result<web::Outcome> join_the_team(web::Visit& visit) {

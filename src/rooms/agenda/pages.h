@@ -18,6 +18,7 @@ Result<web::Outcome> cancel_it(web::Visit& visit);
 Result<web::Outcome> restore_it(web::Visit& visit);
 Result<web::Outcome> annotate_it(web::Visit& visit);
 Result<web::Outcome> choose_for_it(web::Visit& visit);
+Result<web::Outcome> involve_in_it(web::Visit& visit);
 Result<web::Outcome> note_it(web::Visit& visit);
 Result<web::Outcome> new_step(web::Visit& visit);
 Result<web::Outcome> step_done(web::Visit& visit);

@@ -62,7 +62,28 @@ Result<void> join_group(db::Transaction& tx, std::string_view group_id, std::str
   return {};
 }
 
-std::vector<Group> groups_of_run(db::Transaction& tx, std::string_view run_id) { return store::groups(tx, run_id); }
+Result<Group> group(db::Transaction& tx, std::string_view id) {
+  std::vector<Group> found = store::groups(tx, store::GroupsBy::id, id);
+  if (found.empty()) return fail(FailureKind::not_found, "There is no such group.");
+  return std::move(found.front());
+}
+
+Result<void> leave_group(db::Transaction& tx, std::string_view person_id, Day day, const Deed& deed) {
+  const std::optional<Day> since = store::present_since(tx, person_id);
+  if (!since) return {};
+  if (day < *since) return fail(FailureKind::invalid, "They are in it only since " + since->text() + ".", "day");
+  const std::string left = store::present_group(tx, person_id).value();
+  store::end_membership(tx, person_id, day, deed);
+  happened(tx, deed, "cohorts.group-left", left, person_id);
+  return {};
+}
+
+std::vector<Membership> memberships_of_run(db::Transaction& tx, std::string_view run_id) {
+  return store::memberships(tx, run_id);
+}
+std::vector<Group> groups_of_run(db::Transaction& tx, std::string_view run_id) {
+  return store::groups(tx, store::GroupsBy::run, run_id);
+}
 std::optional<std::string> present_group(db::Transaction& tx, std::string_view person_id) {
   return store::present_group(tx, person_id);
 }

@@ -118,19 +118,39 @@ void add_member(db::Transaction& tx, std::string_view group, std::string_view pe
        {"made_by", deed.who}});
 }
 
-std::vector<Group> groups(db::Transaction& tx, std::string_view run) {
+std::vector<Group> groups(db::Transaction& tx, GroupsBy by, std::string_view which) {
   std::vector<Group> out;
   for (const db::Row& row :
        tx.ask("SELECT g.id AS id, g.run_id AS run_id, g.name AS name, m.person_id AS person_id FROM cohorts_groups g "
-              "LEFT JOIN cohorts_members m ON m.group_id = g.id AND m.until_day IS NULL "
-              "WHERE g.run_id = :run ORDER BY g.id, m.id",
-              {{"run", run}})) {
+              "LEFT JOIN cohorts_members m ON m.group_id = g.id AND m.until_day IS NULL WHERE " +
+                  std::string(by == GroupsBy::id ? "g.id" : "g.run_id") + " = :which ORDER BY g.id, m.id",
+              {{"which", which}})) {
     if (out.empty() || out.back().id != row.text("id"))
       out.push_back({row.text("id"), row.text("run_id"), row.text("name"), {}});
     if (const auto person = row.text_if_any("person_id")) out.back().members.push_back(*person);
   }
   std::ranges::sort(out, {}, &Group::name);
   return out;
+}
+
+std::vector<Membership> memberships(db::Transaction& tx, std::string_view run) {
+  std::vector<Membership> out;
+  for (const db::Row& row :
+       tx.ask("SELECT m.group_id AS group_id, m.person_id AS person_id, m.from_day AS from_day, "
+              "m.until_day AS until_day FROM cohorts_members m JOIN cohorts_groups g ON g.id = m.group_id "
+              "WHERE g.run_id = :run ORDER BY m.from_day, m.id",
+              {{"run", run}})) {
+    const std::optional<std::string> until = row.text_if_any("until_day");
+    out.push_back({row.text("group_id"), row.text("person_id"), *Day::read(row.text("from_day")),
+                   until ? Day::read(*until) : std::nullopt});
+  }
+  return out;
+}
+
+std::optional<Day> present_since(db::Transaction& tx, std::string_view person) {
+  const db::Rows rows = tx.ask("SELECT from_day FROM cohorts_members WHERE person_id = :person AND until_day IS NULL",
+                               {{"person", person}});
+  return rows.empty() ? std::nullopt : Day::read(rows.front().text("from_day"));
 }
 
 std::optional<std::string> present_group(db::Transaction& tx, std::string_view person) {

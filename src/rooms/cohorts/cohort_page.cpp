@@ -44,14 +44,18 @@ std::string run_card(const web::Visit& visit, const Run& run, const std::vector<
   for (const auto& [name, one] : in) {
     std::string outcome = outcome_words(one->outcome);
     if (one->until_day) outcome += ", " + html::day_words(*one->until_day);
+    const bool reads = visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor});
     table.row({{.text = name, .href = "/people/" + one->person_id, .face_html = names.face(one->person_id)},
                {.text = std::to_string(one->attempt)},
                {.text = html::day_words(one->from_day)},
-               {.text = outcome, .html = cares ? outcome_form(visit, *one, name, refused) : ""}});
+               {.text = outcome,
+                .href = reads ? "/cohorts/" + run.cohort_id + "/enrolments/" + one->id : "",
+                .html = cares ? outcome_form(visit, *one, name, refused) : ""}});
   }
   table.empty({.title = "Nobody is enrolled yet", .say = "Enrol students below, or import a roster."});
   return html::card({.title = "Module " + std::to_string(run.module),
-                     .body_html = table.html(),
+                     .body_html = table.html() + "<div class=\"card-footer\">" +
+                                  html::link({"Project groups", "/groups/runs/" + run.id}) + "</div>",
                      .more = html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"},
                      .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day()) + ", " +
                              std::to_string(in.size()) + " students",
@@ -90,17 +94,18 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
         .hidden("cohort", cohort.id)
         .date({.name = "last_day", .label = "Last day", .required = true});
     const std::string until = one.until_day ? html::day_words(*one.until_day) : "now";
-    items.push_back(
-        {.title = names.of(one.person_id),
-         .note = scope_words(one, cohort) + ": " + html::day_words(one.from_day) + " to " + until,
-         .before_html = names.face(one.person_id),
-         .after_html = !one.until_day && plans(visit)
-                           ? html::disclosure("End", end.html(), false, " the assignment of " + names.of(one.person_id))
-                           : ""});
+    items.push_back({.title = names.of(one.person_id),
+                     .note = scope_words(one, cohort) + ": " + html::day_words(one.from_day) + " to " + until,
+                     .before_html = names.face(one.person_id),
+                     .after_html = !one.until_day && assigns(visit)
+                                       ? html::disclosure("End", finished(end, visit, "end " + one.id, refused),
+                                                          refused.form == "end " + one.id,
+                                                          " the assignment of " + names.of(one.person_id))
+                                       : ""});
   }
   std::string body =
       items.empty() ? html::empty_state({.title = "Nobody looks after this cohort yet"}) : html::list(items);
-  if (plans(visit)) {
+  if (assigns(visit)) {
     html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/assignments", "Assign");
     form.select({.name = "person_id",
                  .label = "Specialist",
@@ -111,8 +116,10 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
                  .value = "cohort",
                  .required = true,
                  .options = {{.value = "cohort", .label = "This cohort"},
-                             {.value = "track", .label = "The whole track " + cohort.track}}})
-        .number({.name = "module", .label = "Only in module", .least = "0", .most = "9"})
+                             {.value = "track", .label = "The whole track " + cohort.track},
+                             {.value = "module", .label = "All cohorts in a module"}}})
+        .number(
+            {.name = "module", .label = "Only in module", .hint = "Empty: in all of them.", .least = "0", .most = "9"})
         .date({.name = "from_day", .label = "From", .required = true});
     body += html::disclosure("Assign a specialist", finished(form, visit, "assignment", refused),
                              refused.form == "assignment");
@@ -183,7 +190,11 @@ Result<web::Outcome> new_outcome(web::Visit& visit) {
     const Day on_day = TRY(day_in(visit.form, "on_day"));
     return note_outcome(visit.transaction, about.id, *outcome, on_day, visit.form.text("why"), deed_of(visit));
   };
-  return next(visit, of, "outcome " + about.id, noted(), "Noted.");
+  const auto done = noted();
+  if (done && enrolment(visit.transaction, about.id)->outcome == Outcome::repeating)
+    return web::Outcome(web::SeeOther{"/cohorts/" + of.id + "/enrolments/" + about.id,
+                                      "Noted. Now choose the run in which they take it again."});
+  return next(visit, of, "outcome " + about.id, done, "Noted.");
 }
 
 Result<web::Outcome> new_assignment(web::Visit& visit) {
@@ -194,19 +205,27 @@ Result<web::Outcome> new_assignment(web::Visit& visit) {
       return fail(FailureKind::invalid, "Please choose a specialist.", "person_id");
     if (visit.form.text("scope") == "track")
       given.track_id = of.track_id;
-    else
+    else if (visit.form.text("scope") != "module")
       given.cohort_id = of.id;
     if (const std::string module = visit.form.text("module"); !module.empty())
       given.module = text::whole_number(module).value_or(-1);
+    if (!given.cohort_id && !given.track_id && !given.module)
+      return fail(FailureKind::invalid, "Please say which module.", "module");
     return assign(visit.transaction, given, deed_of(visit));
   };
   return next(visit, of, "assignment", made(), "Assigned.");
 }
 
 Result<web::Outcome> last_day_of_assignment(web::Visit& visit) {
-  const Day last_day = TRY(day_in(visit.form, "last_day"));
-  TRY(end_assignment(visit.transaction, part(visit, "assignment"), last_day, deed_of(visit)));
-  return web::Outcome(web::SeeOther{web::local_path("/cohorts/" + visit.form.text("cohort")), "Ended."});
+  const std::string id = part(visit, "assignment");
+  const auto ended = [&]() -> Result<void> {
+    const Day last_day = TRY(day_in(visit.form, "last_day"));
+    return end_assignment(visit.transaction, id, last_day, deed_of(visit));
+  }();
+  const auto of = cohort(visit.transaction, visit.form.text("cohort"));
+  if (!ended && (ended.error().kind == FailureKind::not_found || !of)) return std::unexpected(ended.error());
+  if (!of) return web::Outcome(web::SeeOther{"/cohorts", "Ended."});
+  return next(visit, *of, "end " + id, ended, "Ended.");
 }
 
 }  // namespace cohorts::pages

@@ -22,6 +22,43 @@ Result<void> are_weeks(int weeks, int least, int most, const char* field) {
   return {};
 }
 
+// CO1. Its name, tidied.
+Result<std::string> checked(const NewTerm& given) {
+  TRY(is_monday(given.first_day));
+  TRY(are_weeks(given.weeks, 1, 52, "weeks"));
+  TRY(are_weeks(given.intermission_weeks, 0, 12, "intermission_weeks"));
+  return one_line(given.name, "name");
+}
+
+// CO15, CO5
+Result<void> still_holds_runs(db::Transaction& tx, const Term& after) {
+  for (const Run& one : runs(tx)) {
+    if (one.term_id != after.id) continue;
+    const std::string what = "A run of module " + std::to_string(one.module);
+    if (one.first_day < after.first_day)
+      return fail(FailureKind::conflict, what + " begins on " + one.first_day.text() + " already.", "first_day");
+    if (one.last_day() > after.last_day())
+      return fail(FailureKind::conflict,
+                  what + " goes on until " + one.last_day().text() + ": the term cannot end before it.", "weeks");
+  }
+  return {};
+}
+
+// CO15, CO2
+Result<void> still_holds_holidays(db::Transaction& tx, const Term& after) {
+  for (const Holiday& one : store::holidays(tx)) {
+    if (one.term_id != after.id) continue;
+    if (one.first_day < after.first_day)
+      return fail(FailureKind::conflict,
+                  "The holiday " + one.name + " would lie before it: please take that out first.", "first_day");
+    if (one.last_day > after.intermission_end())
+      return fail(FailureKind::conflict,
+                  "The holiday " + one.name + " would lie behind it: please take that out first.",
+                  "intermission_weeks");
+  }
+  return {};
+}
+
 template <class Record>
 Result<Record> the_one(std::vector<Record> found, const char* what) {
   if (found.empty()) return fail(FailureKind::not_found, "There is no such " + std::string(what) + ".");
@@ -36,32 +73,69 @@ int Run::week_of(Day day) const {
 }
 
 Result<Term> add_term(db::Transaction& tx, const NewTerm& given, const Deed& deed) {
-  TRY(is_monday(given.first_day));
-  TRY(are_weeks(given.weeks, 1, 52, "weeks"));
-  TRY(are_weeks(given.intermission_weeks, 0, 12, "intermission_weeks"));
-  Term term{deed.new_id(), TRY(one_line(given.name, "name")), given.first_day, given.weeks, given.intermission_weeks};
+  Term term{deed.new_id(), TRY(checked(given)), given.first_day, given.weeks, given.intermission_weeks};
   if (!store::add(tx, term, deed)) return fail(FailureKind::conflict, "There is a term of that name already.", "name");
   happened(tx, deed, "cohorts.term-added", term.id);
   return term;
 }
 
-// CO2, CO8
-Result<Holiday> add_holiday(db::Transaction& tx, std::string_view term_id, const std::string& name, Day first_day,
-                            Day last_day, const Deed& deed) {
+// CO2
+Result<void> check_holiday(db::Transaction& tx, std::string_view term_id, const std::string& name, Day first_day,
+                           Day last_day) {
   const Term in = TRY(term(tx, term_id));
-  Holiday holiday{deed.new_id(), in.id, TRY(one_line(name, "name")), first_day, last_day};
+  TRY(one_line(name, "name"));
   if (last_day < first_day) return fail(FailureKind::invalid, "The last day lies before the first one.", "last_day");
   if (first_day < in.first_day)
     return fail(FailureKind::invalid, "The term begins only on " + in.first_day.text() + ".", "first_day");
   if (last_day > in.intermission_end())
     return fail(FailureKind::invalid, "The term ends on " + in.intermission_end().text() + " already.", "last_day");
-  if (store::add(tx, holiday, deed)) {
+  return {};
+}
+
+// CO8
+Result<Holiday> add_holiday(db::Transaction& tx, std::string_view term_id, const std::string& name, Day first_day,
+                            Day last_day, const Deed& deed) {
+  TRY(check_holiday(tx, term_id, name, first_day, last_day));
+  const Term in = TRY(term(tx, term_id));
+  Holiday holiday{deed.new_id(), in.id, TRY(one_line(name, "name")), first_day, last_day};
+  if (const std::optional<std::string> id = store::add(tx, holiday, deed)) {
     happened(tx, deed, "cohorts.holiday-added", in.id, {}, first_day.text());
+    holiday.id = *id;
     return holiday;
   }
   for (Holiday& there : store::holidays(tx))
     if (there.term_id == in.id && there.first_day == first_day && there.last_day == last_day) return std::move(there);
   return holiday;
+}
+
+// CO15
+Result<Term> change_term(db::Transaction& tx, std::string_view id, const NewTerm& given, const Deed& deed) {
+  const Term before = TRY(term(tx, id));
+  const Term after{before.id, TRY(checked(given)), given.first_day, given.weeks, given.intermission_weeks};
+  for (const Term& other : terms(tx))
+    if (other.id != after.id && other.name == after.name)
+      return fail(FailureKind::conflict, "There is a term of that name already.", "name");
+  TRY(still_holds_runs(tx, after));
+  TRY(still_holds_holidays(tx, after));
+  const bool same_days = before.first_day == after.first_day && before.weeks == after.weeks &&
+                         before.intermission_weeks == after.intermission_weeks;
+  if (same_days && before.name == after.name) return after;
+  store::save(tx, after);
+  happened(tx, deed, "cohorts.term-changed", after.id, {},
+           "was " + before.name + ": " + before.first_day.text() + ", " + std::to_string(before.weeks) + " and " +
+               std::to_string(before.intermission_weeks) + " weeks");
+  return after;
+}
+
+// CO16
+Result<Holiday> remove_holiday(db::Transaction& tx, std::string_view id, const Deed& deed) {
+  for (Holiday& one : store::holidays(tx)) {
+    if (one.id != id) continue;
+    if (!store::remove_holiday(tx, id, deed)) break;
+    happened(tx, deed, "cohorts.holiday-removed", one.term_id, {}, one.first_day.text());
+    return std::move(one);
+  }
+  return fail(FailureKind::not_found, "There is no such holiday.");
 }
 
 std::vector<Term> terms(db::Transaction& tx) { return store::terms(tx, std::nullopt); }

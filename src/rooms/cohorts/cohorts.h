@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,8 +40,17 @@ struct NewTerm {
   int weeks = 6, intermission_weeks = 1;
 };
 Result<Term> add_term(db::Transaction& tx, const NewTerm& term, const Deed& deed);
+// CO2; whether it may be added. Changes nothing.
+Result<void> check_holiday(db::Transaction& tx, std::string_view term_id, const std::string& name, Day first_day,
+                           Day last_day);
 Result<Holiday> add_holiday(db::Transaction& tx, std::string_view term_id, const std::string& name, Day first_day,
                             Day last_day, const Deed& deed);
+// CO15: as long as its runs and holidays still lie in it; conflict at the field that they would not fit. Fields as
+// above.
+Result<Term> change_term(db::Transaction& tx, std::string_view id, const NewTerm& term, const Deed& deed);
+// CO16: not_found for one that is no longer there. The room timetable dates what was closed anew: call
+// timetable::add_holiday and timetable::remove_holiday.
+Result<Holiday> remove_holiday(db::Transaction& tx, std::string_view id, const Deed& deed);
 std::vector<Term> terms(db::Transaction& tx);  // newest first
 Result<Term> term(db::Transaction& tx, std::string_view id);
 std::vector<Holiday> holidays(db::Transaction& tx);  // of all terms, by day
@@ -131,6 +141,8 @@ struct OutcomeNoted {
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment_id);        // the first one first
 std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_view person_id);  // the earliest first
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id);
+// Ids of those who are in any of these runs now, each once. One statement.
+std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id);
 std::vector<Enrolment> enrolments(db::Transaction& tx);  // all, the earliest first
 Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id);
@@ -173,9 +185,19 @@ struct Group {
   std::vector<std::string> members;  // present ones
 };
 Result<Group> add_group(db::Transaction& tx, std::string_view run_id, const std::string& name, const Deed& deed);
+Result<Group> group(db::Transaction& tx, std::string_view id);
 // Leaves the group that the person was in. Nothing changes when they are in it.
 Result<void> join_group(db::Transaction& tx, std::string_view group_id, std::string_view person_id, Day day,
                         const Deed& deed);
+// `day`: the first one on which they are in none; invalid at "day" before they were in it. Nothing changes for who is
+// in none.
+Result<void> leave_group(db::Transaction& tx, std::string_view person_id, Day day, const Deed& deed);
+struct Membership {
+  std::string group_id, person_id;
+  Day from_day;
+  std::optional<Day> until_day;  // the first day on which no longer
+};
+std::vector<Membership> memberships_of_run(db::Transaction& tx, std::string_view run_id);   // the earliest first
 std::vector<Group> groups_of_run(db::Transaction& tx, std::string_view run_id);             // by name
 std::optional<std::string> present_group(db::Transaction& tx, std::string_view person_id);  // its id
 

@@ -9,6 +9,8 @@ namespace {
 constexpr auto get = web::Method::get, post = web::Method::post;
 const auto any_staff = web::Guard::only(staff);
 const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
+const auto assigners = web::Guard::only({Role::administrator, Role::lead});  // who changes a cohort's dates (T8)
+const auto teachers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
 const auto carers = web::Guard::only(career_team);
 
 }  // namespace
@@ -17,17 +19,18 @@ web::Routes routes() {
   return {{get, "/cohorts", any_staff, pages::show_list},
           {get, "/cohorts/terms", planners, pages::show_terms},
           {post, "/cohorts/terms", planners, pages::new_term},
-          {post, "/cohorts/terms/:term/holidays", planners, pages::new_holiday},
           {post, "/cohorts/tracks", planners, pages::new_track},
           {post, "/cohorts", planners, pages::new_cohort},
           {get, "/cohorts/seekers", carers, pages::show_seekers},
           {post, "/cohorts/seekers/:seeker/adviser", carers, pages::new_adviser},
           {post, "/cohorts/seekers/:seeker/review", carers, pages::new_review},
           {post, "/cohorts/seekers/:seeker/employed", carers, pages::new_job},
-          {post, "/cohorts/assignments/:assignment/end", planners, pages::last_day_of_assignment},
+          {post, "/cohorts/assignments/:assignment/end", assigners, pages::last_day_of_assignment},
           {get, "/cohorts/:cohort", any_staff, pages::show_cohort},
           {post, "/cohorts/:cohort/enrolments", planners, pages::new_enrolment},
-          {post, "/cohorts/:cohort/assignments", planners, pages::new_assignment},
+          {post, "/cohorts/:cohort/assignments", assigners, pages::new_assignment},
+          {get, "/cohorts/:cohort/enrolments/:enrolment", teachers, pages::show_enrolment},
+          {post, "/cohorts/:cohort/enrolments/:enrolment/next", carers, pages::next_run},
           {post, "/cohorts/:cohort/enrolments/:enrolment/outcome", carers, pages::new_outcome}};
 }
 

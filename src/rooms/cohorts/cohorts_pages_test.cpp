@@ -117,15 +117,11 @@ TEST_CASE("cohorts' pages: a term, a holiday and a track are added, and what was
   const Form monday{{"name", "2610"}, {"first_day", "2026-10-12"}, {"weeks", "6"}, {"intermission_weeks", "1"}};
   CHECK(at.post(at.admin, "/cohorts/terms", {}, monday).status == 303);
   CHECK(at.post(at.teacher, "/cohorts/terms", {}, monday).status == 403);
-  const char* const holidays = "/cohorts/terms/:term/holidays";
-  CHECK(at.post(at.admin, holidays, {{"term", at.term}}, {{"name", "Labor Day"}, {"first_day", "2026-09-07"}}).status ==
-        303);
-  CHECK(at.post(at.admin, holidays, {{"term", at.term}}, {{"name", "X"}, {"first_day", "2027-09-07"}}).status == 422);
-  CHECK(at.post(at.admin, holidays, {{"term", "none"}}, {{"name", "X"}, {"first_day", "2026-09-07"}}).status == 404);
   CHECK(at.post(at.admin, "/cohorts/tracks", {}, {{"name", "Back end"}}).has("There is a track of that name already."));
   CHECK(at.post(at.admin, "/cohorts/tracks", {}, {{"name", "Front end"}}).status == 303);
-  const Answer page = at.get(at.kim, "/cohorts/terms");
-  for (const char* part : {"2610", "Labor Day", "Front end"}) CHECK(page.has(part));
+  const Answer page = at.get(at.admin, "/cohorts/terms");
+  CHECK_FALSE(at.get(at.kim, "/cohorts/terms").has("/timetable/terms/"));
+  for (const char* part : {"2610", "/timetable/terms/", "Front end"}) CHECK(page.has(part));
   CHECK(at.post(at.admin, "/cohorts", {}, {{"name", "2610BE"}, {"edition_id", "none"}}).status == 422);
 }
 
@@ -171,9 +167,48 @@ TEST_CASE("cohorts' pages: a specialist is assigned and the assignment ends") {
                 {{"person_id", at.kim}, {"scope", "track"}, {"module", "4"}, {"from_day", "2026-08-24"}})
             .status == 303);
   CHECK(at.get(at.admin, "/cohorts/:cohort", its).has("Kim Coach"));
+  CHECK(at.post(at.kim, assignments_of, its, {{"person_id", at.kim}}).status == 403);
+  const Form of_module{{"person_id", at.kim}, {"scope", "module"}, {"from_day", "2026-08-24"}};
+  CHECK(at.post(at.admin, assignments_of, its, of_module).has("Please say which module."));
   const std::string id = at.read([&](db::Transaction& tx) { return assignments(tx).front().id; });
+  const Answer wrong = at.post(at.admin, "/cohorts/assignments/:assignment/end", {{"assignment", id}},
+                               {{"last_day", "2026-08-01"}, {"cohort", at.cohort}});
+  CHECK(wrong.status == 422);
+  CHECK(wrong.has("It begins only on"));
   const Answer ended = at.post(at.admin, "/cohorts/assignments/:assignment/end", {{"assignment", id}},
                                {{"last_day", "2026-09-30"}, {"cohort", at.cohort}});
   CHECK(ended.location == "/cohorts/" + at.cohort);
   CHECK(at.read([&](db::Transaction& tx) { return specialists_of(tx, at.cohort, *Day::read("2026-10-01")); }).empty());
+}
+
+TEST_CASE("cohorts' pages: a student repeats a module in another cohort's run, and what was noted stays to be read") {
+  const School at;
+  std::string enrolment, again_run;
+  at.write([&](db::Transaction& tx) {
+    const Deed deed{at.kim, at.now, at.random};
+    const Term next = add_term(tx, {"2610", *Day::read("2026-10-12"), 6, 1}, deed).value();
+    const Cohort later = add_cohort(tx, {"2610BE", at.track, next.id, cohort(tx, at.cohort)->edition_id}, deed).value();
+    again_run = add_run(tx, {later.id, next.id, 4, next.first_day, 6}, deed).value().id;
+    enrolment = enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, deed).value().id;
+  });
+  const Path about{{"cohort", at.cohort}, {"enrolment", enrolment}};
+  const char* const page = "/cohorts/:cohort/enrolments/:enrolment";
+  CHECK(at.get(at.kim, page, about).has("Nothing is noted yet"));
+  CHECK(at.get(at.teacher, page, about).status == 200);
+  CHECK(at.get(at.admin, page, about).status == 403);
+  CHECK(at.get(at.ada, page, about).status == 403);
+  CHECK(at.get(at.kim, page, {{"cohort", at.cohort}, {"enrolment", "none"}}).status == 404);
+  const Answer noted = at.post(at.kim, "/cohorts/:cohort/enrolments/:enrolment/outcome", about,
+                               {{"outcome", "repeating"}, {"on_day", "2026-10-01"}, {"why", "Was ill <b>"}});
+  CHECK(noted.location == "/cohorts/" + at.cohort + "/enrolments/" + enrolment);
+  const Answer shown = at.get(at.kim, page, about);
+  CHECK(shown.has("Takes it again in"));
+  CHECK(shown.has("Was ill &lt;b&gt;"));
+  CHECK(shown.has("noted by Kim Coach"));
+  CHECK_FALSE(at.get(at.teacher, page, about).has("Takes it again in"));
+  const char* const next = "/cohorts/:cohort/enrolments/:enrolment/next";
+  CHECK(at.post(at.kim, next, about, {{"run_id", ""}, {"from_day", "2026-10-12"}}).has("Please choose a module run."));
+  CHECK(at.post(at.kim, next, about, {{"run_id", again_run}, {"from_day", "2026-10-12"}}).status == 303);
+  CHECK(at.get(at.kim, page, about).has("attempt 2"));
+  CHECK_FALSE(at.get(at.kim, page, about).has("Takes it again in"));
 }

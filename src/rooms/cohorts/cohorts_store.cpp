@@ -35,19 +35,36 @@ bool add(db::Transaction& tx, const Term& term, const Deed& deed) {
               .empty();
 }
 
-bool add(db::Transaction& tx, const Holiday& holiday, const Deed& deed) {
-  return !tx.ask(
-                "INSERT INTO cohorts_holidays (id, term_id, name, first_day, last_day, made_at, made_by) "
-                "VALUES (:id, :term_id, :name, :first_day, :last_day, :made_at, :made_by) "
-                "ON CONFLICT (term_id, first_day, last_day) DO NOTHING RETURNING id",
-                {{"id", holiday.id},
-                 {"term_id", holiday.term_id},
-                 {"name", holiday.name},
-                 {"first_day", holiday.first_day.text()},
-                 {"last_day", holiday.last_day.text()},
-                 {"made_at", deed.now.text()},
-                 {"made_by", deed.who}})
-              .empty();
+std::optional<std::string> add(db::Transaction& tx, const Holiday& holiday, const Deed& deed) {
+  const db::Rows rows = tx.ask(
+      "INSERT INTO cohorts_holidays (id, term_id, name, first_day, last_day, made_at, made_by) "
+      "VALUES (:id, :term_id, :name, :first_day, :last_day, :made_at, :made_by) "
+      "ON CONFLICT (term_id, first_day, last_day) DO UPDATE SET name = excluded.name, removed_at = NULL, "
+      "removed_by = NULL WHERE cohorts_holidays.removed_at IS NOT NULL RETURNING id",
+      {{"id", holiday.id},
+       {"term_id", holiday.term_id},
+       {"name", holiday.name},
+       {"first_day", holiday.first_day.text()},
+       {"last_day", holiday.last_day.text()},
+       {"made_at", deed.now.text()},
+       {"made_by", deed.who}});
+  return rows.empty() ? std::nullopt : std::optional(rows.front().text("id"));
+}
+
+void save(db::Transaction& tx, const Term& term) {
+  tx.tell(
+      "UPDATE cohorts_terms SET name = :name, first_day = :first_day, weeks = :weeks, "
+      "intermission_weeks = :intermission_weeks WHERE id = :id",
+      {{"name", term.name},
+       {"first_day", term.first_day.text()},
+       {"weeks", term.weeks},
+       {"intermission_weeks", term.intermission_weeks},
+       {"id", term.id}});
+}
+
+bool remove_holiday(db::Transaction& tx, std::string_view id, const Deed& deed) {
+  return tx.tell("UPDATE cohorts_holidays SET removed_at = :at, removed_by = :by WHERE id = :id AND removed_at IS NULL",
+                 {{"at", deed.now.text()}, {"by", deed.who}, {"id", id}}) == 1;
 }
 
 bool add(db::Transaction& tx, const Track& track, const Deed& deed) {
@@ -117,7 +134,8 @@ std::vector<Term> terms(db::Transaction& tx, std::optional<std::string_view> id)
 std::vector<Holiday> holidays(db::Transaction& tx) {
   std::vector<Holiday> out;
   for (const db::Row& row :
-       tx.ask("SELECT id, term_id, name, first_day, last_day FROM cohorts_holidays ORDER BY first_day, id"))
+       tx.ask("SELECT id, term_id, name, first_day, last_day FROM cohorts_holidays WHERE removed_at IS NULL "
+              "ORDER BY first_day, id"))
     out.push_back({row.text("id"), row.text("term_id"), row.text("name"), day(row, "first_day"), day(row, "last_day")});
   return out;
 }

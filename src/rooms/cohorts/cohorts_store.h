@@ -9,7 +9,10 @@ namespace cohorts::store {
 
 // cohorts_store.cpp
 bool add(db::Transaction& tx, const Term& term, const Deed& deed);
-bool add(db::Transaction& tx, const Holiday& holiday, const Deed& deed);
+// Its id; none when it is there already. One that was removed is there again.
+std::optional<std::string> add(db::Transaction& tx, const Holiday& holiday, const Deed& deed);
+void save(db::Transaction& tx, const Term& term);
+bool remove_holiday(db::Transaction& tx, std::string_view id, const Deed& deed);
 bool add(db::Transaction& tx, const Track& track, const Deed& deed);
 bool add(db::Transaction& tx, const Cohort& cohort, const Deed& deed);
 bool add(db::Transaction& tx, const Run& run, const Deed& deed);
@@ -29,6 +32,7 @@ void add_outcome(db::Transaction& tx, std::string_view enrolment, int sequence, 
                  const Deed& deed);
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment);
 enum class EnrolmentsBy { all, id, person, run, cohort };
+std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Running> running_on(db::Transaction& tx, Day on);
 std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which);
 bool add(db::Transaction& tx, const Seeker& seeker, const Deed& deed);
@@ -48,7 +52,10 @@ bool add(db::Transaction& tx, const Group& group, const Deed& deed);
 bool is_group(db::Transaction& tx, std::string_view id);
 void end_membership(db::Transaction& tx, std::string_view person, Day day, const Deed& deed);
 void add_member(db::Transaction& tx, std::string_view group, std::string_view person, Day day, const Deed& deed);
-std::vector<Group> groups(db::Transaction& tx, std::string_view run);
+enum class GroupsBy { id, run };
+std::vector<Group> groups(db::Transaction& tx, GroupsBy by, std::string_view which);
+std::vector<Membership> memberships(db::Transaction& tx, std::string_view run);
+std::optional<Day> present_since(db::Transaction& tx, std::string_view person);
 std::optional<std::string> present_group(db::Transaction& tx, std::string_view person);
 
 }  // namespace cohorts::store

@@ -248,6 +248,66 @@ TEST_CASE("CO13: a student has one present project group, and has had others") {
   });
 }
 
+TEST_CASE("CO13: whoever leaves a group is known to have been in it") {
+  const Begun at(either());
+  at.school.write([&](db::Transaction& tx) {
+    const auto group = cohorts::add_group(tx, at.run[0].id, "Otters", at.deed()).value();
+    REQUIRE(cohorts::leave_group(tx, at.ada, day("2026-06-02"), at.deed()));  // she is in none
+    REQUIRE(cohorts::join_group(tx, group.id, at.ada, day("2026-06-02"), at.deed()));
+    CHECK(field_of(cohorts::leave_group(tx, at.ada, day("2026-06-01"), at.deed())) == "day");
+    REQUIRE(cohorts::leave_group(tx, at.ada, day("2026-06-09"), at.deed()));
+    CHECK_FALSE(cohorts::present_group(tx, at.ada));
+    CHECK(cohorts::group(tx, group.id)->members.empty());
+    const auto all = cohorts::memberships_of_run(tx, at.run[0].id);
+    REQUIRE(all.size() == 1);
+    CHECK(all[0].until_day == day("2026-06-09"));
+    CHECK(cohorts::group(tx, "x").error().kind == FailureKind::not_found);
+  });
+}
+
+TEST_CASE("CO15: a term is changed as long as its runs and holidays still lie in it") {
+  const Begun at(either());
+  at.school.write([&](db::Transaction& tx) {
+    const auto change = [&](const char* name, const char* first, int weeks, int intermission) {
+      return cohorts::change_term(tx, at.term.id, {name, day(first), weeks, intermission}, at.by(at.kim));
+    };
+    CHECK(field_of(change("2607", "2026-06-01", 6, 1)) == "name");
+    CHECK(field_of(change(" ", "2026-06-01", 6, 1)) == "name");
+    CHECK(field_of(change("2606", "2026-06-02", 6, 1)) == "first_day");
+    CHECK(field_of(change("2606", "2026-06-08", 6, 1)) == "first_day");  // a run begins before
+    CHECK(field_of(change("2606", "2026-06-01", 5, 1)) == "weeks");      // it goes on longer
+    REQUIRE(cohorts::add_holiday(tx, at.term.id, "Bridge", day("2026-07-17"), day("2026-07-17"), at.deed()));
+    CHECK(field_of(change("2606", "2026-06-01", 6, 0)) == "intermission_weeks");
+    REQUIRE(change("Summer", "2026-05-25", 8, 0));
+    CHECK(cohorts::term(tx, at.term.id)->name == "Summer");
+    CHECK(cohorts::term(tx, at.term.id)->weeks == 8);
+    CHECK(cohorts::cohort(tx, at.cohort.id)->term == "Summer");
+    const auto known = activity::of_record(tx, at.term.id, 10);
+    CHECK(std::ranges::any_of(known, [](const activity::Happened& one) {
+      return one.event.kind == "cohorts.term-changed" && one.event.detail == "was 2606: 2026-06-01, 6 and 1 weeks";
+    }));
+    REQUIRE(change("Summer", "2026-05-25", 8, 0));  // CO8
+    CHECK(activity::of_record(tx, at.term.id, 10).size() == known.size());
+    CHECK(cohorts::change_term(tx, "x", {"A", day("2026-06-01"), 6, 1}, at.deed()).error().kind ==
+          FailureKind::not_found);
+  });
+}
+
+TEST_CASE("CO16: a holiday is taken out, and may come back") {
+  const Begun at(either());
+  at.school.write([&](db::Transaction& tx) {
+    const auto add = [&] {
+      return cohorts::add_holiday(tx, at.term.id, "Juneteenth", day("2026-06-19"), day("2026-06-19"), at.deed());
+    };
+    const std::string id = add()->id;
+    CHECK(cohorts::remove_holiday(tx, id, at.deed())->name == "Juneteenth");
+    CHECK(cohorts::holidays(tx).empty());
+    CHECK(cohorts::remove_holiday(tx, id, at.deed()).error().kind == FailureKind::not_found);
+    CHECK(add()->id == id);
+    CHECK(cohorts::holidays(tx).size() == 1);
+  });
+}
+
 TEST_CASE("cohorts: what is not there is not found") {
   const Begun at(either());
   at.school.write([&](db::Transaction& tx) {

@@ -94,6 +94,9 @@ std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_vie
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id) {
   return store::enrolments(tx, store::EnrolmentsBy::run, run_id);
 }
+std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs) {
+  return runs.empty() ? std::vector<std::string>() : store::present_students(tx, runs);
+}
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id) {
   return store::enrolments(tx, store::EnrolmentsBy::cohort, cohort_id);
 }

@@ -112,6 +112,26 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
   return out;
 }
 
+std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs) {
+  std::vector<db::Parameter> parameters;
+  std::string in;
+  for (const std::string& run : runs) {
+    const std::string name = "run" + std::to_string(parameters.size());
+    in += (in.empty() ? ":" : ", :") + name;
+    parameters.emplace_back(name, run);
+  }
+  std::vector<std::string> out;
+  for (const db::Row& row :
+       tx.ask("SELECT DISTINCT e.person_id AS person_id FROM cohorts_enrolments e "
+              "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id AND NOT EXISTS "
+              "(SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) "
+              "WHERE e.run_id IN (" +
+                  in + ") AND (o.outcome IS NULL OR o.outcome = 'running') ORDER BY person_id",
+              parameters))
+    out.push_back(row.text("person_id"));
+  return out;
+}
+
 std::vector<Running> running_on(db::Transaction& tx, Day on) {
   std::vector<Running> out;
   for (const db::Row& row :

@@ -10,6 +10,8 @@ bool plans(const web::Visit& visit) {
   return visit.viewer().roles.any_of({Role::administrator, Role::lead, Role::specialist});
 }
 
+bool assigns(const web::Visit& visit) { return visit.viewer().roles.any_of({Role::administrator, Role::lead}); }
+
 std::string part(const web::Visit& visit, std::string_view name) {
   const auto found = visit.path.find(name);
   return found == visit.path.end() ? "" : found->second;

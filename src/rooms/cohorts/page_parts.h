@@ -19,7 +19,6 @@ Result<web::Outcome> show_list(web::Visit& visit);
 // term_pages.cpp
 Result<web::Outcome> show_terms(web::Visit& visit);
 Result<web::Outcome> new_term(web::Visit& visit);
-Result<web::Outcome> new_holiday(web::Visit& visit);
 Result<web::Outcome> new_track(web::Visit& visit);
 Result<web::Outcome> new_cohort(web::Visit& visit);
 // cohort_page.cpp
@@ -28,6 +27,9 @@ Result<web::Outcome> new_enrolment(web::Visit& visit);
 Result<web::Outcome> new_outcome(web::Visit& visit);
 Result<web::Outcome> new_assignment(web::Visit& visit);
 Result<web::Outcome> last_day_of_assignment(web::Visit& visit);
+// enrolment_page.cpp
+Result<web::Outcome> show_enrolment(web::Visit& visit);
+Result<web::Outcome> next_run(web::Visit& visit);
 // seekers_page.cpp
 Result<web::Outcome> show_seekers(web::Visit& visit);
 Result<web::Outcome> new_adviser(web::Visit& visit);
@@ -45,6 +47,7 @@ struct Refused {
 
 Deed deed_of(const web::Visit& visit);
 bool plans(const web::Visit& visit);                               // administrators and the career team
+bool assigns(const web::Visit& visit);                             // administrators and lead specialists
 std::string part(const web::Visit& visit, std::string_view name);  // of the path
 Result<Day> day_in(const web::Fields& form, const char* field);
 std::string outcome_words(Outcome outcome);  // "Graduated early"

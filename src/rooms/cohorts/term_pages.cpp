@@ -7,25 +7,20 @@ namespace cohorts::pages {
 
 namespace {
 
-std::string term_card(const web::Visit& visit, const Term& term, const std::vector<Holiday>& all,
-                      const Refused& refused) {
+std::string term_card(const web::Visit& visit, const Term& term, const std::vector<Holiday>& all) {
   std::vector<html::ListItem> items;
   for (const Holiday& one : all)
     if (one.term_id == term.id)
       items.push_back({.title = one.name,
                        .note = html::day_words(one.first_day) +
                                (one.last_day == one.first_day ? "" : " to " + html::day_words(one.last_day))});
-  html::Form form = form_of(visit, "/cohorts/terms/" + term.id + "/holidays", "Add the holiday");
-  form.text({.name = "name", .label = "Holiday", .required = true, .max = 80})
-      .date({.name = "first_day", .label = "First day", .required = true})
-      .date({.name = "last_day", .label = "Last day", .hint = "Empty: one day."});
-  const std::string name = "holiday " + term.id;
-  return html::card(
-      {.title = term.name,
-       .body_html = (items.empty() ? "" : html::list(items)) +
-                    html::disclosure("Add a holiday", finished(form, visit, name, refused), refused.form == name),
-       .note = html::day_words(term.first_day) + ", " + std::to_string(term.weeks) + " weeks and " +
-               std::to_string(term.intermission_weeks) + " of intermission"});
+  return html::card({.title = term.name,
+                     .body_html = items.empty() ? "<p>No holiday in this term.</p>" : html::list(items),
+                     .more = assigns(visit) ? std::optional(html::Link{"Change the term or its holidays",
+                                                                       "/timetable/terms/" + term.id})
+                                            : std::nullopt,
+                     .note = html::day_words(term.first_day) + ", " + std::to_string(term.weeks) + " weeks and " +
+                             std::to_string(term.intermission_weeks) + " of intermission"});
 }
 
 std::string new_term_card(const web::Visit& visit, const Refused& refused) {
@@ -77,8 +72,10 @@ web::Page terms_page(web::Visit& visit, const Refused& refused = {}) {
   const std::vector<Term> all = terms(visit.transaction);
   const std::vector<Holiday> closed = holidays(visit.transaction);
   const std::vector<Track> their = tracks(visit.transaction);
-  std::string main = html::page_head({.title = "Terms and tracks"});
-  for (const Term& term : all) main += term_card(visit, term, closed, refused);
+  std::string main =
+      html::page_head({.title = "Terms and tracks",
+                       .actions_html = html::button({"The school's defaults", "/timetable/defaults", "icon-clock"})});
+  for (const Term& term : all) main += term_card(visit, term, closed);
   main +=
       new_term_card(visit, refused) + tracks_card(visit, their, refused) + new_cohort_card(visit, all, their, refused);
   return {.title = "Terms and tracks",
@@ -110,17 +107,6 @@ Result<web::Outcome> new_term(web::Visit& visit) {
     return add_term(visit.transaction, term, deed_of(visit));
   };
   return next(visit, "term", made(), "/cohorts/terms", "The term was added.");
-}
-
-Result<web::Outcome> new_holiday(web::Visit& visit) {
-  const Term of = TRY(term(visit.transaction, part(visit, "term")));
-  const auto made = [&]() -> Result<Holiday> {
-    const Day first = TRY(day_in(visit.form, "first_day"));
-    const Day last = visit.form.text("last_day").empty() ? first : TRY(day_in(visit.form, "last_day"));
-    return add_holiday(visit.transaction, of.id, visit.form.text("name"), first, last, deed_of(visit));
-  };
-  return next(visit, "holiday " + of.id, made(), "/cohorts/terms",
-              "The holiday was added. Runs that have their dates already are dated anew on the page of their edition.");
 }
 
 Result<web::Outcome> new_track(web::Visit& visit) {

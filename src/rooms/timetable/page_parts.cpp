@@ -62,6 +62,29 @@ std::string part(const web::Visit& visit, std::string_view name) {
   return found == visit.path.end() ? "" : found->second;
 }
 
+bool may_change_dates(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module) {
+  const Roles roles = visit.viewer().roles;
+  if (roles.any_of({Role::administrator, Role::lead})) return true;
+  const Day today = calendar::local_of(visit.now, visit.viewer().zone).day;
+  if (roles.has(Role::specialist)) {
+    const auto assigned = cohorts::specialists_of(visit.transaction, cohort.id, today);
+    if (std::ranges::find(assigned, visit.viewer_id().text()) != assigned.end()) return true;
+  }
+  if (!roles.has(Role::instructor)) return false;
+  return std::ranges::any_of(
+      people::role_history(visit.transaction, visit.viewer_id()), [&](const people::HeldRole& held) {
+        return held.grant.role == Role::instructor && !held.ended_at &&
+               (held.grant.track.empty() || text::equal_ignoring_case(held.grant.track, cohort.track)) &&
+               (held.grant.module == 0 || !module || held.grant.module == *module);
+      });
+}
+
+Result<void> check_changes(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module) {
+  if (may_change_dates(visit, cohort, module)) return {};
+  return fail(FailureKind::not_allowed,
+              "The dates of " + cohort.name + " are changed by those who look after it, and by lead specialists.");
+}
+
 std::string path_of(const Occurrence& it) { return "/timetable/occurrences/" + it.id; }
 web::Crumb crumb_of(const cohorts::Cohort& cohort) { return {cohort.name, "/timetable/cohorts/" + cohort.id}; }
 

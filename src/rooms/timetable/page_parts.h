@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,15 @@ namespace timetable::pages {
 Result<web::Outcome> show_defaults(web::Visit& visit);
 Result<web::Outcome> show_default(web::Visit& visit);
 Result<web::Outcome> change_default(web::Visit& visit);
+
+// term_page.cpp
+Result<web::Outcome> show_term(web::Visit& visit);
+Result<web::Outcome> change_term_of(web::Visit& visit);
+Result<web::Outcome> new_holiday(web::Visit& visit);
+Result<web::Outcome> end_holiday(web::Visit& visit);
+// What changes, in words. Where names of cohorts by run are given, each says whose it is.
+std::string difference_card(const EditionMove& move, const School& school,
+                            const std::map<std::string, std::string, std::less<>>& cohort_of_run);
 
 // ---- shared ----
 
@@ -34,6 +44,11 @@ std::string when_words(const Occurrence& it, const std::string& zone);
 std::string kind_words(const Occurrence& it);
 // As calendars show it; what lasts a week stands on its last day.
 html::CalendarItem item_of(const Occurrence& it, const School& school, const std::string& viewer_zone);
+
+// T8: whether the viewer may change the cohort's dates; of a module: that alone.
+bool may_change_dates(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module);
+// The same; not_allowed.
+Result<void> check_changes(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module);
 
 // A form of the page, with its keys; after a refusal with what was typed and why not.
 html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label);

@@ -64,8 +64,16 @@ bool is_reworded(const Occurrence& before, const Occurrence& after) {
 // One run on its way to another edition: compares, and when asked to, does it.
 class EditionStep {
  public:
-  EditionStep(db::Transaction& tx, const cohorts::Run& run, Moment now, const Deed* deed, EditionMove& out)
-      : tx_(tx), run_(run), now_(now), deed_(deed), out_(out) {}
+  EditionStep(db::Transaction& tx, const cohorts::Run& run, Moment now, const Deed* deed, EditionMove& out,
+              std::string why = {})
+      : tx_(tx), run_(run), now_(now), deed_(deed), out_(out), why_(std::move(why)) {}
+
+  // Only these dates, of those that are there.
+  void take_changed(const std::vector<Dated>& changed, const std::vector<Occurrence>& there) {
+    for (const Dated& dated : changed)
+      for (const Occurrence& one : there)
+        if (one.run_id == run_.id && one.key == dated.key && !one.by_hand && !one.gone) change(one, dated);
+  }
 
   void take(const Schedule& schedule) {
     std::map<std::string, Occurrence, std::less<>> there;
@@ -96,14 +104,15 @@ class EditionStep {
       return;
     Occurrence after = one;
     plan_anew(after, dated);
-    const bool moved = one.planned_starts != after.planned_starts || one.planned_ends != after.planned_ends ||
-                       one.closed != after.closed;
+    const bool moved = one.planned_starts != after.planned_starts || one.planned_ends != after.planned_ends;
+    const bool closes = one.closed != after.closed;
     const bool is_new = one.gone;
-    if (!is_new && !moved && !is_reworded(one, after)) {
+    if (!is_new && !moved && !closes && !is_reworded(one, after)) {
       if (deed_ && (one.assumed != after.assumed || one.week != after.week)) store::save(tx_, after, std::nullopt);
       return;
     }
-    const What what = is_new ? What::added : moved ? What::moved : What::reworded;
+    const What open = after.closed ? What::closed : What::open_again;
+    const What what = is_new ? What::added : moved ? What::moved : closes ? open : What::reworded;
     out_.differences.push_back({what, run_.id, one.key, after.title,
                                 is_new ? std::nullopt : std::optional(one.planned_starts), after.planned_starts,
                                 one.was_moved()});
@@ -124,6 +133,7 @@ class EditionStep {
     made.starts_at = before.planned_starts;
     made.ends_at = before.planned_ends;
     made.note = before.title;
+    made.why = why_;
     store::add_change(tx_, before.id, static_cast<int>(changes.size()) + 1, made, *deed_);
     changes.push_back(std::move(made));
     take_effect(after, changes);
@@ -136,7 +146,12 @@ class EditionStep {
   Moment now_;
   const Deed* deed_;
   EditionMove& out_;
+  std::string why_;
 };
+
+bool by_time(const Difference& one, const Difference& other) {
+  return (one.after ? *one.after : *one.before) < (other.after ? *other.after : *other.before);
+}
 
 // With a deed it is done; without one, only compared.
 Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
@@ -149,8 +164,7 @@ Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id
     EditionStep(tx, run, now, deed, out).take(schedule);
     if (run.last_day().days() >= now.seconds()) std::ranges::move(schedule.undated, std::back_inserter(out.undated));
   }
-  const auto when = [](const Difference& one) { return one.after ? *one.after : *one.before; };
-  std::ranges::stable_sort(out.differences, {}, when);
+  std::ranges::stable_sort(out.differences, by_time);
   for (const cohorts::Enrolment& one : cohorts::enrolments_of_cohort(tx, cohort_id))
     if (one.outcome == cohorts::Outcome::running &&
         std::ranges::any_of(out.differences, [&](const Difference& it) { return it.run_id == one.run_id; }))
@@ -158,7 +172,97 @@ Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id
   return out;
 }
 
+std::vector<Closed> closed_days(db::Transaction& tx, std::string_view but_for) {
+  std::vector<Closed> out;
+  for (cohorts::Holiday& one : cohorts::holidays(tx))
+    if (one.id != but_for) out.push_back({one.first_day, one.last_day, std::move(one.name)});
+  return out;
+}
+
+// What of a run is dated otherwise when these days are closed instead of those.
+std::vector<Dated> changed_by(const Source& source, const cohorts::Run& run, const std::string& zone,
+                              const std::vector<Closed>& before, const std::vector<Closed>& after) {
+  const auto dated = [&](const std::vector<Closed>& closed) {
+    return resolve({source.sessions, source.deliverables, source.guides},
+                   {run.module, run.first_day, run.weeks, source.track, zone, closed}, source.defaults)
+        .dated;
+  };
+  std::map<std::string, Dated, std::less<>> was;
+  for (Dated& one : dated(before)) was.emplace(one.key, std::move(one));
+  std::vector<Dated> out;
+  for (Dated& one : dated(after))
+    if (const auto found = was.find(one.key); found == was.end() || !(found->second == one))
+      out.push_back(std::move(one));
+  return out;
+}
+
+// T9: all runs that are not over, when the school is closed on other days than before. With a deed it is done.
+Result<EditionMove> closed_move(db::Transaction& tx, const std::vector<Closed>& before,
+                                const std::vector<Closed>& after, const School& school, Moment now, const Deed* deed,
+                                const std::string& why) {
+  std::map<std::string, cohorts::Cohort, std::less<>> all;
+  for (cohorts::Cohort& one : cohorts::cohorts(tx)) all.emplace(one.id, std::move(one));
+  std::map<std::string, Source, std::less<>> editions;  // asked for once each
+  std::vector<std::pair<cohorts::Run, std::vector<Dated>>> concerned;
+  std::vector<std::string> runs;
+  for (cohorts::Run& run : cohorts::runs(tx)) {
+    if (run.last_day().plus(7).days() < now.seconds()) continue;
+    const cohorts::Cohort& cohort = all.at(run.cohort_id);
+    if (!editions.contains(cohort.edition_id))
+      editions.emplace(cohort.edition_id, TRY(source_of(tx, cohort, cohort.edition_id)));
+    Source& source = editions.at(cohort.edition_id);
+    source.track = cohort.track;
+    std::vector<Dated> changed = changed_by(source, run, school.zone, before, after);
+    if (changed.empty()) continue;
+    runs.push_back(run.id);
+    concerned.emplace_back(std::move(run), std::move(changed));
+  }
+  EditionMove out;
+  const std::vector<Occurrence> there = store::occurrences_of_runs(tx, runs);
+  for (const auto& [run, changed] : concerned) EditionStep(tx, run, now, deed, out, why).take_changed(changed, there);
+  std::ranges::stable_sort(out.differences, by_time);
+  std::erase_if(runs, [&](const std::string& run) {
+    return std::ranges::none_of(out.differences, [&](const Difference& one) { return one.run_id == run; });
+  });
+  out.students = cohorts::present_students(tx, runs);
+  return out;
+}
+
+Result<cohorts::Holiday> holiday(db::Transaction& tx, std::string_view id) {
+  for (cohorts::Holiday& one : cohorts::holidays(tx))
+    if (one.id == id) return std::move(one);
+  return fail(FailureKind::not_found, "There is no such holiday.");
+}
+
 }  // namespace
+
+Result<EditionMove> compare_with_holiday(db::Transaction& tx, const NewHoliday& given, const School& school,
+                                         Moment now) {
+  TRY(cohorts::check_holiday(tx, given.term_id, given.name, given.first_day, given.last_day));
+  const std::vector<Closed> before = closed_days(tx, "");
+  std::vector<Closed> after = before;
+  after.push_back({given.first_day, given.last_day, given.name});
+  return closed_move(tx, before, after, school, now, nullptr, "");
+}
+
+Result<EditionMove> compare_without_holiday(db::Transaction& tx, std::string_view holiday_id, const School& school,
+                                            Moment now) {
+  TRY(holiday(tx, holiday_id));
+  return closed_move(tx, closed_days(tx, ""), closed_days(tx, holiday_id), school, now, nullptr, "");
+}
+
+Result<EditionMove> add_holiday(db::Transaction& tx, const NewHoliday& given, const School& school, const Deed& deed) {
+  const std::vector<Closed> before = closed_days(tx, "");
+  TRY(cohorts::add_holiday(tx, given.term_id, given.name, given.first_day, given.last_day, deed));
+  return closed_move(tx, before, closed_days(tx, ""), school, deed.now, &deed, given.name + " is a holiday.");
+}
+
+Result<EditionMove> remove_holiday(db::Transaction& tx, std::string_view holiday_id, const School& school,
+                                   const Deed& deed) {
+  const std::vector<Closed> before = closed_days(tx, "");
+  const cohorts::Holiday gone = TRY(cohorts::remove_holiday(tx, holiday_id, deed));
+  return closed_move(tx, before, closed_days(tx, ""), school, deed.now, &deed, gone.name + " is no longer a holiday.");
+}
 
 // T1
 Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& given, const School& school,

@@ -61,7 +61,8 @@ Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& run, c
 Result<std::vector<std::vector<Undated>>> undated(db::Transaction& tx, const cohorts::Cohort& cohort,
                                                   std::span<const cohorts::Run> runs, const School& school);
 
-enum class What : std::uint8_t { added, removed, moved, reworded };
+// closed: a holiday falls on it now; open_again: none does any more.
+enum class What : std::uint8_t { added, removed, moved, reworded, closed, open_again };
 struct Difference {
   What what = What::added;
   std::string run_id, key, title;
@@ -79,6 +80,23 @@ Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort
 // Does it, and gives the same. `why` must say something.
 Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
                                     const std::string& why, const School& school, const Deed& deed);
+
+// ---- holidays (T9) ----
+
+// What a holiday more, or one fewer, moves of what is ahead, in all cohorts. Changes nothing; failures as of
+// cohorts::add_holiday and remove_holiday.
+struct NewHoliday {
+  std::string term_id, name;
+  Day first_day, last_day;
+};
+Result<EditionMove> compare_with_holiday(db::Transaction& tx, const NewHoliday& holiday, const School& school,
+                                         Moment now);
+Result<EditionMove> compare_without_holiday(db::Transaction& tx, std::string_view holiday_id, const School& school,
+                                            Moment now);
+// Does it, and gives the same. Nothing else that would be dated otherwise by now is dated anew.
+Result<EditionMove> add_holiday(db::Transaction& tx, const NewHoliday& holiday, const School& school, const Deed& deed);
+Result<EditionMove> remove_holiday(db::Transaction& tx, std::string_view holiday_id, const School& school,
+                                   const Deed& deed);
 
 // ---- changes by staff (T2, T3, T5) ----
 struct Change {

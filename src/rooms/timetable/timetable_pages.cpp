@@ -1,10 +1,10 @@
 #include "rooms/timetable/timetable_pages.h"
 
 #include <algorithm>
-#include <array>
 
 #include "kernel/text.h"
 #include "rooms/curriculum/curriculum.h"
+#include "rooms/people/people.h"
 #include "rooms/timetable/page_parts.h"
 
 namespace timetable {
@@ -55,13 +55,13 @@ std::string date_form(const web::Visit& visit, const cohorts::Run& run, const Sc
 }
 
 std::string run_card(const web::Visit& visit, const cohorts::Run& run, const std::vector<Undated>& undated,
-                     const School& school, const Refused& refused) {
+                     const School& school, bool changes, const Refused& refused) {
   std::vector<html::ListItem> open;
   for (const Undated& one : undated)
     open.push_back({.title = one.title, .note = one.why, .after_html = html::badge("No date", html::Tone::due)});
   std::string body;
   if (!open.empty()) body += html::list(open);
-  if (looks_after_students(visit)) body += date_form(visit, run, school, refused);
+  if (changes) body += date_form(visit, run, school, refused);
   html::Card card{.title = "Module " + std::to_string(run.module),
                   .body_html = body,
                   .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day())};
@@ -79,7 +79,8 @@ Result<web::Outcome> plan_page(web::Visit& visit, const cohorts::Cohort& cohort,
                        html::button({"Edition", "/timetable/cohorts/" + cohort.id + "/edition", "icon-book"})});
   const std::vector<cohorts::Run> runs = cohorts::runs_of_cohort(visit.transaction, cohort.id);
   const std::vector<std::vector<Undated>> open = TRY(undated(visit.transaction, cohort, runs, school));
-  for (std::size_t i = 0; i < runs.size(); ++i) main += run_card(visit, runs[i], open[i], school, refused);
+  const bool changes = may_change_dates(visit, cohort, std::nullopt);
+  for (std::size_t i = 0; i < runs.size(); ++i) main += run_card(visit, runs[i], open[i], school, changes, refused);
   main += html::card({.title = "Make a module run", .body_html = run_form(visit, cohort, refused)});
   return web::Outcome(web::Page{
       .title = cohort.name + ": plan",
@@ -108,28 +109,26 @@ Result<NewOccurrence> read_date(const web::Fields& form, const School& school) {
                        form.text("note")};
 }
 
-std::string words_of(const Difference& one, const School& school) {
-  constexpr std::array words{"Added", "Removed", "Moved", "Changed"};
-  const auto when = [&](const std::optional<Moment>& moment) {
-    const calendar::Local local = calendar::local_of(*moment, school.zone);
-    return html::day_words(local.day) + ", " + html::clock_words(local.minute);
-  };
-  std::string out = words.at(static_cast<std::size_t>(one.what));
-  if (one.before) out += " from " + when(one.before);
-  if (one.after) out += (one.before ? " to " : " on ") + when(one.after);
-  if (one.staff_moved) out += ". Staff have moved it: it stays where they moved it.";
-  return out;
-}
-
-std::string difference_card(const EditionMove& move, const School& school) {
-  if (move.differences.empty())
-    return html::card({.title = "Nothing changes", .body_html = "<p>No date ahead is different.</p>"});
+// CO3
+std::string pins_card(web::Visit& visit, const cohorts::Cohort& cohort,
+                      const std::vector<curriculum::Edition>& editions) {
+  const std::vector<cohorts::Pin> pins = cohorts::pins(visit.transaction, cohort.id);
+  std::vector<PersonId> people;
+  for (const cohorts::Pin& one : pins)
+    if (const auto id = PersonId::read(one.made_by.value_or(""))) people.push_back(*id);
+  const auto names = people::names_of(visit.transaction, people);
   std::vector<html::ListItem> items;
-  for (const Difference& one : move.differences) items.push_back({.title = one.title, .note = words_of(one, school)});
-  return html::card({.title = std::to_string(move.differences.size()) + " dates change for " +
-                              std::to_string(move.students.size()) + " students",
-                     .body_html = html::list(items),
-                     .flush = true});
+  for (auto one = pins.rbegin(); one != pins.rend(); ++one) {
+    const auto edition = std::ranges::find(editions, one->edition_id, &curriculum::Edition::id);
+    const auto since = calendar::local_of(*Moment::read(one->made_at), visit.viewer().zone).day;
+    std::string note = "since " + html::day_words(since);
+    if (const auto id = PersonId::read(one->made_by.value_or("")); id && names.contains(*id))
+      note += ", by " + names.at(*id);
+    if (!one->why.empty()) note += ": " + one->why;
+    items.push_back({.title = edition == editions.end() ? "An edition" : "Edition " + std::to_string(edition->number),
+                     .note = note});
+  }
+  return html::card({.title = "Which edition it followed", .body_html = html::list(items), .flush = true});
 }
 
 // T4: `wanted` is the number of an edition.
@@ -155,13 +154,14 @@ Result<web::Outcome> edition_page(web::Visit& visit, const cohorts::Cohort& coho
                      html::card({.title = "Compare", .body_html = choose.html()});
   if (!chosen.empty()) {
     const EditionMove move = TRY(compare_edition(visit.transaction, cohort.id, chosen, school, visit.now));
-    main += difference_card(move, school);
+    main += difference_card(move, school, {});
     html::Form take = form_of(
         visit, path, chosen == cohort.edition_id ? "Date the cohort anew" : "Move the cohort to edition " + wanted);
     take.hidden("edition", wanted).text({.name = "why", .label = "Why", .required = true, .max = 500});
     show_refused(take, visit, refused);
-    main += html::card({.title = "Do it", .body_html = take.html()});
+    if (may_change_dates(visit, cohort, std::nullopt)) main += html::card({.title = "Do it", .body_html = take.html()});
   }
+  main += pins_card(visit, cohort, editions);
   return web::Outcome(web::Page{.title = cohort.name + ": edition",
                                 .main = std::move(main),
                                 .crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort), {"Edition", path}},
@@ -187,13 +187,15 @@ Result<web::Outcome> new_run(web::Visit& visit) {
 Result<web::Outcome> new_date(web::Visit& visit) {
   const cohorts::Run run = TRY(cohorts::run(visit.transaction, part(visit, "run")));
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
+  TRY(check_changes(visit, cohort, run.module));
   const auto made = [&]() -> Result<Occurrence> {
     const NewOccurrence date = TRY(read_date(visit.form, school_of(visit)));
     return add(visit.transaction, run.id, date, deed_of(visit));
   };
   const auto done = made();
   if (!done) {
-    if (!visit.viewer().roles.any_of(career_team)) return std::unexpected(done.error());
+    if (!visit.viewer().roles.any_of({Role::administrator, Role::lead, Role::specialist}))
+      return std::unexpected(done.error());
     return plan_page(visit, cohort, {run.id, done.error()});
   }
   return web::Outcome(web::SeeOther{path_of(*done), "It was added to the cohort's calendar."});
@@ -206,6 +208,7 @@ Result<web::Outcome> show_edition(web::Visit& visit) {
 
 Result<web::Outcome> take_edition(web::Visit& visit) {
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, part(visit, "cohort")));
+  TRY(check_changes(visit, cohort, std::nullopt));
   const std::string wanted = visit.form.text("edition");
   const std::optional<int> number = text::whole_number(wanted);
   const curriculum::Edition edition = TRY(curriculum::edition(visit.transaction, number.value_or(0)));
@@ -220,7 +223,7 @@ constexpr auto get = web::Method::get, post = web::Method::post;
 const auto any_staff = web::Guard::only(staff);
 const auto administrators = web::Guard::only({Role::administrator});
 const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
-const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
+const auto assigners = web::Guard::only({Role::administrator, Role::lead});
 
 }  // namespace
 
@@ -232,7 +235,11 @@ web::Routes routes() {
           {get, "/timetable/defaults", any_staff, pages::show_defaults},
           {get, "/timetable/defaults/:default", administrators, pages::show_default},
           {post, "/timetable/defaults/:default", administrators, pages::change_default},
-          {post, "/timetable/runs/:run/dates", carers, new_date}};
+          {get, "/timetable/terms/:term", assigners, pages::show_term},
+          {post, "/timetable/terms/:term", assigners, pages::change_term_of},
+          {post, "/timetable/terms/:term/holidays", assigners, pages::new_holiday},
+          {post, "/timetable/terms/:term/holidays/:holiday/end", assigners, pages::end_holiday},
+          {post, "/timetable/runs/:run/dates", any_staff, new_date}};
 }
 
 }  // namespace timetable

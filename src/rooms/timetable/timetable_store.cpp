@@ -168,6 +168,15 @@ std::vector<Occurrence> occurrences_of_run(db::Transaction& tx, std::string_view
       {{"run", run}}));
 }
 
+std::vector<Occurrence> occurrences_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+  if (runs.empty()) return {};
+  std::vector<db::Parameter> parameters;
+  const std::string in = listed("run", runs, parameters);
+  return all_of(tx.ask("SELECT " + std::string(columns) + " FROM timetable_occurrences WHERE run_id IN (" + in +
+                           ") ORDER BY starts_at, id",
+                       parameters));
+}
+
 std::optional<Occurrence> occurrence(db::Transaction& tx, std::string_view id) {
   std::vector<Occurrence> found =
       all_of(tx.ask("SELECT " + std::string(columns) + " FROM timetable_occurrences WHERE id = :id", {{"id", id}}));

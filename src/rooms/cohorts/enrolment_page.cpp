@@ -1,0 +1,138 @@
+// /cohorts/:cohort/enrolments/:enrolment: how one student's module went, who noted it, and where they go on.
+#include <algorithm>
+
+#include "rooms/cohorts/page_parts.h"
+
+namespace cohorts::pages {
+
+namespace {
+
+std::string path_of(const Enrolment& one) { return "/cohorts/" + one.cohort_id + "/enrolments/" + one.id; }
+
+std::string run_words(const Enrolment& one) {
+  return one.cohort + ", module " + std::to_string(one.module) +
+         (one.attempt > 1 ? ", attempt " + std::to_string(one.attempt) : "");
+}
+
+// CO7: every word on it, the latest first.
+std::string history_card(const std::vector<OutcomeNoted>& all, const Names& names) {
+  if (all.empty())
+    return html::card({.title = "How it went", .body_html = html::empty_state({.title = "Nothing is noted yet"})});
+  std::vector<html::Event> events;
+  for (auto one = all.rbegin(); one != all.rend(); ++one) {
+    std::string text = outcome_words(one->outcome);
+    if (one->made_by) text += ", noted by " + names.of(*one->made_by);
+    if (!one->why.empty()) text += ": " + one->why;
+    events.push_back({.when_html = html::time_element(one->on_day, html::day_words(one->on_day)), .text = text});
+  }
+  return html::card({.title = "How it went", .body_html = html::timeline(events)});
+}
+
+std::string all_card(const std::vector<Enrolment>& all, const Enrolment& present) {
+  std::vector<html::ListItem> items;
+  for (const Enrolment& one : all) {
+    std::string note = "from " + html::day_words(one.from_day) + ": " + outcome_words(one.outcome);
+    if (one.until_day) note += ", " + html::day_words(*one.until_day);
+    items.push_back({.title = run_words(one), .href = one.id == present.id ? "" : path_of(one), .note = note});
+  }
+  return html::card({.title = "Where they were", .body_html = html::list(items), .flush = true});
+}
+
+// CO6, CO7: into the run of another cohort, or of the next module.
+std::string next_card(web::Visit& visit, const Enrolment& one, const std::vector<Enrolment>& all,
+                      const Refused& refused) {
+  const bool is_somewhere =
+      std::ranges::any_of(all, [](const Enrolment& it) { return it.outcome == Outcome::running; });
+  const bool goes_on = one.outcome == Outcome::repeating || one.outcome == Outcome::passed;
+  if (is_somewhere || !goes_on || !visit.viewer().roles.any_of(career_team)) return "";
+  const Day today(std::chrono::floor<std::chrono::days>(visit.now.seconds()));
+  std::map<std::string, std::string, std::less<>> names;
+  for (Cohort& cohort : cohorts(visit.transaction)) names.emplace(cohort.id, std::move(cohort.name));
+  std::vector<html::Option> options;
+  for (const Run& run : runs(visit.transaction))
+    if (run.last_day() >= today && run.id != one.run_id &&
+        (one.outcome == Outcome::passed ? run.module > one.module : run.module == one.module))
+      options.push_back({.value = run.id,
+                         .label = names[run.cohort_id] + ", module " + std::to_string(run.module) + ", from " +
+                                  html::day_words(run.first_day)});
+  const std::string title = one.outcome == Outcome::repeating ? "Takes it again in" : "Goes on in";
+  if (options.empty())
+    return html::card({.title = title,
+                       .body_html = html::empty_state({.title = "No such run is ahead",
+                                                       .say = "Make the module run of another cohort first.",
+                                                       .href = "/cohorts",
+                                                       .label = "See the cohorts"})});
+  html::Form form = form_of(visit, path_of(one) + "/next", "Enrol");
+  form.select({.name = "run_id", .label = "Module run", .required = true, .options = options})
+      .date({.name = "from_day", .label = "From", .required = true});
+  return html::card({.title = title, .body_html = finished(form, visit, "next", refused)});
+}
+
+std::string seeker_card(const Seeker& one, const Names& names) {
+  const auto review = [&](int days, const std::optional<Day>& held) {
+    return held ? "held on " + html::day_words(*held) : "due on " + html::day_words(one.due(days));
+  };
+  std::vector<html::Fact> facts{{"Since", html::day_words(one.from_day)},
+                                {"Adviser", one.adviser_id ? names.of(*one.adviser_id) : "nobody yet"},
+                                {"30-day review", review(30, one.review_30)},
+                                {"60-day review", review(60, one.review_60)}};
+  if (one.until_day) facts.push_back({"Employed on", html::day_words(*one.until_day)});
+  return html::card({.title = "Seeking a first job",
+                     .body_html = html::facts(facts),
+                     .more = html::Link{"All graduates", "/cohorts/seekers"}});
+}
+
+web::Page enrolment_page(web::Visit& visit, const Cohort& cohort, const Enrolment& one, const Refused& refused = {}) {
+  const std::vector<OutcomeNoted> noted = outcomes(visit.transaction, one.id);
+  const std::vector<Enrolment> all = enrolments_of_person(visit.transaction, one.person_id);
+  const bool cares = visit.viewer().roles.any_of(career_team);
+  const auto seeker = cares ? seeker_of(visit.transaction, one.person_id) : std::nullopt;
+  std::vector<std::string> ids{one.person_id};
+  for (const OutcomeNoted& it : noted) ids.push_back(it.made_by.value_or(""));
+  if (seeker && seeker->adviser_id) ids.push_back(*seeker->adviser_id);
+  const Names names(visit, ids);
+  const std::string name = names.of(one.person_id);
+  std::string main = html::page_head(
+      {.title = name,
+       .lead = outcome_words(one.outcome) + (one.until_day ? ", " + html::day_words(*one.until_day) : "") + ".",
+       .place = run_words(one),
+       .actions_html = html::button({"Profile", "/people/" + one.person_id, "icon-user"})});
+  main += next_card(visit, one, all, refused) + history_card(noted, names);
+  if (seeker) main += seeker_card(*seeker, names);
+  main += all_card(all, one);
+  return {.title = name,
+          .main = std::move(main),
+          .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, "/cohorts/" + cohort.id}, {name, path_of(one)}},
+          .status = refused.status()};
+}
+
+struct Asked {
+  Cohort cohort;
+  Enrolment enrolment;
+};
+Result<Asked> asked(web::Visit& visit) {
+  Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
+  Enrolment one = TRY(enrolment(visit.transaction, part(visit, "enrolment")));
+  if (one.cohort_id != of.id) return fail(FailureKind::not_found, "There is no such enrolment.");
+  return Asked{std::move(of), std::move(one)};
+}
+
+}  // namespace
+
+Result<web::Outcome> show_enrolment(web::Visit& visit) {
+  const Asked about = TRY(asked(visit));
+  return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment));
+}
+
+Result<web::Outcome> next_run(web::Visit& visit) {
+  const Asked about = TRY(asked(visit));
+  const auto enrolled = [&]() -> Result<Enrolment> {
+    if (visit.form.text("run_id").empty()) return fail(FailureKind::invalid, "Please choose a module run.", "run_id");
+    const Day from = TRY(day_in(visit.form, "from_day"));
+    return enrol(visit.transaction, {about.enrolment.person_id, visit.form.text("run_id"), from}, deed_of(visit));
+  }();
+  if (!enrolled) return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment, {"next", enrolled.error()}));
+  return web::Outcome(web::SeeOther{"/cohorts/" + enrolled->cohort_id + "/enrolments/" + enrolled->id, "Enrolled."});
+}
+
+}  // namespace cohorts::pages
