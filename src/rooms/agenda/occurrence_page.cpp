@@ -184,7 +184,8 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
 // T8
 Result<Occurrence> occurrence_to_change(web::Visit& visit) {
   Occurrence it = TRY(occurrence_in(visit));
-  TRY(check_changes(visit, TRY(cohorts::cohort(visit.transaction, it.cohort_id)), it.module));
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));
+  TRY(check_changes(visit, cohort, it.module));
   return it;
 }
 

@@ -62,10 +62,10 @@ std::string finished(html::Form& form, const web::Visit& visit, const std::strin
 struct RunView {
   cohorts::Run run;
   cohorts::Cohort cohort;
-  std::vector<cohorts::Group> all;
-  std::vector<cohorts::Membership> memberships;
-  std::vector<std::string> present;  // ids of those who are in the run now, by name
-  Names names;
+  std::vector<cohorts::Group> all = {};
+  std::vector<cohorts::Membership> memberships = {};
+  std::vector<std::string> present = {};  // ids of those who are in the run now, by name
+  Names names = {};
   bool cares = false;
   std::vector<ApartInGroup> apart = {};  // known to the career team alone
 };

@@ -1,4 +1,6 @@
 // /timetable/terms/:term: a term's name and days; its holidays, with what each one moves shown before it is done.
+#include <algorithm>
+
 #include "kernel/text.h"
 #include "rooms/timetable/page_parts.h"
 
