@@ -77,8 +77,8 @@ void Sample::add_records() {
   records_["provider"] = "hub";
   records_["default"] = "panel";
   records_["term"] = first("SELECT term_id AS found FROM cohorts_runs WHERE id = :run", {{"run", run}});
-  records_["enrolment"] = first(
-      "SELECT id AS found FROM cohorts_enrolments WHERE run_id = :run AND attempt > 1 ORDER BY id", {{"run", run}});
+  records_["enrolment"] =
+      first("SELECT id AS found FROM cohorts_enrolments WHERE run_id = :run ORDER BY id", {{"run", run}});
   school_.write([&](db::Transaction& tx) {
     records_["token"] = accounts::make_link(tx, accounts::LinkKind::reset, student, {},
                                             accounts::school_key(tx, school_.random), school_.now, school_.random);
