@@ -3,6 +3,7 @@
 
 #include "app/demo/building.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/groups/groups.h"
 #include "rooms/people/people.h"
 
 namespace demo {
@@ -188,7 +189,7 @@ Result<void> run_term(Building& school, Cohort& cohort, std::size_t term) {
     std::string group;
     for (std::size_t i = 0; i < cohort.students.size() && i < 4 * names.size(); ++i) {
       if (i % 4 == 0) group = TRY(cohorts::add_group(tx, run_id, names[i / 4], start)).id;
-      TRY(cohorts::join_group(tx, group, cohort.students[i].id.text(), first, start));
+      TRY(groups::put_in(tx, group, cohort.students[i].id.text(), first, start));
     }
     return {};
   };

@@ -306,7 +306,7 @@ TEST_CASE("agenda's pages: a repeater is told to meet the career team until they
   CHECK_FALSE(at.get(at.ada, "/timetable").has("Meet the career team by"));
 }
 
-TEST_CASE("T8: a cohort's dates are changed by those who look after it; others see them") {
+TEST_CASE("T10: a cohort's dates are changed by those who look after it; others see them") {
   const Visited at;
   const Path panel{{"occurrence", at.id_of("Panel", 3)}};
   std::string noor, lea, ivo, eva;
@@ -354,7 +354,7 @@ TEST_CASE("timetable's pages: staff say which project group a session involves")
   CHECK_FALSE(at.get(at.ada, "/timetable/occurrences/:occurrence", panel).has("Otters"));
 }
 
-TEST_CASE("T9: a holiday after the fact shows what moves, and then moves that alone") {
+TEST_CASE("T11: a holiday after the fact shows what moves, and then moves that alone") {
   const Visited at;
   const Path its{{"term", at.term}};
   const char* const page = "/timetable/terms/:term";

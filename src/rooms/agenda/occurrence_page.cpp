@@ -181,7 +181,7 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
       .title = it.title, .main = std::move(main), .crumbs = std::move(crumbs), .status = refused.failure ? 422 : 200});
 }
 
-// T8
+// T10
 Result<Occurrence> occurrence_to_change(web::Visit& visit) {
   Occurrence it = TRY(occurrence_in(visit));
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));

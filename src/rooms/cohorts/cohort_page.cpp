@@ -172,7 +172,7 @@ Result<web::Outcome> new_enrolment(web::Visit& visit) {
   const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
   const auto made = [&]() -> Result<Enrolment> {
     const std::string person = visit.form.text("person_id");
-    if (Names(visit, {person}).of(person) == "Somebody")
+    if (!is_here_as(visit, person, Role::student))
       return fail(FailureKind::invalid, "Please choose a student.", "person_id");
     const Day from = TRY(day_in(visit.form, "from_day"));
     return enrol(visit.transaction, {person, visit.form.text("run_id"), from}, deed_of(visit));
@@ -201,7 +201,7 @@ Result<web::Outcome> new_assignment(web::Visit& visit) {
   const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
   const auto made = [&]() -> Result<Assignment> {
     NewAssignment given{visit.form.text("person_id"), {}, {}, {}, TRY(day_in(visit.form, "from_day"))};
-    if (Names(visit, {given.person_id}).of(given.person_id) == "Somebody")
+    if (!is_here_as(visit, given.person_id, Role::specialist))
       return fail(FailureKind::invalid, "Please choose a specialist.", "person_id");
     if (visit.form.text("scope") == "track")
       given.track_id = of.track_id;

@@ -9,7 +9,7 @@ namespace {
 constexpr auto get = web::Method::get, post = web::Method::post;
 const auto any_staff = web::Guard::only(staff);
 const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
-const auto assigners = web::Guard::only({Role::administrator, Role::lead});  // who changes a cohort's dates (T8)
+const auto assigners = web::Guard::only({Role::administrator, Role::lead});  // who changes a cohort's dates (T10)
 const auto teachers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
 const auto carers = web::Guard::only(career_team);
 

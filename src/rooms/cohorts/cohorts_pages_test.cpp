@@ -130,6 +130,11 @@ TEST_CASE("cohorts' pages: a student is enrolled, graduates, gets an adviser, is
   const Path its{{"cohort", at.cohort}};
   const char* const enrolments = "/cohorts/:cohort/enrolments";
   CHECK(at.post(at.kim, enrolments, its, {{"person_id", "none"}, {"from_day", "2026-08-24"}}).status == 422);
+  const Form no_student{{"person_id", at.teacher}, {"run_id", at.run}, {"from_day", "2026-08-24"}};
+  const Answer refused = at.post(at.kim, enrolments, its, no_student);
+  CHECK(refused.status == 422);
+  CHECK(refused.has("Please choose a student."));
+  CHECK_FALSE(at.read([&](db::Transaction& tx) { return present_enrolment(tx, at.teacher); }));
   const Form form{{"person_id", at.ada}, {"run_id", at.run}, {"from_day", "2026-08-24"}};
   CHECK(at.post(at.teacher, enrolments, its, form).status == 403);
   CHECK(at.post(at.kim, enrolments, its, form).status == 303);
@@ -167,6 +172,8 @@ TEST_CASE("cohorts' pages: a specialist is assigned and the assignment ends") {
                 {{"person_id", at.kim}, {"scope", "track"}, {"module", "4"}, {"from_day", "2026-08-24"}})
             .status == 303);
   CHECK(at.get(at.admin, "/cohorts/:cohort", its).has("Kim Coach"));
+  const Form no_specialist{{"person_id", at.ada}, {"scope", "cohort"}, {"from_day", "2026-08-24"}};
+  CHECK(at.post(at.admin, assignments_of, its, no_specialist).has("Please choose a specialist."));
   CHECK(at.post(at.kim, assignments_of, its, {{"person_id", at.kim}}).status == 403);
   const Form of_module{{"person_id", at.kim}, {"scope", "module"}, {"from_day", "2026-08-24"}};
   CHECK(at.post(at.admin, assignments_of, its, of_module).has("Please say which module."));

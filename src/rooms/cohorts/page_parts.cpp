@@ -78,6 +78,12 @@ const people::Face* Names::find(const std::string& id) const {
   return found == faces_.end() ? nullptr : &found->second;
 }
 
+bool is_here_as(web::Visit& visit, std::string_view id, Role role) {
+  const auto person = PersonId::read(id);
+  const auto found = person ? people::find(visit.transaction, *person) : std::nullopt;
+  return found && found->is_active() && found->roles().has(role);
+}
+
 std::vector<html::Option> people_with(web::Visit& visit, Role role) {
   people::Query query{.role = role, .active = true};
   query.page_size = 2000;

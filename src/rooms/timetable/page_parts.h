@@ -45,7 +45,7 @@ std::string kind_words(const Occurrence& it);
 // As calendars show it; what lasts a week stands on its last day.
 html::CalendarItem item_of(const Occurrence& it, const School& school, const std::string& viewer_zone);
 
-// T8: whether the viewer may change the cohort's dates; of a module: that alone.
+// T10: whether the viewer may change the cohort's dates; of a module: that alone.
 bool may_change_dates(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module);
 // The same; not_allowed.
 Result<void> check_changes(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module);

@@ -196,7 +196,7 @@ std::vector<Dated> changed_by(const Source& source, const cohorts::Run& run, con
   return out;
 }
 
-// T9: all runs that are not over, when the school is closed on other days than before. With a deed it is done.
+// T11: all runs that are not over, when the school is closed on other days than before. With a deed it is done.
 Result<EditionMove> closed_move(db::Transaction& tx, const std::vector<Closed>& before,
                                 const std::vector<Closed>& after, const School& school, Moment now, const Deed* deed,
                                 const std::string& why) {

@@ -81,7 +81,7 @@ Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort
 Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
                                     const std::string& why, const School& school, const Deed& deed);
 
-// ---- holidays (T9) ----
+// ---- holidays (T11) ----
 
 // What a holiday more, or one fewer, moves of what is ahead, in all cohorts. Changes nothing; failures as of
 // cohorts::add_holiday and remove_holiday.
