@@ -28,6 +28,7 @@ struct Cohort {
   int first_term;    // index of it
   std::string edition;
   std::vector<Student> students;
+  std::vector<Student> joining = {};  // repeaters, who come with its next term
 };
 
 struct Building {

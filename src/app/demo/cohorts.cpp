@@ -166,7 +166,7 @@ Result<void> end_term(Building& school, Cohort& cohort, std::size_t term, const 
         TRY(people::deactivate(tx, student->id, school.administrators.front(), deed.now.plus(std::chrono::hours(70)),
                                school.dice.random()));
       }
-      if (outcome == cohorts::Outcome::repeating) next->students.push_back(*student);
+      if (outcome == cohorts::Outcome::repeating) next->joining.push_back(*student);
       cohort.students.erase(student);
     }
     return {};
@@ -195,6 +195,18 @@ Result<void> run_term(Building& school, Cohort& cohort, std::size_t term) {
   };
   TRY(school.write(open));
   return term + 1 < school.terms.size() ? end_term(school, cohort, term, run_id) : Result<void>{};
+}
+
+// All cohorts, before any of them goes on: who repeats joins another one when the term is over for both.
+Result<void> run_term(Building& school, std::size_t term) {
+  const int number = static_cast<int>(term);
+  for (Cohort& cohort : school.cohorts)
+    if (cohort.first_term <= number && module_in(cohort, number) <= last_module) TRY(run_term(school, cohort, term));
+  for (Cohort& cohort : school.cohorts) {
+    cohort.students.insert(cohort.students.end(), cohort.joining.begin(), cohort.joining.end());
+    cohort.joining.clear();
+  }
+  return {};
 }
 
 // In the second week of the present term the fourth cohort moves to the present edition.
@@ -226,10 +238,7 @@ Result<void> add_cohorts(Building& school) {
   for (int number = 0; number < count; ++number)
     TRY(add_cohort(school, number, tracks,
                    school.settings.students / count + (number < school.settings.students % count ? 1 : 0)));
-  for (std::size_t term = 0; term < school.terms.size(); ++term)
-    for (Cohort& cohort : school.cohorts)
-      if (cohort.first_term <= static_cast<int>(term) && module_in(cohort, static_cast<int>(term)) <= last_module)
-        TRY(run_term(school, cohort, term));
+  for (std::size_t term = 0; term < school.terms.size(); ++term) TRY(run_term(school, term));
   return move_one(school);
 }
 

@@ -9,6 +9,7 @@
 #include "migrations_embedded.h"
 #include "platform/db/backup.h"
 #include "platform/db/test_database.h"
+#include "rooms/cohorts/cohorts.h"
 #include "waypoints_embedded.h"
 
 namespace {
@@ -107,4 +108,27 @@ TEST_CASE("demo: whatever the day, the seed and the size, a school comes of it")
                  {.seed = 7, .now = Moment::read(day).value(), .students = students, .password_hash = "hash"});
   INFO((filled ? "" : filled.error().say + " at " + filled.error().field));
   CHECK(filled.has_value());
+}
+
+TEST_CASE("demo: nobody is in two classes on one day, and nobody takes a module again that they passed") {
+  const db::TestDatabase there(db::Engine::sqlite);
+  const auto seed = GENERATE(1U, 2U, 3U);
+  fill(there.get(), {.seed = seed, .now = now, .password_hash = "hash"});
+  const auto all = there.get().read(
+      [](db::Transaction& tx) -> Result<std::vector<cohorts::Enrolment>> { return cohorts::enrolments(tx); });
+  std::map<std::string, std::vector<cohorts::Enrolment>> by_person;
+  for (const cohorts::Enrolment& one : all.value()) by_person[one.person_id].push_back(one);
+  int repeaters = 0;
+  for (auto& [person, been] : by_person) {
+    INFO(person);
+    std::ranges::sort(been, {}, &cohorts::Enrolment::from_day);
+    for (std::size_t i = 1; i < been.size(); ++i) {
+      const cohorts::Enrolment &before = been[i - 1], &after = been[i];
+      CHECK((before.until_day && *before.until_day < after.from_day));
+      const bool again = before.outcome == cohorts::Outcome::repeating;
+      CHECK(after.module == before.module + (again ? 0 : 1));
+      repeaters += again ? 1 : 0;
+    }
+  }
+  CHECK(repeaters > 0);
 }
