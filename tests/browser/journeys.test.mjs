@@ -39,7 +39,7 @@ async function signIn(page, base, email, its, next = "") {
 
 async function signOut(page) {
   await page.locator(".user-menu summary").click();
-  await page.getByRole("button", { name: "Sign out" }).click();
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
   await page.waitForURL("**/sign-in");
   assert.match(await flash(page), /You are signed out/);
 }
@@ -339,7 +339,7 @@ for (const javaScriptEnabled of [true, false])
     if (javaScriptEnabled) await clean(page);
     await page.fill("#find-query", somebody.name.toUpperCase().slice(0, -1));
     if (!javaScriptEnabled) await page.keyboard.press("Enter");
-    const link = page.locator("#found").getByRole("link", { name: somebody.name });
+    const link = page.locator(`#found a[href="/people/${somebody.id}"]`);
     await link.waitFor();
     assert.match(await page.locator("#found-say").innerText(), /person|people/);
     assert.equal(await page.evaluate(() => document.activeElement.id === "find-query"), javaScriptEnabled, "one types on");

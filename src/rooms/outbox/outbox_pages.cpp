@@ -52,7 +52,7 @@ std::string path_of(const LetterId& letter) { return "/outbox/letters/" + letter
 std::string clear_form(const web::Visit& visit, const Bounce& bounce) {
   html::Form form("/outbox/bounces/" + bounce.id.text() + "/clear", "It is right");
   for (const auto& [name, value] : visit.form_keys) form.hidden(name, value);
-  return form.small().label_for_readers("The address " + bounce.address + " is right").html();
+  return form.small().label_for_readers("It is right: " + bounce.address).html();
 }
 
 // O5: addresses that nobody is written to, with the way back.

@@ -18,7 +18,7 @@ std::string end_form(const web::Visit& visit, const Apart& pair, const std::stri
   return form_of(visit, "/privacy/keep-apart/" + pair.id.text() + "/end", "End")
       .small()
       .danger("Let " + both + " be together again?")
-      .label_for_readers("No longer keep apart " + both)
+      .label_for_readers("End keeping apart " + both)
       .html();
 }
 
