@@ -35,6 +35,7 @@ constexpr std::array entries{
     Entry{"Administration", "School", "icon-settings", "/people/school", {Role::administrator}},
     Entry{"You", "Your profile", "icon-user", "/people/me", {}},
     Entry{"You", "Your account", "icon-key", "/account", {}},
+    Entry{"You", "Mail to you", "icon-mail", "/notifications", {}},
     Entry{"You", "Your data", "icon-lock", "/privacy", {}},
 };
 

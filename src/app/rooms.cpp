@@ -12,6 +12,7 @@
 #include "rooms/curriculum/curriculum_pages.h"
 #include "rooms/find/find_pages.h"
 #include "rooms/groups/groups_pages.h"
+#include "rooms/notifications/notifications_pages.h"
 #include "rooms/outbox/outbox_pages.h"
 #include "rooms/people/people_pages.h"
 #include "rooms/privacy/privacy_pages.h"
@@ -65,9 +66,10 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(cohorts::routes());
   add(timetable::routes());
   add(attendance::routes());
-  add(agenda::routes());
+  add(agenda::routes({.address = settings.address}));
   add(find::routes());
   add(groups::routes());
+  add(notifications::routes());
   add(rosters::routes({{key, settings.address}}));
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));
   add(privacy::routes({.after_erasure = forget_what_waits}));

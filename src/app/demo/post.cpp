@@ -2,6 +2,7 @@
 #include "app/demo/building.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/jobs/jobs.h"
+#include "rooms/notifications/notifications.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
 
@@ -117,9 +118,12 @@ Result<void> add_waiting_letters(Building& school) {
     for (const PersonId& person : {school.specialists.back(), school.instructors.back()})
       TRY(accounts::invite(tx, person, school.administrators.front(), from, when, school.dice.random()));
     for (std::size_t number = 0; number < first_cohorts; ++number)
-      if (const auto& students = school.cohorts[number].students; !students.empty())
+      if (const auto& students = school.cohorts[number].students; !students.empty()) {
+        TRY(notifications::choose(tx, students.front().id, {notifications::Kind::changes, false}, when,
+                                  school.dice.random()));
         if (const auto student = people::find(tx, students.back().id))
           TRY(accounts::send_reset(tx, student->email, from, when, school.dice.random()));
+      }
     return {};
   });
 }

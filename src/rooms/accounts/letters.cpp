@@ -1,7 +1,7 @@
 // The letters that accounts are opened with.
 #include "rooms/accounts/accounts.h"
 #include "rooms/accounts/link_store.h"
-#include "rooms/outbox/outbox.h"
+#include "rooms/notifications/notifications.h"
 #include "rooms/people/people.h"
 
 using namespace std::chrono_literals;
@@ -15,11 +15,9 @@ std::string school_name(db::Transaction& tx) {
   return school ? school->name : "Cairn";
 }
 
-Result<void> send(db::Transaction& tx, const people::Record& person, std::string subject, std::string text, Moment now,
-                  const Random& random) {
-  TRY(outbox::post(tx, {.to = {person.name, person.email}, .subject = std::move(subject), .text = std::move(text)}, now,
-                   random));
-  return {};
+Result<void> send(db::Transaction& tx, notifications::Kind kind, const people::Record& person, std::string subject,
+                  std::string text, Moment now, const Random& random) {
+  return notifications::write(tx, kind, person.name, person.email, {std::move(subject), std::move(text)}, now, random);
 }
 
 std::string link_address(db::Transaction& tx, LinkKind kind, const PersonId& person, const std::optional<PersonId>& by,
@@ -38,7 +36,7 @@ Result<std::string> invite(db::Transaction& tx, const PersonId& person, const Pe
     return fail(FailureKind::invalid, "There is no e-mail address to send an invitation to. Add one first.", "email");
   const std::string school = school_name(tx);
   std::string address = link_address(tx, LinkKind::invitation, person, by, sender, now, random);
-  TRY(send(tx, *found, "Your account at " + school,
+  TRY(send(tx, notifications::Kind::invitation, *found, "Your account at " + school,
            "Hello " + found->name + ",\n\n" + school +
                " has opened an account for you. Choose a password here, and you are in:\n\n" + address +
                "\n\nThe link works once, for seven days. If it has expired, ask for a new one at " + sender.address +
@@ -53,7 +51,7 @@ Result<void> send_reset(db::Transaction& tx, std::string_view email, const Sende
   if (!person || !person->is_active() || was_made_since(tx, person->id, LinkKind::reset, now.plus(-2min))) return {};
   const std::string school = school_name(tx);
   const std::string address = link_address(tx, LinkKind::reset, person->id, {}, sender, now, random);
-  return send(tx, *person, "A new password for " + school,
+  return send(tx, notifications::Kind::password, *person, "A new password for " + school,
               "Hello " + person->name + ",\n\nsomebody, probably you, asked for a new password for your account at " +
                   school + ". Choose it here:\n\n" + address +
                   "\n\nThe link works once, for an hour. If it was not you, nothing has changed and there is nothing "

@@ -15,7 +15,11 @@ const auto students = web::Guard::only({Role::student});
 
 }  // namespace
 
-web::Routes routes() {
+web::Routes routes(const PageSettings& settings) {
+  // What students are told of by mail (AG9).
+  const auto told = [address = settings.address](Result<web::Outcome> (*deed)(web::Visit&, const std::string&)) {
+    return [address, deed](web::Visit& visit) { return deed(visit, address); };
+  };
   return {{get, "/timetable", anybody, pages::show_mine},
           {get, "/timetable/feed", anybody, pages::show_feed_settings},
           {post, "/timetable/feed", anybody, pages::new_feed},
@@ -26,9 +30,9 @@ web::Routes routes() {
           {post, "/timetable/steps/:step/drop", students, pages::step_dropped},
           {get, "/timetable/cohorts/:cohort", any_staff, pages::show_cohort},
           {get, "/timetable/occurrences/:occurrence", anybody, pages::show_occurrence},
-          {post, "/timetable/occurrences/:occurrence/move", any_staff, pages::move_it},
-          {post, "/timetable/occurrences/:occurrence/cancel", any_staff, pages::cancel_it},
-          {post, "/timetable/occurrences/:occurrence/restore", any_staff, pages::restore_it},
+          {post, "/timetable/occurrences/:occurrence/move", any_staff, told(pages::move_it)},
+          {post, "/timetable/occurrences/:occurrence/cancel", any_staff, told(pages::cancel_it)},
+          {post, "/timetable/occurrences/:occurrence/restore", any_staff, told(pages::restore_it)},
           {post, "/timetable/occurrences/:occurrence/annotate", any_staff, pages::annotate_it},
           {post, "/timetable/occurrences/:occurrence/choose", any_staff, pages::choose_for_it},
           {post, "/timetable/occurrences/:occurrence/involve", any_staff, pages::involve_in_it},

@@ -4,6 +4,7 @@
 
 #include "rooms/agenda/occurrence_cards.h"
 #include "rooms/agenda/pages.h"
+#include "rooms/agenda/told.h"
 #include "rooms/attendance/attendance_form.h"
 #include "rooms/people/people.h"
 
@@ -195,6 +196,16 @@ Result<web::Outcome> done(web::Visit& visit, const std::string& form, const Resu
   return after(result, {path_of(it), said}, [&](const Failure& failure) { return page(visit, it, {form, failure}); });
 }
 
+// AG9: after a deed that may be told of.
+Result<web::Outcome> told(web::Visit& visit, const std::string& form, const Occurrence& before,
+                          const std::string& address, const Result<void>& result, std::string said) {
+  if (!result) return done(visit, form, result, "");
+  const int count = TRY(tell_students(visit.transaction, before, school_of(visit).zone, address, deed_of(visit)));
+  if (count > 0)
+    said += " " + std::to_string(count) + (count == 1 ? " student is" : " students are") + " told by mail.";
+  return done(visit, form, result, said);
+}
+
 }  // namespace
 
 Result<Occurrence> occurrence_in(web::Visit& visit) {
@@ -210,28 +221,27 @@ Result<Occurrence> occurrence_in(web::Visit& visit) {
 
 Result<web::Outcome> show_occurrence(web::Visit& visit) { return page(visit, TRY(occurrence_in(visit))); }
 
-Result<web::Outcome> move_it(web::Visit& visit) {
+Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
   const Occurrence it = TRY(occurrence_to_change(visit));
   const auto moved = [&]() -> Result<void> {
     const Times times = TRY(read_times(visit.form, school_of(visit)));
     return timetable::move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"),
                            deed_of(visit));
   };
-  return done(visit, "move", moved(), "It was moved. Students see it in their calendars.");
+  return told(visit, "move", it, address, moved(), "It was moved. Students see it in their calendars.");
 }
 
-Result<web::Outcome> cancel_it(web::Visit& visit) {
-  TRY(occurrence_to_change(visit));
-  return done(visit, "cancel",
-              timetable::cancel(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
+Result<web::Outcome> cancel_it(web::Visit& visit, const std::string& address) {
+  const Occurrence it = TRY(occurrence_to_change(visit));
+  return told(visit, "cancel", it, address,
+              timetable::cancel(visit.transaction, it.id, visit.form.text("why"), deed_of(visit)),
               "It was cancelled. It stays in calendars, marked so.");
 }
 
-Result<web::Outcome> restore_it(web::Visit& visit) {
-  TRY(occurrence_to_change(visit));
-  return done(visit, "restore",
-              timetable::restore(visit.transaction, part(visit, "occurrence"), visit.form.text("why"), deed_of(visit)),
-              "It takes place.");
+Result<web::Outcome> restore_it(web::Visit& visit, const std::string& address) {
+  const Occurrence it = TRY(occurrence_to_change(visit));
+  return told(visit, "restore", it, address,
+              timetable::restore(visit.transaction, it.id, visit.form.text("why"), deed_of(visit)), "It takes place.");
 }
 
 Result<web::Outcome> annotate_it(web::Visit& visit) {

@@ -13,9 +13,9 @@ Result<web::Outcome> show_mine(web::Visit& visit);
 Result<web::Outcome> show_cohort(web::Visit& visit);
 // occurrence_page.cpp
 Result<web::Outcome> show_occurrence(web::Visit& visit);
-Result<web::Outcome> move_it(web::Visit& visit);
-Result<web::Outcome> cancel_it(web::Visit& visit);
-Result<web::Outcome> restore_it(web::Visit& visit);
+Result<web::Outcome> move_it(web::Visit& visit, const std::string& address);
+Result<web::Outcome> cancel_it(web::Visit& visit, const std::string& address);
+Result<web::Outcome> restore_it(web::Visit& visit, const std::string& address);
 Result<web::Outcome> annotate_it(web::Visit& visit);
 Result<web::Outcome> choose_for_it(web::Visit& visit);
 Result<web::Outcome> involve_in_it(web::Visit& visit);

@@ -79,20 +79,6 @@ std::string with_roles(std::string_view chosen) {
         LEFT JOIN people_roles held ON held.person_id = person.id AND held.ended_at IS NULL)sql";
 }
 
-// ":id0, :id1": as many places as the next power of two, so that there are few statements to prepare; the last id fills
-// the rest.
-std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& parameters) {
-  std::size_t places = 1;
-  while (places < ids.size()) places *= 2;
-  std::string list;
-  for (std::size_t i = 0; i < places; ++i) {
-    const std::string name = "id" + std::to_string(i);
-    list += (i == 0 ? ":" : ", :") + name;
-    parameters.emplace_back(name, ids[std::min(i, ids.size() - 1)].text());
-  }
-  return list;
-}
-
 std::optional<Record> one(db::Transaction& tx, std::string_view condition, std::string_view value) {
   auto people = read(tx.ask(with_roles(condition) + " ORDER BY held.id", {{"value", value}}));
   if (people.empty()) return {};
@@ -167,6 +153,18 @@ std::optional<Record> person_by_email(db::Transaction& tx, std::string_view key)
 
 std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_view external_id) {
   return one(tx, "WHERE external_id = :value", external_id);
+}
+
+std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& parameters) {
+  std::size_t places = 1;
+  while (places < ids.size()) places *= 2;
+  std::string list;
+  for (std::size_t i = 0; i < places; ++i) {
+    const std::string name = "id" + std::to_string(i);
+    list += (i == 0 ? ":" : ", :") + name;
+    parameters.emplace_back(name, ids[std::min(i, ids.size() - 1)].text());
+  }
+  return list;
 }
 
 std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonId> ids) {

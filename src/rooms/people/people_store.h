@@ -23,6 +23,9 @@ std::optional<Known> read_viewer(db::Transaction& tx, const PersonId& person);
 std::optional<Record> person_by_id(db::Transaction& tx, const PersonId& id);
 std::optional<Record> person_by_email(db::Transaction& tx, std::string_view key);
 std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_view external_id);
+// ":id0, :id1": as many places as the next power of two, so that there are few statements to prepare; the last id fills
+// the rest. Not for no ids.
+std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& parameters);
 std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonId> ids);
 bool is_email_of_another(db::Transaction& tx, const PersonId& person, std::string_view key);
 bool is_external_id_of_another(db::Transaction& tx, const PersonId& person, std::string_view external_id);

@@ -6,6 +6,7 @@
 #include "rooms/agenda/kept.h"
 #include "rooms/attendance/kept.h"
 #include "rooms/cohorts/kept.h"
+#include "rooms/notifications/notifications.h"
 #include "rooms/outbox/kept.h"
 #include "rooms/people/people.h"
 #include "rooms/privacy/deletion.h"
@@ -21,6 +22,7 @@ struct Collected {
   accounts::PersonalData account;
   std::vector<sign_on::Link> linked;
   std::vector<outbox::PersonalLetter> letters;
+  std::vector<notifications::Declined> declined;
   cohorts::PersonalData cohorts;
   timetable::PersonalData timetable;
   attendance::PersonalData attendance;

@@ -7,6 +7,7 @@
 #include "rooms/agenda/kept.h"
 #include "rooms/attendance/kept.h"
 #include "rooms/cohorts/kept.h"
+#include "rooms/notifications/notifications.h"
 #include "rooms/outbox/kept.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
@@ -84,6 +85,7 @@ Result<void> carry_out(db::Transaction& tx, const RequestId& request, const Pers
   // PR12: Afterwards no table holds what names them, what they wrote or what was written about them.
   accounts::forget_person(tx, person);
   sign_on::forget_person(tx, person);
+  notifications::forget_person(tx, person);
   forget_letters(tx, open.name, open.email, now);
   cohorts::forget_person(tx, person.text());
   timetable::forget_person(tx, person.text());

@@ -49,6 +49,8 @@ constexpr Words all_words[] = {
     {"cohorts.term-changed", "changed a term"},
     {"cohorts.track-added", "added a track"},
     {"curriculum.imported", "imported an edition"},
+    {"notifications.declined", "turned mails off"},
+    {"notifications.wanted", "turned mails on"},
     {"outbox.bounce_cleared", "said that an address is right"},
     {"people.added", "added an account"},
     {"people.changed", "changed the profile or account"},

@@ -73,6 +73,7 @@ constexpr Reference references[] = {
     {"cohorts_terms.made_by", not_told, stays, deed},
     {"cohorts_tracks.made_by", not_told, stays, deed},
     {"curriculum_editions.imported_by", not_told, stays, deed},
+    {"notifications_declined.person_id", in_data, gone},
     {"outbox_bounces.cleared_by", not_told, stays, deed},
     {"people_photos.person_id", not_told, gone,
      "The picture lies beside the document, as the file that \"photo\" names."},

@@ -8,6 +8,7 @@
 #include "rooms/agenda/personal.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/curriculum/curriculum.h"
+#include "rooms/notifications/notifications.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
 #include "rooms/people/photo.h"
@@ -53,6 +54,7 @@ struct Lived : rooms::TestSchool {
         tx, zoe, people::Profile{"Zoë Quillfeather", "zeph/zephs", true, "Europe/Paris", {"https://quill.example"}},
         now, random));
     REQUIRE(people::put_photo(tx, zoe, people::photo_with("Photo of Quillfeather"), now, random));
+    REQUIRE(notifications::choose(tx, zoe, {notifications::Kind::changes, false}, now, random));
     accounts::set_password(tx, zoe, "argon-hash-of-zoe", "", now, random);
     accounts::begin_second_factor(tx, zoe, now, random);
     accounts::open_session(tx, zoe, "password", false, {"203.0.113.77", "Quill browser"}, now, random);

@@ -108,6 +108,13 @@ Held about_letters(const Collected& all, const std::vector<Period>& periods) {
           "You. Administrators see the subject and what became of it; what it says only where no mail server is set."};
 }
 
+Held about_mail(const Collected& all) {
+  const auto off = std::ranges::count_if(all.declined, [](const auto& one) { return !one.ended_at; });
+  return {"Which mails you want",
+          many(static_cast<std::size_t>(off), "kind", "kinds") + " turned off; earlier choices.",
+          std::string(until_erased), "You.", "/notifications"};
+}
+
 Held about_enrolments(const Collected& all) {
   const cohorts::PersonalData& data = all.cohorts;
   std::string what = many(data.enrolments.size(), "module", "modules");
@@ -155,6 +162,7 @@ Result<Collected> collected(db::Transaction& tx, const PersonId& person) {
                    accounts::personal_data(tx, person),
                    sign_on::all_links_of(tx, person),
                    outbox::letters_to(tx, email),
+                   notifications::declined_by(tx, person),
                    cohorts::personal_data(tx, person.text()),
                    timetable::personal_data(tx, person.text()),
                    attendance::personal_data(tx, person.text()),
@@ -183,6 +191,7 @@ Result<std::vector<Held>> held_about(db::Transaction& tx, const Viewer& person) 
                            about_roles(all),
                            about_signing_in(all, periods_now),
                            about_letters(all, periods_now),
+                           about_mail(all),
                            about_enrolments(all),
                            about_attendance(all),
                            about_own_notes(all),

@@ -96,6 +96,10 @@ json::Object letter_json(const outbox::PersonalLetter& letter) {
           {"text", letter.text},       {"posted_at", letter.posted_at.text()}, {"sent_at", moment(letter.sent_at)}};
 }
 
+json::Object declined_json(const notifications::Declined& one) {
+  return {{"kind", one.kind}, {"declined_at", one.declined_at.text()}, {"ended_at", moment(one.ended_at)}};
+}
+
 json::Object enrolment_json(const cohorts::PersonalData::Enrolment& one) {
   return {{"cohort", one.cohort},
           {"module", one.module},
@@ -237,6 +241,7 @@ json::Value document(const Collected& all, const Past& before, const std::string
                       {"person", person_json(all)},
                       {"account", account_json(all.account, all.linked)},
                       {"letters", each(all.letters, letter_json)},
+                      {"mail_turned_off", each(all.declined, declined_json)},
                       {"school_record", school_json(all.cohorts)},
                       {"timetable", timetable_json(all)},
                       {"privacy", privacy_json(all, before)},
