@@ -185,7 +185,7 @@ for (const javaScriptEnabled of [true, false])
     await form.locator("[name=minutes]").fill("30");
     await form.getByRole("button", { name: "Move it" }).click();
     assert.match(await flash(staff.page), /It was moved/);
-    assert.match(await staff.page.locator("main").innerText(), /The guest comes later\./);
+    await staff.page.locator("main", { hasText: "The guest comes later." }).waitFor();
 
     await student.page.reload();
     const row = student.page.locator("li", { has: student.page.locator(`a[href="${address}"]`) }).last();
