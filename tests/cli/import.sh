@@ -34,6 +34,9 @@ if command -v python3 > /dev/null; then
 fi
 printf 'PK no zip' > "$work/broken.zip"
 wrong "a zip that is none" "broken.zip" import "$work/broken.zip" --database "sqlite:$work/school.db"
+mkdir "$work/one-page"
+printf '# Hello\n' > "$work/one-page/index.md"
+wrong "a programme without modules" "There is no module in it" import "$work/one-page" --database "sqlite:$work/school.db"
 wrong "a part of a site" "this is a part of the site" import "$school/module-1" --database "sqlite:$work/school.db"
 wrong "a folder that is not there" "no such file or folder" import "$work/nowhere" --database "sqlite:$work/school.db"
 wrong "an address that is none" "a database is sqlite:PATH" import "$school" --database school.db

@@ -42,6 +42,10 @@ Result<Imported> import_edition(db::Transaction& tx, Content content, const std:
   if (count_of(content, "error") > 0)
     return fail(FailureKind::invalid, "The programme has errors; correct them and import it again.");
   if (content.pages.empty()) return fail(FailureKind::invalid, "There are no pages in it.");
+  if (content.modules.empty())
+    return fail(FailureKind::invalid,
+                "There is no module in it: pages lie in folders such as module-1, or programme.yaml names its modules. "
+                "Is it the programme's own folder?");
 
   // CU4: What stays the same thing keeps its key.
   const auto before = latest_edition(tx);

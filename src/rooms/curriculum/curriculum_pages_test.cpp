@@ -22,6 +22,7 @@ Result<Offered> compile_made(std::string_view zip) {
   if (zip == "no zip") return fail(FailureKind::invalid, "This is no zip.");
   if (zip == "errors") return Offered{{}, {{"broken-link", "error", "leads <nowhere>", "index.md", 3, 4}}};
   Content content = made_content(std::string(zip));
+  if (zip == "no module") content.modules.clear();
   content.files = {{"images/map.png", "d1", Audience::everyone, "a map"}};
   return Offered{std::move(content), {}};
 }
@@ -148,6 +149,9 @@ TEST_CASE("CU2: an upload that is refused says why at its field, lists what is w
   const Shown no_zip = visits.upload("no zip");
   CHECK(no_zip.status == 422);
   CHECK(no_zip.has("This is no zip."));
+  const Shown no_module = visits.upload("no module");
+  CHECK(no_module.status == 422);
+  CHECK(no_module.has("There is no module in it"));
   CHECK(visits.upload("").has("Choose the zip to import."));
   CHECK(visits.upload("good", specialist).status == 403);
   visits.school.read([](db::Transaction& tx) { CHECK(editions(tx).empty()); });

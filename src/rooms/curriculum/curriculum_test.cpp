@@ -106,6 +106,11 @@ TEST_CASE("CU2: errors refuse the import and leave nothing behind; warnings and 
   Content empty = made_content();
   empty.pages.clear();
   CHECK(brought_in(school, empty).error().kind == FailureKind::invalid);
+  Content without_modules = made_content();
+  without_modules.modules.clear();
+  const auto refused = brought_in(school, without_modules);
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().say.find("no module in it") != std::string::npos);
   school.read([](db::Transaction& tx) { CHECK(editions(tx).empty()); });
 
   const Imported done = brought_in(school, made_content()).value();

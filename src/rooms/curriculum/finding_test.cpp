@@ -29,6 +29,7 @@ std::string brought_in(const TestSchool& school, const std::string& digest, std:
   Content content;
   content.title = "Lanterns";
   content.digest = digest;
+  content.modules = {{1, "Setting out", 6, {}}};
   content.pages = std::move(pages);
   return school.write([&](db::Transaction& tx) {
     return import_edition(tx, content, {}, school.now, school.random).value().edition.id;

@@ -80,12 +80,15 @@ Result<web::Outcome> import_it(web::Visit& visit, const Workshop& workshop) {
                          std::string(field_name)};
     return form_page(visit, &errors, offered.diagnostics);
   }
-  const Imported done =
-      TRY(import_edition(visit.transaction, *offered.content, visit.viewer_id(), visit.now, visit.random));
-  if (!done.is_new)
-    return web::SeeOther{path_of(done.edition), "Nothing changed: these files are this edition already."};
-  return web::SeeOther{path_of(done.edition, done.edition.number > 1 ? "changes" : ""),
-                       "Imported as edition " + std::to_string(done.edition.number) + "."};
+  const auto done = import_edition(visit.transaction, *offered.content, visit.viewer_id(), visit.now, visit.random);
+  if (!done) {
+    const Failure refused{done.error().kind, done.error().say, std::string(field_name)};
+    return form_page(visit, &refused, {});
+  }
+  const Edition& edition = done->edition;
+  if (!done->is_new) return web::SeeOther{path_of(edition), "Nothing changed: these files are this edition already."};
+  return web::SeeOther{path_of(edition, edition.number > 1 ? "changes" : ""),
+                       "Imported as edition " + std::to_string(edition.number) + "."};
 }
 
 }  // namespace
