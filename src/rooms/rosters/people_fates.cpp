@@ -1,5 +1,6 @@
 // People: RO10 to RO13.
 #include <algorithm>
+#include <ranges>
 
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
@@ -37,8 +38,19 @@ struct Place {
   std::string run = {};  // empty: nowhere
   Day from = Day({});
   std::string say = {};
-  bool conflict = false;
+  std::optional<Verdict> instead = {};  // refused, conflict: nothing is done about the row
 };
+
+constexpr std::size_t most_names = 12;
+
+std::string no_such_cohort(const Listed& row, const Classes& classes) {
+  std::string names;
+  for (const cohorts::Cohort& one : classes.cohorts() | std::views::take(most_names))
+    names += (names.empty() ? "" : ", ") + one.name;
+  if (classes.cohorts().size() > most_names) names += " …";
+  const std::string expected = names.empty() ? "none: the school has no cohorts yet" : "one of " + names;
+  return people::roster::Trouble{row.place, "cohort", expected, row.cohort}.sentence();
+}
 
 class Judge {
  public:
@@ -105,8 +117,8 @@ void Judge::decide(Judged& judged, const people::roster::Fate& fate, const Liste
   out.say = known == nullptr ? titles(fate.roles) : std::string();
   for (const people::roster::Change& change : fate.changes) add_words(out.say, in_words(change));
   add_words(out.say, place.say);
-  if (place.conflict) {
-    out.verdict = Verdict::conflict;
+  if (place.instead) {
+    out.verdict = *place.instead;
     out.say = place.say;
   } else if (known == nullptr) {
     judged.deeds.push_back(creation(line, row, fate.roles, place));
@@ -121,8 +133,8 @@ void Judge::decide(Judged& judged, const people::roster::Fate& fate, const Liste
 Place Judge::place_of(const Listed& row, const people::Record* known, Roles roles) {
   if (row.cohort.empty() || !roles.has(Role::student)) return {};
   const cohorts::Cohort* cohort = classes_.called(row.cohort);
-  // RO12: A cohort that there is not is no reason to leave somebody out.
-  if (cohort == nullptr) return {.say = "there is no cohort " + row.cohort + " yet: in none"};
+  // RO12: A name that is mistyped would leave somebody without a cohort, and nobody would notice.
+  if (cohort == nullptr) return {.say = no_such_cohort(row, classes_), .instead = Verdict::refused};
   if (known != nullptr) {
     const std::vector<cohorts::Enrolment>& been = classes_.of(known->id.text());
     if (std::ranges::find(been, cohort->id, &cohorts::Enrolment::cohort_id) != been.end()) return {};
@@ -130,7 +142,7 @@ Place Judge::place_of(const Listed& row, const people::Record* known, Roles role
     if (const cohorts::Enrolment* now = running(been))
       return {.say = "In module " + std::to_string(now->module) + " of cohort " + classes_.name_of(now->cohort_id) +
                      ", not in " + cohort->name + ": note first how that ended.",
-              .conflict = true};
+              .instead = Verdict::conflict};
   }
   const cohorts::Run* run = classes_.run_on(cohort->id, row.starts_on.value_or(today_));
   if (run == nullptr) return {.say = "cohort " + cohort->name + " has no module to come: in none"};

@@ -244,7 +244,7 @@ TEST_CASE("RO11: whoever is deactivated is neither changed nor reactivated") {
   CHECK_FALSE(school.called("ada@school.example")->is_active());
 }
 
-TEST_CASE("RO12: a student joins the cohort's module of that day; a cohort that is not there keeps nobody out") {
+TEST_CASE("RO12: a student joins the cohort's module of that day; a cohort that is not there refuses the row") {
   const TestRosters school(either());
   const auto rows = school.fates(
       "name,e-mail,cohort,starts on,role\n"
@@ -253,7 +253,8 @@ TEST_CASE("RO12: a student joins the cohort's module of that day; a cohort that 
       "Dee,dee@x.example,Anchor,2026-12-01,\n"
       "Eve,eve@x.example,Harbour,,instructor\n");
   CHECK(rows[0].fate.say == "Student; cohort: Harbour, module 2 from 2026-09-14");
-  CHECK(rows[1].fate == Fate{Verdict::create, "Cy (cy@x.example)", "Student; there is no cohort Sailors yet: in none"});
+  CHECK(rows[1].fate.verdict == Verdict::refused);
+  CHECK(rows[1].fate.say == "file.csv, row 3, \"cohort\": expected one of Anchor, Harbour, found \"Sailors\".");
   CHECK(rows[2].fate.say == "Student; cohort Anchor has no module to come: in none");
   CHECK(rows[3].fate.say == "Instructor");
 }
