@@ -4,7 +4,25 @@
 #include <map>
 #include <set>
 
+#include "platform/calendar/zone.h"
+
 namespace agenda {
+
+namespace {
+
+// AG2: what was asked of whoever goes on stays owed; whoever leaves the school owes nothing that was due later.
+bool owes(cohorts::Outcome outcome) {
+  using enum cohorts::Outcome;
+  return outcome == running || outcome == passed || outcome == repeating || outcome == graduated;
+}
+
+bool is_theirs(const Occurrence& it, const cohorts::Enrolment& in, const School& school) {
+  if (it.for_staff) return false;  // AG1
+  if (!in.until_day || (it.need == Need::due && owes(in.outcome))) return true;
+  return calendar::local_of(it.starts_at, school.zone).day <= *in.until_day;
+}
+
+}  // namespace
 
 // AG3
 bool is_required(Need need, SessionKind kind, const Standing& standing) {
@@ -12,12 +30,13 @@ bool is_required(Need need, SessionKind kind, const Standing& standing) {
   return standing.attempt == 1 || !standing.attended_before || standing.in_its_group || kind == SessionKind::group;
 }
 
-std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
-  return calendar_of_student(tx, cohorts::enrolments_of_person(tx, person_id), from, until);
+std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until,
+                                      const School& school) {
+  return calendar_of_student(tx, cohorts::enrolments_of_person(tx, person_id), from, until, school);
 }
 
 std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
-                                      Moment until) {
+                                      Moment until, const School& school) {
   if (enrolments.empty()) return {};
   std::map<std::string, cohorts::Enrolment, std::less<>> mine;
   std::vector<std::string> runs;
@@ -44,9 +63,7 @@ std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohor
   std::vector<Mine> out;
   for (Occurrence& it : timetable::calendar_of_runs(tx, runs, from, until)) {
     const cohorts::Enrolment& in = mine.at(it.run_id);
-    // AG1, AG2
-    const Day day(std::chrono::floor<std::chrono::days>(it.starts_at.seconds()));
-    if (it.for_staff || (in.until_day && day > *in.until_day)) continue;
+    if (!is_theirs(it, in, school)) continue;
     const Standing standing{in.attempt, in.attempt > 1 && attended_before(it), it.group_id && it.group_id == group};
     const auto found = noted.find(it.id);
     const bool required = is_required(it.need, it.kind, standing);
@@ -58,9 +75,10 @@ std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohor
   return out;
 }
 
-std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
+std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until,
+                                   const School& school) {
   std::vector<Occurrence> out;
-  for (Mine& one : calendar_of_student(tx, person_id, from, until))
+  for (Mine& one : calendar_of_student(tx, person_id, from, until, school))
     if (one.required && !one.what.cancelled && one.what.ends_at > from) out.push_back(std::move(one.what));
   return out;
 }

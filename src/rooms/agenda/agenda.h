@@ -30,11 +30,13 @@ struct Mine {
   std::optional<Moment> objected_at = {};  // the student objected to what was noted, and nobody has answered yet
 };
 // A student's calendar: what overlaps [from, until), in the order of time.
-std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until,
+                                      const School& school);
 // The same for who has their enrolments at hand: cohorts::enrolments_of_person.
 std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
-                                      Moment until);
+                                      Moment until, const School& school);
 // What of the school takes the person's time between two moments: work time does not (S1-11), cancelled ones neither.
-std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until,
+                                   const School& school);
 
 }  // namespace agenda

@@ -1,3 +1,4 @@
+#include "platform/calendar/zone.h"
 #include "rooms/agenda/test_agenda.h"
 
 using namespace agenda;
@@ -41,8 +42,8 @@ TEST_CASE("AG1, AG2, AG3: a repeater's calendar has what was attended before as 
     CHECK(find("Homeroom", true).required);
     CHECK(find("Panel", true).required);  // never attended
     for (const Mine& one : calendar_of(tx, at.ada)) {
-      CHECK(one.what.title != "Team notes");                                        // AG1
-      CHECK_FALSE((one.what.run_id == at.run && one.what.title == "Plan: final"));  // AG2
+      CHECK(one.what.title != "Team notes");                                     // AG1
+      CHECK_FALSE((one.what.run_id == at.run && one.what.title == "Workshop"));  // AG2
     }
     const std::string group = cohorts::add_group(tx, run, "Otters", at.deed())->id;
     REQUIRE(cohorts::join_group(tx, group, at.ada, day("2026-10-12"), at.deed()));
@@ -52,6 +53,40 @@ TEST_CASE("AG1, AG2, AG3: a repeater's calendar has what was attended before as 
     REQUIRE(cohorts::join_group(tx, cohorts::add_group(tx, run, "Badgers", at.deed())->id, at.ada, day("2026-10-20"),
                                 at.deed()));
     CHECK_FALSE(find("Negotiations", true).required);  // no longer the present group
+  });
+}
+
+TEST_CASE("AG2: the last day is the school's, and what was due later stays owed by whoever goes on") {
+  const TestTimetable at(either());
+  at.there.write([&](db::Transaction& tx) {
+    // 23:30 on the last day in Denver, which is the next day in UTC; and 00:15 on the day after.
+    for (const auto& [title, starts] :
+         {std::pair{"Farewell", "2026-09-17T05:30:00Z"}, {"Too late", "2026-09-17T06:15:00Z"}})
+      REQUIRE(timetable::add(
+          tx, at.run,
+          {.title = title, .starts_at = moment(starts), .ends_at = moment(starts).plus(std::chrono::minutes(20))},
+          at.deed()));
+    const auto has = [&](const char* title) {
+      return std::ranges::any_of(calendar_of(tx, at.ada), [&](const Mine& one) { return one.what.title == title; });
+    };
+    using cohorts::Outcome;
+    for (const auto& [outcome, owes] : {std::pair{Outcome::passed, true},
+                                        {Outcome::repeating, true},
+                                        {Outcome::graduated, true},
+                                        {Outcome::early_graduate, false},
+                                        {Outcome::dismissed, false},
+                                        {Outcome::withdrawn, false}}) {
+      INFO(cohorts::name_of(outcome));
+      REQUIRE(cohorts::note_outcome(tx, at.enrolment, outcome, day("2026-09-16"), "It is so.", at.deed()));
+      CHECK(has("Farewell"));
+      CHECK_FALSE(has("Too late"));
+      CHECK(has("Plan: final") == owes);
+    }
+    // Due on the last day itself, at its end: owed by everyone.
+    const Moment due = at.titled(tx, "Plan: final", 5).starts_at;
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, Outcome::withdrawn, calendar::local_of(due, at.school.zone).day,
+                                  "Later.", at.deed()));
+    CHECK(has("Plan: final"));
   });
 }
 
@@ -68,7 +103,7 @@ TEST_CASE("in the way: sessions are, work time and what is cancelled are not") {
   const TestTimetable at(either());
   at.there.read([&](db::Transaction& tx) {
     const auto between = [&](const char* from, const char* until) {
-      return in_the_way(tx, at.ada, moment(from), moment(until)).size();
+      return in_the_way(tx, at.ada, moment(from), moment(until), at.school).size();
     };
     CHECK(between("2026-09-02T19:30:00Z", "2026-09-02T19:45:00Z") == 1);
     CHECK(between("2026-09-02T20:00:00Z", "2026-09-02T21:00:00Z") == 0);

@@ -96,7 +96,7 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
   const auto [from, until] = between(asked, school);
   const std::string me = visit.viewer_id().text();
   std::vector<html::CalendarItem> items;
-  for (const Mine& one : calendar_of_student(visit.transaction, me, from, until)) {
+  for (const Mine& one : calendar_of_student(visit.transaction, me, from, until, school)) {
     items.push_back(item_of(one.what, school, visit.viewer().zone));
     items.back().optional = one.what.need == Need::optional || (one.what.need == Need::required && !one.required);
     items.back().done = one.attended && *one.attended != State::absent && *one.attended != State::excused;

@@ -212,8 +212,9 @@ Result<Occurrence> occurrence_in(web::Visit& visit) {
   Occurrence it = TRY(timetable::occurrence(visit.transaction, part(visit, "occurrence")));
   if (is_staff(visit)) return it;
   // AG1, AG2
-  const auto mine = calendar_of_student(visit.transaction, visit.viewer_id().text(), it.starts_at,
-                                        std::max(it.ends_at, it.starts_at.plus(std::chrono::seconds(1))));
+  const auto mine =
+      calendar_of_student(visit.transaction, visit.viewer_id().text(), it.starts_at,
+                          std::max(it.ends_at, it.starts_at.plus(std::chrono::seconds(1))), school_of(visit));
   if (std::ranges::none_of(mine, [&](const Mine& one) { return one.what.id == it.id; }))
     return fail(FailureKind::not_found, "There is no such date.");
   return it;

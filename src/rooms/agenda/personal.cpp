@@ -131,7 +131,7 @@ calendar::Feed feed_of(db::Transaction& tx, std::string_view person_id, const st
                        const std::string& base, Moment now) {
   const Moment from = now.plus(-std::chrono::days(90)), until = now.plus(std::chrono::days(400));
   calendar::Feed out{name, school.zone, {}};
-  for (const Mine& one : calendar_of_student(tx, person_id, from, until))
+  for (const Mine& one : calendar_of_student(tx, person_id, from, until, school))
     out.events.push_back(event_of(one.what, one.required, school, base));
   for (const Occurrence& one : timetable::calendar_of_specialist(tx, person_id, from, until))
     if (one.need != Need::own_pace) out.events.push_back(event_of(one, one.need == Need::required, school, base));

@@ -13,7 +13,8 @@ using timetable::moment;
 using timetable::TestTimetable;
 
 inline std::vector<Mine> calendar_of(db::Transaction& tx, const std::string& person) {
-  return calendar_of_student(tx, person, moment("2026-08-01T00:00:00Z"), moment("2027-01-01T00:00:00Z"));
+  return calendar_of_student(tx, person, moment("2026-08-01T00:00:00Z"), moment("2027-01-01T00:00:00Z"),
+                             {"America/Denver"});
 }
 
 }  // namespace agenda

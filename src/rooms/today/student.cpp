@@ -87,7 +87,8 @@ StudentsDay students_day(db::Transaction& tx, const PersonId& student, Moment no
     if (day.seeker && day.seeker->adviser_id) name(*day.seeker->adviser_id);
   }
   const Moment from = day.enrolment ? midnight(day.enrolment->run_first_day, zone) : midnight(day.day.plus(-7), zone);
-  sort_in(day, agenda::calendar_of_student(tx, enrolments, from, midnight(day.day.plus(days_of_dues), zone)), now);
+  sort_in(day, agenda::calendar_of_student(tx, enrolments, from, midnight(day.day.plus(days_of_dues), zone), {zone}),
+          now);
   day.names = people::names_of(tx, named);
   return day;
 }

@@ -126,7 +126,7 @@ Result<web::Outcome> show_student(web::Visit& visit) {
   const StudentsDay day = students_day(visit.transaction, visit.viewer_id(), visit.now);
   std::string main = html::page_head({.title = greeting(visit), .lead = lead_of(day)});
   std::vector<std::string> first{next_card(day, visit)};
-  if (day.enrolment) first.push_back(due_card(day, visit));
+  if (day.enrolment || !day.due.empty()) first.push_back(due_card(day, visit));
   for (std::string card : {reviews_card(day), waiting_card(day)})
     if (!card.empty()) first.push_back(std::move(card));
   main += html::cards(first);
