@@ -62,9 +62,12 @@ std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view pe
 struct RunDispute {
   std::string run_id, person_id;
   Moment made_at;
+  std::string id, says, occurrence_id, title;
+  Moment starts_at;  // of the occurrence
 };
-std::vector<RunDispute> open_disputes_of_runs(db::Transaction& tx, std::span<const std::string> runs);
-std::vector<Dispute> open_disputes(db::Transaction& tx);  // the earliest first
+std::vector<RunDispute> open_disputes_of_runs(db::Transaction& tx,
+                                              std::span<const std::string> runs);  // the earliest first
+std::vector<Dispute> open_disputes(db::Transaction& tx);                           // the earliest first
 
 // Of what was required and not cancelled.
 struct Attendance {

@@ -172,9 +172,10 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   std::map<std::string, Attendance, std::less<>> all;
   for (PersonAttendance& one : attendance_of_run(visit.transaction, run.id)) all.emplace(one.person_id, one.attendance);
   const auto enrolments = cohorts::enrolments_of_run(visit.transaction, run.id);
-  const std::vector<Dispute> open = open_disputes(visit.transaction);
+  const timetable::School school = school_of(visit);
+  const std::vector<RunDispute> open = open_disputes_of_runs(visit.transaction, std::vector{run.id});
   std::vector<std::string> ids = people_in(enrolments);
-  for (const Dispute& one : open) ids.push_back(one.person_id);
+  for (const RunDispute& one : open) ids.push_back(one.person_id);
   const Names names = names_of(visit, ids);
   const std::string path = "/timetable/runs/" + run.id + "/attendance";
   html::Table table(path, "Attendance",
@@ -195,14 +196,16 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   }
   table.empty({.title = "Nobody is enrolled yet", .href = "/cohorts/" + cohort.id, .label = "Enrol students"});
   std::vector<html::ListItem> objections;
-  for (const Dispute& one : open) {
+  for (const RunDispute& one : open) {
     html::Form form = form_of(visit, "/timetable/objections/" + one.id + "/answer", "Answer");
     form.id("answer-" + one.id)
         .hidden("back", path)
         .text({.name = "answer", .label = "Answer", .required = true, .max = 1000});
-    objections.push_back({.title = name_in(names, one.person_id) + ": " + one.says,
-                          .href = "/timetable/occurrences/" + one.occurrence_id,
-                          .after_html = form.html()});
+    objections.push_back(
+        {.title = name_in(names, one.person_id) + ": " + one.says,
+         .href = "/timetable/occurrences/" + one.occurrence_id,
+         .note = one.title + ", " + html::day_words(calendar::local_of(one.starts_at, school.zone).day),
+         .after_html = form.html()});
   }
   std::string main = html::page_head({.title = "Attendance, module " + std::to_string(run.module),
                                       .lead = "Of what was required; excused sessions do not count.",

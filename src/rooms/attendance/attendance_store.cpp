@@ -152,13 +152,17 @@ std::vector<RunDispute> open_disputes(db::Transaction& tx, std::span<const std::
   std::vector<db::Parameter> parameters;
   const std::string in = db::listed("run", runs, parameters);
   std::vector<RunDispute> out;
-  for (const db::Row& row : tx.ask("SELECT o.run_id AS run_id, a.person_id AS person_id, d.made_at AS made_at "
-                                   "FROM attendance_disputes d JOIN attendance_notes a ON a.id = d.attendance_id "
-                                   "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
-                                   "WHERE d.answered_at IS NULL AND o.run_id IN (" +
-                                       in + ") ORDER BY d.made_at, d.id",
-                                   parameters))
-    out.push_back({row.text("run_id"), row.text("person_id"), Moment::read(row.text("made_at")).value()});
+  for (const db::Row& row :
+       tx.ask("SELECT o.run_id AS run_id, a.person_id AS person_id, d.made_at AS made_at, d.id AS id, d.says AS says, "
+              "o.id AS occurrence_id, o.title AS title, o.starts_at AS starts_at "
+              "FROM attendance_disputes d JOIN attendance_notes a ON a.id = d.attendance_id "
+              "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+              "WHERE d.answered_at IS NULL AND o.run_id IN (" +
+                  in + ") ORDER BY d.made_at, d.id",
+              parameters))
+    out.push_back({row.text("run_id"), row.text("person_id"), Moment::read(row.text("made_at")).value(), row.text("id"),
+                   row.text("says"), row.text("occurrence_id"), row.text("title"),
+                   Moment::read(row.text("starts_at")).value()});
   return out;
 }
 
