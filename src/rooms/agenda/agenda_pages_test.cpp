@@ -121,7 +121,7 @@ TEST_CASE("agenda's pages: a specialist moves a session, and the student's calen
   const Path it{{"occurrence", id}};
   const char* const move = "/timetable/occurrences/:occurrence/move";
   const auto form = [](const char* day, const char* time, const char* why) {
-    return Form{{"day", day}, {"time", time}, {"minutes", "90"}, {"why", why}};
+    return Form{{"day", day}, {"time", time}, {"minutes", "90"}, {"why", why}, {"changes", "0"}};
   };
   const Answer refused = at.post(at.kim, move, it, form("2026-09-16", "25:00", "The room <b>is</b> taken."));
   CHECK(refused.status == 422);
@@ -136,6 +136,126 @@ TEST_CASE("agenda's pages: a specialist moves a session, and the student's calen
   CHECK(week.has("10:00"));
   CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", it).has("Moved from"));
   CHECK(at.get(at.kim, "/timetable/occurrences/:occurrence", it).has("The room is taken."));
+}
+
+TEST_CASE("T12: nothing is put at a time that there is not, outside its module run, or for no time at all") {
+  const Visited at;
+  const Path workshop{{"occurrence", at.id_of("Workshop", 4)}}, plan{{"occurrence", at.id_of("Plan: final", 5)}};
+  const char* const move = "/timetable/occurrences/:occurrence/move";
+  const auto form = [](const char* day, const char* time, const char* minutes) {
+    return Form{{"day", day},     {"time", time},  {"minutes", minutes}, {"why", "The room <b>is</b> taken."},
+                {"anyway", "on"}, {"changes", "0"}};
+  };
+  const Answer skipped = at.post(at.kim, move, workshop, form("2027-03-14", "02:30", "60"));
+  CHECK(skipped.status == 422);
+  CHECK(skipped.has("Clocks skip 02:30 on that day"));
+  CHECK(skipped.has("The room &lt;b&gt;is&lt;/b&gt; taken."));
+  for (const char* day : {"2020-01-06", "2026-08-23", "2026-10-05"}) {
+    INFO(day);
+    const Answer outside = at.post(at.kim, move, workshop, form(day, "10:00", "60"));
+    CHECK(outside.status == 422);
+    CHECK(outside.has("Its module run lasts from Mon 24 Aug 2026 to Sun 4 Oct 2026"));
+  }
+  const Answer endless = at.post(at.kim, move, workshop, form("2026-09-16", "10:00", "0"));
+  CHECK(endless.status == 422);
+  CHECK(endless.has("Only a due date has no length"));
+  CHECK(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Workshop", 4).changes; }) == 0);
+  CHECK(at.post(at.kim, move, plan, form("2026-10-02", "10:00", "0")).status == 303);
+  for (const char* day : {"2026-08-24", "2026-10-04"}) {
+    INFO(day);
+    const std::string changes = day[6] == '8' ? "0" : "1";
+    CHECK(at.post(at.kim, move, workshop,
+                  {{"day", day}, {"time", "08:00"}, {"minutes", "60"}, {"why", "Why."}, {"changes", changes}})
+              .status == 303);
+  }
+}
+
+TEST_CASE("T12: what is in the way is named, and staff may move it all the same") {
+  const Visited at;
+  const Path workshop{{"occurrence", at.id_of("Workshop", 4)}};
+  const char* const move = "/timetable/occurrences/:occurrence/move";
+  const auto form = [](const char* day, const char* time) {
+    return Form{{"day", day}, {"time", time}, {"minutes", "60"}, {"why", "The guest <b>asked</b>."}, {"changes", "0"}};
+  };
+  CHECK_FALSE(at.get(at.kim, "/timetable/occurrences/:occurrence", workshop).has("Move it all the same"));
+  const std::pair<Form, const char*> in_the_way[] = {
+      {form("2026-09-04", "10:30"), "In the way: Focus, protected work time, Fri 4 Sep 2026, 10:00 to 11:00."},
+      {form("2026-09-02", "12:30"), "In the way: Homeroom, Wed 2 Sep 2026, 13:00 to 14:00."},
+      {form("2026-09-07", "10:00"), "In the way: Labor Day, a holiday."}};
+  for (const auto& [wanted, says] : in_the_way) {
+    INFO(says);
+    const Answer refused = at.post(at.kim, move, workshop, wanted);
+    CHECK(refused.status == 422);
+    CHECK(refused.has(says));
+    CHECK(refused.has("Move it all the same"));
+    CHECK(refused.has("The guest &lt;b&gt;asked&lt;/b&gt;."));
+  }
+  // Beside it, over what is due, over what is for staff alone, and over what was cancelled.
+  CHECK(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Workshop", 4).changes; }) == 0);
+  Form anyway = form("2026-09-04", "10:30");
+  anyway.emplace_back("anyway", "on");
+  CHECK(at.post(at.kim, move, workshop, anyway).status == 303);
+  const auto free = [&](const char* day, const char* time, const char* changes) {
+    return at
+        .post(at.kim, move, workshop,
+              {{"day", day}, {"time", time}, {"minutes", "60"}, {"why", "Why."}, {"changes", changes}})
+        .status;
+  };
+  CHECK(free("2026-09-04", "11:00", "1") == 303);
+  CHECK(free("2026-09-03", "09:00", "2") == 303);
+  const Path homeroom{{"occurrence", at.id_of("Homeroom", 2)}};
+  CHECK(at.post(at.kim, "/timetable/occurrences/:occurrence/cancel", homeroom, {{"why", "Ill."}}).status == 303);
+  CHECK(free("2026-09-02", "13:00", "3") == 303);
+
+  const char* const add = "/timetable/runs/:run/dates";
+  Form date{{"title", "Visit <b>"}, {"kind", "event"}, {"need", "optional"},
+            {"day", "2026-09-04"},  {"time", "10:30"}, {"minutes", "45"}};
+  const Answer refused = at.post(at.kim, add, {{"run", at.run}}, date);
+  CHECK(refused.status == 422);
+  CHECK(refused.has("In the way: Focus, protected work time"));
+  CHECK(refused.has("Add it all the same"));
+  CHECK(refused.has("Visit &lt;b&gt;"));
+  date.emplace_back("anyway", "on");
+  CHECK(at.post(at.kim, add, {{"run", at.run}}, date).status == 303);
+  CHECK(at.post(at.kim, add, {{"run", at.run}},
+                {{"title", "Visit"},
+                 {"kind", "event"},
+                 {"need", "optional"},
+                 {"day", "2020-09-04"},
+                 {"time", "10:30"},
+                 {"minutes", "45"},
+                 {"anyway", "on"}})
+            .has("Its module run lasts from Mon 24 Aug 2026 to Sun 4 Oct 2026"));
+}
+
+TEST_CASE("T13: who moves a date by a form that somebody else's change made old is told, and overwrites nothing") {
+  const Visited at;
+  const Path workshop{{"occurrence", at.id_of("Workshop", 4)}};
+  const char* const move = "/timetable/occurrences/:occurrence/move";
+  const auto form = [](const char* time, const char* changes) {
+    return Form{{"day", "2026-09-16"}, {"time", time}, {"minutes", "60"}, {"why", "My reason."}, {"changes", changes}};
+  };
+  const Answer opened = at.get(at.kim, "/timetable/occurrences/:occurrence", workshop);
+  CHECK(opened.has("name=\"changes\" value=\"0\""));
+  CHECK(at.post(at.kim, move, workshop, form("10:00", "0")).status == 303);
+  for (const char* seen : {"0", "", "x"}) {
+    INFO(seen);
+    const Answer late = at.post(at.kim, move, workshop, form("15:00", seen));
+    CHECK(late.status == 409);
+    CHECK(late.has("Kim has changed it meanwhile: it is on Wed 16 Sep 2026, 10:00 to 11:00 now."));
+    CHECK(late.has("My reason."));
+    CHECK(late.has("name=\"changes\" value=\"1\""));
+  }
+  CHECK(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Workshop", 4).changes; }) == 1);
+  CHECK(at.post(at.kim, move, workshop, form("10:00", "0")).status == 303);  // T6
+  CHECK(at.post(at.kim, move, workshop, form("15:00", "1")).status == 303);
+}
+
+TEST_CASE("agenda's pages: what staff may change of a date has a heading in words") {
+  const Visited at;
+  const Answer seen = at.get(at.kim, "/timetable/occurrences/:occurrence", {{"occurrence", at.id_of("Panel", 3)}});
+  CHECK(seen.has("Change it for this cohort"));
+  CHECK_FALSE(seen.has("::"));
 }
 
 TEST_CASE("agenda's pages: cancel, restore, annotate and choose") {
@@ -177,6 +297,23 @@ TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the stud
                 {{"answer", "Corrected."}, {"back", "https://evil.example"}})
             .location == "/");
   CHECK(at.get(at.ada, "/timetable/attendance").has("Corrected."));
+}
+
+TEST_CASE("attendance's pages: a run has its own objections alone, each with its session and day") {
+  const Visited at;
+  std::string other;
+  at.there.write([&](db::Transaction& tx) {
+    other = timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
+    const std::string talk = at.titled(tx, "Negotiations", 1).id;
+    REQUIRE(attendance::note_attendance(tx, talk, std::vector{attendance::NewNote{at.ada, State::absent, ""}},
+                                        at.by(at.kim)));
+    REQUIRE(attendance::dispute(tx, attendance::attendance_of_person(tx, at.ada).front().noted.id, "I was there.",
+                                at.by(at.ada)));
+  });
+  const Answer own = at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}});
+  CHECK(own.has("I was there."));
+  CHECK(own.has("Negotiations, Tue 25 Aug 2026"));
+  CHECK_FALSE(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", other}}).has("I was there."));
 }
 
 TEST_CASE("agenda's pages: work time opens with the student's own steps") {

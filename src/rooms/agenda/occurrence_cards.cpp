@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernel/text.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/people/people.h"
 
@@ -102,6 +103,21 @@ std::string team_card(web::Visit& visit, const Occurrence& it, const std::option
   }
   if (staff_here) body += join_form(visit, it, names, refused);
   return html::card({.title = "The team that leads it", .body_html = body});
+}
+
+Result<void> is_as_seen(web::Visit& visit, const Occurrence& it) {
+  if (text::whole_number(visit.form.text("changes")) == it.changes) return {};
+  std::string who = "Somebody";
+  const std::vector<timetable::Change> all = timetable::changes(visit.transaction, it.id);
+  const auto by = all.empty() ? std::nullopt : PersonId::read(all.back().made_by.value_or(""));
+  if (by) {
+    const auto names = people::names_of(visit.transaction, std::vector{*by});
+    if (names.contains(*by)) who = names.at(*by);
+  }
+  return fail(FailureKind::conflict,
+              who + " has changed it meanwhile: it is on " + when_words(it, school_of(visit).zone) +
+                  " now. Move it once more if it is still to be moved.",
+              "day");
 }
 
 Result<web::Outcome> leave_the_team(web::Visit& visit) {

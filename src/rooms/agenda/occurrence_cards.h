@@ -10,4 +10,8 @@ std::string reading_card(web::Visit& visit, const Occurrence& it, const cohorts:
 // T5: empty when no team leads it.
 std::string team_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused);
 
+// T13: conflict when somebody has changed it since the viewer opened the form, whose field "changes" says what they
+// saw.
+Result<void> is_as_seen(web::Visit& visit, const Occurrence& it);
+
 }  // namespace agenda::pages

@@ -70,7 +70,8 @@ std::string facts_card(web::Visit& visit, const Occurrence& it, const School& sc
 
 std::string change_card(web::Visit& visit, const Occurrence& it, const School& school, const Refused& refused) {
   html::Form moving = deed_form(visit, it, "move", "Move it");
-  add_time_fields(moving, &it, school);
+  add_time_fields(moving.hidden("changes", std::to_string(it.changes)), &it, school);
+  if (refused.form == "move") add_anyway_field(moving, visit, refused.failure, "Move it all the same");
   std::string body = html::disclosure("Move", why_field(moving, visit, "move", refused), refused.form == "move");
   html::Form note = deed_form(visit, it, "annotate", "Save");
   note.text({.name = "place", .label = "Place", .value = it.place, .max = 200})
@@ -107,7 +108,7 @@ std::string change_card(web::Visit& visit, const Occurrence& it, const School& s
   if (!it.cancelled) ending.danger();
   body += html::disclosure(it.cancelled ? "Restore" : "Cancel", why_field(ending, visit, end, refused),
                            refused.form == end);
-  return html::card({.title = "timetable::Change it for this cohort", .body_html = body});
+  return html::card({.title = "Change it for this cohort", .body_html = body});
 }
 
 std::string history_card(web::Visit& visit, const Occurrence& it) {
@@ -150,6 +151,11 @@ std::string steps_card(const web::Visit& visit, const Occurrence& it, const Refu
                      .body_html = (items.empty() ? "" : html::list(items)) + finished(form, visit, "steps", refused)});
 }
 
+int status_of(const Refused& refused) {
+  if (!refused.failure) return 200;
+  return refused.form == "move" && refused.failure->kind == FailureKind::conflict ? 409 : 422;
+}
+
 Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused& refused = {}) {
   const School school = school_of(visit);
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));
@@ -178,8 +184,8 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
   std::vector<web::Crumb> crumbs{{"Calendar", "/timetable"}};
   if (is_staff(visit)) crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort)};
   crumbs.push_back({it.title, path_of(it)});
-  return web::Outcome(web::Page{
-      .title = it.title, .main = std::move(main), .crumbs = std::move(crumbs), .status = refused.failure ? 422 : 200});
+  return web::Outcome(
+      web::Page{.title = it.title, .main = std::move(main), .crumbs = std::move(crumbs), .status = status_of(refused)});
 }
 
 // T10
@@ -226,6 +232,13 @@ Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
   const Occurrence it = TRY(occurrence_to_change(visit));
   const auto moved = [&]() -> Result<void> {
     const Times times = TRY(read_times(visit.form, school_of(visit)));
+    Occurrence wanted = it;
+    wanted.starts_at = times.starts_at;
+    wanted.ends_at = times.ends_at;
+    if (wanted.starts_at != it.starts_at || wanted.ends_at != it.ends_at) {
+      TRY(is_as_seen(visit, it));
+      TRY(check_time(visit, wanted));
+    }
     return timetable::move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"),
                            deed_of(visit));
   };

@@ -34,7 +34,23 @@ Result<void> is_of(const std::vector<std::string>& list, const std::string& choi
   return fail(FailureKind::invalid, "Please choose one of the list.", field);
 }
 
+// What takes the time of a run's students.
+bool takes_time(const Occurrence& it) {
+  return it.need != Need::due && it.need != Need::own_pace && !it.for_staff && !it.cancelled;
+}
+
 }  // namespace
+
+std::vector<Occurrence> in_the_way(db::Transaction& tx, const Occurrence& it) {
+  if (!takes_time(it)) return {};
+  const std::vector<std::string> run{it.run_id};
+  std::vector<Occurrence> out = calendar_of_runs(tx, run, it.starts_at, it.ends_at);
+  std::erase_if(out, [&](const Occurrence& one) {
+    const bool others = it.group_id && one.group_id && it.group_id != one.group_id;
+    return one.id == it.id || !takes_time(one) || others || one.ends_at <= it.starts_at;
+  });
+  return out;
+}
 
 Result<void> move(db::Transaction& tx, std::string_view id, Moment starts_at, Moment ends_at, const std::string& why,
                   const Deed& deed) {

@@ -31,10 +31,6 @@ html::CalendarKind family_of(const Occurrence& it) {
 
 std::string clock_of(const calendar::Local& local) { return html::clock_words(local.minute); }
 
-std::string place_name(const std::string& zone) {
-  return text::replace_all(zone.substr(zone.rfind('/') + 1), "_", " ");
-}
-
 std::string assumed_words(const Assumed& assumed) {
   if (assumed.weekday && assumed.time) return "day and hour are the school's default";
   if (assumed.weekday) return "the day is the school's default";
@@ -83,6 +79,10 @@ Result<void> check_changes(web::Visit& visit, const cohorts::Cohort& cohort, std
   if (may_change_dates(visit, cohort, module)) return {};
   return fail(FailureKind::not_allowed,
               "The dates of " + cohort.name + " are changed by those who look after it, and by lead specialists.");
+}
+
+std::string place_name(const std::string& zone) {
+  return text::replace_all(zone.substr(zone.rfind('/') + 1), "_", " ");
 }
 
 std::string path_of(const Occurrence& it) { return "/timetable/occurrences/" + it.id; }
@@ -146,41 +146,6 @@ Result<web::Outcome> after(const Result<void>& done, web::SeeOther next,
   if (done) return web::Outcome(std::move(next));
   if (done.error().kind == FailureKind::not_found) return std::unexpected(done.error());
   return again(done.error());
-}
-
-Result<Times> read_times(const web::Fields& form, const School& school) {
-  const std::optional<Day> day = Day::read(form.text("day"));
-  if (!day) return fail(FailureKind::invalid, "Please give a day.", "day");
-  const std::optional<int> minute = minute_of(form.text("time"));
-  if (!minute) return fail(FailureKind::invalid, "Please give a time such as 13:30.", "time");
-  const std::optional<int> minutes = text::whole_number(form.text("minutes"));
-  if (!minutes || *minutes > 12 * 60)
-    return fail(FailureKind::invalid, "Please give a number of minutes up to 720; 0 for a time by which.", "minutes");
-  const Moment starts = calendar::moment_of({*day, *minute}, school.zone);
-  return Times{starts, starts.plus(std::chrono::minutes(*minutes))};
-}
-
-void add_time_fields(html::Form& form, const Occurrence* it, const School& school) {
-  std::string day, time, minutes = "60";
-  if (it) {
-    const calendar::Local starts = calendar::local_of(it->starts_at, school.zone);
-    day = starts.day.text();
-    time = clock_of(starts);
-    minutes = std::to_string((it->ends_at.seconds() - it->starts_at.seconds()).count() / 60);
-  }
-  form.date({.name = "day", .label = "Day", .value = day, .required = true})
-      .time({.name = "time",
-             .label = "Time",
-             .hint = "As clocks show it in " + place_name(school.zone) + ".",
-             .value = time,
-             .required = true})
-      .number({.name = "minutes",
-               .label = "Length",
-               .value = minutes,
-               .required = true,
-               .least = "0",
-               .most = "720",
-               .unit = "minutes"});
 }
 
 }  // namespace timetable::pages

@@ -41,6 +41,7 @@ web::Crumb crumb_of(const cohorts::Cohort& cohort);
 
 // "Wed 2 Sep, 13:00 to 14:00"; of what is due "Fri 4 Sep, 23:59".
 std::string when_words(const Occurrence& it, const std::string& zone);
+std::string place_name(const std::string& zone);  // "Denver"
 std::string kind_words(const Occurrence& it);
 // As calendars show it; what lasts a week stands on its last day.
 html::CalendarItem item_of(const Occurrence& it, const School& school, const std::string& viewer_zone);
@@ -63,5 +64,11 @@ struct Times {
 };
 Result<Times> read_times(const web::Fields& form, const School& school);
 void add_time_fields(html::Form& form, const Occurrence* it, const School& school);
+// T12: whether `it`, which may be new and has the time that it is to have, may take place then. Invalid at "day" or
+// "minutes"; at "anyway" what is in the way, unless the form says "on" there.
+Result<void> check_time(web::Visit& visit, const Occurrence& it);
+// That checkbox, once the form was refused so. Call it before the form's show_refused.
+void add_anyway_field(html::Form& form, const web::Visit& visit, const std::optional<Failure>& refused,
+                      std::string label);
 
 }  // namespace timetable::pages

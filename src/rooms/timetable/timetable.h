@@ -120,6 +120,8 @@ Result<void> choose(db::Transaction& tx, std::string_view id, const std::string&
 // It involves a project group (AG3); none: no longer.
 Result<void> involve(db::Transaction& tx, std::string_view id, const std::optional<std::string>& group_id,
                      const Deed& deed);
+// T12: what of its module run already stands at the time of `it`, which may be new, in the order of time.
+std::vector<Occurrence> in_the_way(db::Transaction& tx, const Occurrence& it);
 struct NewOccurrence {
   std::string title;
   SessionKind kind = SessionKind::session;

@@ -50,7 +50,10 @@ std::string date_form(const web::Visit& visit, const cohorts::Run& run, const Sc
                            {.value = "due", .label = "A due date"}}});
   add_time_fields(form, nullptr, school);
   form.text({.name = "place", .label = "Place", .max = 200}).text({.name = "note", .label = "Note", .max = 1000});
-  if (refused.form == run.id) show_refused(form, visit, refused.failure);
+  if (refused.form == run.id) {
+    add_anyway_field(form, visit, refused.failure, "Add it all the same");
+    show_refused(form, visit, refused.failure);
+  }
   return html::disclosure("Add a date", form.html(), refused.form == run.id);
 }
 
@@ -190,6 +193,15 @@ Result<web::Outcome> new_date(web::Visit& visit) {
   TRY(check_changes(visit, cohort, run.module));
   const auto made = [&]() -> Result<Occurrence> {
     const NewOccurrence date = TRY(read_date(visit.form, school_of(visit)));
+    Occurrence wanted{.planned_starts = date.starts_at,
+                      .planned_ends = date.ends_at,
+                      .starts_at = date.starts_at,
+                      .ends_at = date.ends_at,
+                      .changed_at = visit.now};
+    wanted.run_id = run.id;
+    wanted.need = date.need;
+    wanted.by_hand = true;
+    TRY(check_time(visit, wanted));
     return add(visit.transaction, run.id, date, deed_of(visit));
   };
   const auto done = made();
