@@ -16,23 +16,24 @@ const auto students = web::Guard::only({Role::student});
 }  // namespace
 
 web::Routes routes(const PageSettings& settings) {
-  // What students are told of by mail (AG9).
-  const auto told = [address = settings.address](Result<web::Outcome> (*deed)(web::Visit&, const std::string&)) {
+  // What makes links that leave the school: feeds, and what students are told of by mail (AG9).
+  const auto with_address = [address =
+                                 settings.address](Result<web::Outcome> (*deed)(web::Visit&, const std::string&)) {
     return [address, deed](web::Visit& visit) { return deed(visit, address); };
   };
   return {{get, "/timetable", anybody, pages::show_mine},
           {get, "/timetable/feed", anybody, pages::show_feed_settings},
-          {post, "/timetable/feed", anybody, pages::new_feed},
+          {post, "/timetable/feed", anybody, with_address(pages::new_feed)},
           {post, "/timetable/feed/revoke", anybody, pages::end_feed},
           // The secret is all that a calendar program can show.
-          {get, "/timetable/feeds/:secret", anyone, pages::send_feed},
+          {get, "/timetable/feeds/:secret", anyone, with_address(pages::send_feed)},
           {post, "/timetable/steps/:step/done", students, pages::step_done},
           {post, "/timetable/steps/:step/drop", students, pages::step_dropped},
           {get, "/timetable/cohorts/:cohort", any_staff, pages::show_cohort},
           {get, "/timetable/occurrences/:occurrence", anybody, pages::show_occurrence},
-          {post, "/timetable/occurrences/:occurrence/move", any_staff, told(pages::move_it)},
-          {post, "/timetable/occurrences/:occurrence/cancel", any_staff, told(pages::cancel_it)},
-          {post, "/timetable/occurrences/:occurrence/restore", any_staff, told(pages::restore_it)},
+          {post, "/timetable/occurrences/:occurrence/move", any_staff, with_address(pages::move_it)},
+          {post, "/timetable/occurrences/:occurrence/cancel", any_staff, with_address(pages::cancel_it)},
+          {post, "/timetable/occurrences/:occurrence/restore", any_staff, with_address(pages::restore_it)},
           {post, "/timetable/occurrences/:occurrence/annotate", any_staff, pages::annotate_it},
           {post, "/timetable/occurrences/:occurrence/choose", any_staff, pages::choose_for_it},
           {post, "/timetable/occurrences/:occurrence/involve", any_staff, pages::involve_in_it},

@@ -8,7 +8,7 @@
 namespace agenda {
 
 struct PageSettings {
-  std::string address = {};  // of the school, "https://school.example": what links in mails begin with
+  std::string address = {};  // of the school, "https://school.example": what links in mails and feeds begin with
 };
 web::Routes routes(const PageSettings& settings = {});
 

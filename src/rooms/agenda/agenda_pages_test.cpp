@@ -33,7 +33,7 @@ struct Visited : TestTimetable {
 
   Answer ask(const std::string& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
              const Form& form) const {
-    web::Routes all = routes();
+    web::Routes all = routes({.address = "https://school.example"});
     for (const web::Routes& more : {attendance::routes(), timetable::routes()})
       all.insert(all.end(), more.begin(), more.end());
     const auto route = std::ranges::find_if(
@@ -385,6 +385,7 @@ TEST_CASE("agenda's pages: a feed is made, read by its secret, and revoked") {
   CHECK(at.get(at.ada, "/timetable/feed").has("You have no feed yet"));
   const Answer made = at.post(at.ada, "/timetable/feed", {}, {});
   CHECK(made.status == 200);
+  CHECK(made.has("https://school.example/timetable/feeds/"));
   const std::size_t begin = made.html.find("/timetable/feeds/") + 17;
   const std::string secret = made.html.substr(begin, made.html.find(".ics", begin) - begin);
   CHECK(secret.size() == 43);

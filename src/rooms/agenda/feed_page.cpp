@@ -1,5 +1,4 @@
 // /timetable/feed: the secret address of one's own calendar; /timetable/feeds/SECRET.ics: what is behind it.
-#include "kernel/text.h"
 #include "rooms/agenda/pages.h"
 #include "rooms/people/people.h"
 
@@ -7,22 +6,13 @@ namespace agenda::pages {
 
 namespace {
 
-// How the browser called us. Only for links inside the feed: what is sent here is not believed for anything else.
-std::string base_of(const web::Visit& visit) {
-  const std::string host(visit.request.header("Host").value_or(""));
-  for (const char c : host)
-    if (!text::is_letter(c) && !text::is_digit(c) && c != '.' && c != ':' && c != '-') return "https://localhost";
-  const bool here = host.starts_with("127.0.0.1") || host.starts_with("localhost");
-  return (here ? "http://" : "https://") + (host.empty() ? "localhost" : host);
-}
-
-web::Page page(web::Visit& visit, const std::string& secret) {
+// `made`: the address of a feed that was made just now; mostly empty.
+web::Page page(web::Visit& visit, const std::string& made) {
   const std::optional<std::string> made_at = feed_made_at(visit.transaction, visit.viewer_id().text());
   std::string body;
-  if (!secret.empty())
-    body += html::alert({.tone = html::Tone::info,
-                         .title = "Copy this address now: it is shown only once",
-                         .text = base_of(visit) + "/timetable/feeds/" + secret + ".ics"});
+  if (!made.empty())
+    body +=
+        html::alert({.tone = html::Tone::info, .title = "Copy this address now: it is shown only once", .text = made});
   else if (made_at)
     body +=
         html::facts({{"Made", html::day_words(calendar::local_of(*Moment::read(*made_at), visit.viewer().zone).day)}});
@@ -46,9 +36,9 @@ web::Page page(web::Visit& visit, const std::string& secret) {
 
 Result<web::Outcome> show_feed_settings(web::Visit& visit) { return web::Outcome(page(visit, "")); }
 
-Result<web::Outcome> new_feed(web::Visit& visit) {
+Result<web::Outcome> new_feed(web::Visit& visit, const std::string& address) {
   const std::string secret = make_feed(visit.transaction, deed_of(visit));
-  return web::Outcome(page(visit, secret));
+  return web::Outcome(page(visit, address + "/timetable/feeds/" + secret + ".ics"));
 }
 
 Result<web::Outcome> end_feed(web::Visit& visit) {
@@ -57,7 +47,7 @@ Result<web::Outcome> end_feed(web::Visit& visit) {
 }
 
 // AG6, AG7
-Result<web::Outcome> send_feed(web::Visit& visit) {
+Result<web::Outcome> send_feed(web::Visit& visit, const std::string& address) {
   std::string secret = part(visit, "secret");
   if (secret.ends_with(".ics")) secret.resize(secret.size() - 4);
   const std::string person = TRY(person_of_feed(visit.transaction, secret));
@@ -65,7 +55,7 @@ Result<web::Outcome> send_feed(web::Visit& visit) {
   const auto owner = id ? people::find(visit.transaction, *id) : std::nullopt;
   if (!owner || !owner->is_active()) return fail(FailureKind::not_found, "There is no such calendar.");
   const calendar::Feed feed =
-      feed_of(visit.transaction, person, "Cairn: " + owner->name, school_of(visit), base_of(visit), visit.now);
+      feed_of(visit.transaction, person, "Cairn: " + owner->name, school_of(visit), address, visit.now);
   return web::Outcome(web::File{calendar::write_icalendar(feed), "text/calendar; charset=utf-8", "cairn.ics"});
 }
 

@@ -30,9 +30,9 @@ Result<web::Outcome> read_it(web::Visit& visit);
 Result<web::Outcome> leave_the_team(web::Visit& visit);
 // feed_page.cpp
 Result<web::Outcome> show_feed_settings(web::Visit& visit);
-Result<web::Outcome> new_feed(web::Visit& visit);
+Result<web::Outcome> new_feed(web::Visit& visit, const std::string& address);
 Result<web::Outcome> end_feed(web::Visit& visit);
-Result<web::Outcome> send_feed(web::Visit& visit);
+Result<web::Outcome> send_feed(web::Visit& visit, const std::string& address);
 
 // The occurrence that the path names, when the viewer may see it; not_found.
 Result<Occurrence> occurrence_in(web::Visit& visit);
