@@ -28,7 +28,7 @@ that "a restored database is its owner's alone" test "$(stat -c %a "$work/new.db
 cairn import "$school" --database "sqlite:$work/new.db"
 that "what was restored is that school" prints "edition 2 already"
 dd if=/dev/zero of="$work/school.backup" bs=4096 seek=1 count=1 conv=notrunc 2> "$work/err"
-wrong "a damaged backup" "is damaged: " restore "$work/school.backup" --database "sqlite:$work/other.db"
+wrong "a damaged backup" "is damaged" restore "$work/school.backup" --database "sqlite:$work/other.db"
 
 # A disk that is full, as far as the program can tell.
 (trap '' XFSZ; ulimit -f 64; exec "$cairn" backup "$work/full.backup" --database "sqlite:$work/new.db") > "$work/out" 2> "$work/err"

@@ -126,7 +126,9 @@ Result<std::unique_ptr<Database>> open_backup(const std::string& file) {
   std::string first(begins.size(), '\0');
   in.read(first.data(), static_cast<std::streamsize>(first.size()));
   if (first != begins) return fail(FailureKind::invalid, "is no backup of cairn", file);
-  return Database::open_to_read({Engine::sqlite, file});
+  auto opened = Database::open_to_read({Engine::sqlite, file});
+  if (!opened) return fail(FailureKind::invalid, "is damaged", file);
+  return opened;
 }
 
 struct Opened {
@@ -137,8 +139,7 @@ struct Opened {
 Result<Opened> open_checked(const std::string& file, std::span<const Migration> known) {
   if (!std::filesystem::is_regular_file(file)) return fail(FailureKind::not_found, "there is no such file", file);
   std::unique_ptr<Database> backup = TRY(open_backup(file));
-  if (const auto found = flaws(*backup); !found.empty())
-    return fail(FailureKind::invalid, "is damaged: " + found.front(), file);
+  if (!flaws(*backup).empty()) return fail(FailureKind::invalid, "is damaged", file);
   const int count = TRY(backup->read(migrations_in));
   if (count < 0) return fail(FailureKind::invalid, "is no backup of cairn", file);
   if (static_cast<std::size_t>(count) > known.size())

@@ -151,11 +151,11 @@ TEST_CASE("backup: a damaged one is refused, and the school is as it was") {
   const auto before = everything(there.get());
   db::back_up(there.get(), folder.file("school.backup"), known).value();
   std::fstream file(folder.file("school.backup"), std::ios::in | std::ios::out | std::ios::binary);
-  file.seekp(4096);
-  file << std::string(4096, 'x');
+  file.seekp(GENERATE(100, 4096));  // what SQLite knows of the tables; what is in one
+  file << std::string(3996, 'x');
   file.close();
   const auto refused = db::restore(folder.file("school.backup"), there.get(), known, now, db::Replace::yes);
   REQUIRE_FALSE(refused);
-  CHECK(refused.error().say.find("is damaged: ") == 0);
+  CHECK(refused.error().say == "is damaged");
   CHECK(everything(there.get()) == before);
 }

@@ -84,8 +84,8 @@ std::vector<std::string> flaws(Database& database) {
       found = all_flaws(transaction);
       return {};
     });
-  } catch (const std::runtime_error& damaged) {  // what SQLite says of a file that it cannot make sense of
-    found = {damaged.what()};
+  } catch (const std::runtime_error& damaged) {  // SQLite cannot make sense of the file, and says so in its own words
+    found = {database.engine() == Engine::sqlite ? "the file is damaged" : damaged.what()};
   }
   if (found.size() > most_flaws) found.resize(most_flaws);
   return found;
