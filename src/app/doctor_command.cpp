@@ -40,6 +40,7 @@ constexpr std::string_view description =
 Result<Findings> look(const Arguments& arguments) {
   const db::Address address = TRY(database_address(arguments));
   const ServingOptions serving = TRY(read_serving(arguments));
+  TRY(check_has_name(serving));
   const std::optional<BackupPlan>& plan = serving.backups;
   if (arguments.has("--drill") && !plan) return fail(FailureKind::invalid, "--drill needs --backup-folder", "--drill");
   const Moment now(clock_time::system_clock()());

@@ -21,13 +21,15 @@ constexpr std::string_view description =
     "prints an address at which the school and its first administrator are set up, once. Any number of nodes may\n"
     "serve one PostgreSQL. SIGTERM or Ctrl-C stops it, after the requests in flight.\n\n"
     "Browsers keep a session only over HTTPS or on the same machine: serve over TLS, or put a proxy in front that\n"
-    "does, and name it as --trusted-proxy. Say in --address what the school is called from outside.\n\n"
+    "does, and name it as --trusted-proxy. Say in --address what the school is called from outside;\n"
+    "it must be said unless --listen is this machine alone.\n\n"
     "Exit status: 0 stopped by a signal, 1 the port is taken or the database refused, 2 wrong usage.";
 
 int run(const Arguments& arguments) {
   const auto told = [](const Failure& failure) { return complain("serve: " + sentence_of(failure)); };
   const auto options_given = read_serving(arguments);
   if (!options_given) return told(options_given.error());
+  if (const auto named = check_has_name(*options_given); !named) return told(named.error());
   const auto place = database_address(arguments);
   if (!place) return told(place.error());
   const auto database = open_school(*place, Moment(clock_time::system_clock()()));

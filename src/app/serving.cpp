@@ -1,6 +1,7 @@
 #include "app/serving.h"
 
 #include <cstdio>
+#include <cstdlib>
 
 #include "app/front_door.h"
 #include "app/school_jobs.h"
@@ -67,12 +68,17 @@ int complain_of(const Serving& serving, const Failure& failure) {
                   sentence_of({failure.kind, failure.say, failure.field == "trusted_proxies" ? "" : failure.field}));
 }
 
+std::string_view environment(const char* name) {
+  const char* found = std::getenv(name);
+  return found == nullptr ? std::string_view() : std::string_view(found);
+}
+
 }  // namespace
 
 Result<ServingOptions> read_serving(const Arguments& arguments) {
   ServingOptions options;
   options.listen = TRY(parse_listen(arguments.value("--listen", "127.0.0.1:8080")));
-  options.address = arguments.value("--address");
+  options.address = arguments.value(address_option.name, environment("CAIRN_ADDRESS"));
   options.mail = TRY(mail_service(arguments));
   options.backups = TRY(backup_plan(arguments));
   if (arguments.has("--tls-certificate") != arguments.has("--tls-key"))
@@ -83,6 +89,15 @@ Result<ServingOptions> read_serving(const Arguments& arguments) {
   options.sign_on = TRY(sign_on_providers(arguments));
   options.log_requests = arguments.has("--log-requests");
   return options;
+}
+
+Result<void> check_has_name(const ServingOptions& options) {
+  if (options.listen.is_loopback() || !options.address.empty()) return {};
+  return fail(FailureKind::invalid,
+              "say what the school is called from outside, as in --address https://school.example (or in "
+              "CAIRN_ADDRESS): it listens on " +
+                  options.listen.address + ", and links in letters begin with its name",
+              "--address");
 }
 
 int serve(const Serving& serving) {

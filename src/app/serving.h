@@ -15,7 +15,8 @@
 namespace app {
 
 inline constexpr Option address_option{"--address", "URL",
-                                       "what the school is called from outside: links in letters begin with it"};
+                                       "what the school is called from outside: links in letters begin with it; else "
+                                       "CAIRN_ADDRESS"};
 inline constexpr Option log_requests_option{"--log-requests", "",
                                             "one line for each request: its route, status, time; nothing personal"};
 inline constexpr Option tls_certificate_option{
@@ -39,6 +40,9 @@ struct ServingOptions {
   bool is_https() const { return tls || address.starts_with("https://"); }
 };
 Result<ServingOptions> read_serving(const Arguments& arguments);
+// A Failure when others than this machine reach the school and it is not said what it is called: letters would link to
+// http://0.0.0.0.
+Result<void> check_has_name(const ServingOptions& options);
 
 struct Serving {
   std::string command;  // "serve": what complaints begin with

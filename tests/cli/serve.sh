@@ -23,6 +23,7 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 
   -keyout "$work/school.key" -out "$work/school.crt" 2> /dev/null
 
 wrong "a certificate alone" "--tls-certificate and --tls-key go together" serve --tls-certificate "$work/school.crt" --database "sqlite:$work/unmade.db"
+wrong "a school that others reach, without a name" "say what the school is called from outside" serve --listen 0.0.0.0:0 --database "sqlite:$work/unmade.db"
 that "wrong options make no database" test ! -e "$work/unmade.db"
 wrong "a certificate that is none" "README.md: is no certificate in PEM" serve --tls-certificate README.md --tls-key "$work/school.key" --listen 127.0.0.1:0 --database "sqlite:$work/served.db"
 wrong "a proxy by its name" "--trusted-proxy: \"nginx\" is not an IP address" serve --trusted-proxy nginx --listen 127.0.0.1:0 --database "sqlite:$work/served.db"
@@ -34,6 +35,7 @@ wrong "a provider's secret that is not there" "client-secret: A secret is file:P
 sed -i /secret/d "$work/provider"
 wrong "two providers of one name" "Another file has a provider of that name." serve --sign-on "$work/provider" --sign-on "$work/provider" --database "sqlite:$work/unmade.db"
 that "wrong providers make no database" test ! -e "$work/unmade.db"
+wrong "the same, for doctor" "say what the school is called from outside" doctor --listen 0.0.0.0:0 --database "sqlite:$work/unmade.db"
 cairn doctor --sign-on "$work/provider" --database "sqlite:$work/unmade.db"
 that "doctor takes providers, too" complains_not
 
