@@ -11,6 +11,7 @@
 #include "rooms/cohorts/cohorts_pages.h"
 #include "rooms/curriculum/curriculum_pages.h"
 #include "rooms/find/find_pages.h"
+#include "rooms/groups/groups.h"
 #include "rooms/groups/groups_pages.h"
 #include "rooms/notifications/notifications_pages.h"
 #include "rooms/outbox/outbox_pages.h"
@@ -41,6 +42,11 @@ std::vector<accounts::WayIn> ways_in(const std::vector<sign_on::Provider>& provi
   return ways;
 }
 
+// T5: nobody is put into a team with somebody from whom they are kept apart.
+Result<void> may_join_team(web::Visit& visit, std::span<const std::string> team, std::string_view person_id) {
+  return groups::may_join_team(visit.transaction, team, person_id, visit.viewer().roles.any_of(career_team));
+}
+
 // What may still name somebody who was erased.
 void forget_what_waits(db::Transaction& tx) {
   forget_what_was_said(tx);
@@ -66,7 +72,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(cohorts::routes());
   add(timetable::routes());
   add(attendance::routes());
-  add(agenda::routes({.address = settings.address}));
+  add(agenda::routes({.address = settings.address, .may_join_team = may_join_team}));
   add(find::routes());
   add(groups::routes());
   add(notifications::routes());

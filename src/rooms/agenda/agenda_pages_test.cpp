@@ -33,7 +33,7 @@ struct Visited : TestTimetable {
 
   Answer ask(const std::string& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
              const Form& form) const {
-    web::Routes all = routes({.address = "https://school.example"});
+    web::Routes all = routes({.address = "https://school.example", .may_join_team = may_join_team});
     for (const web::Routes& more : {attendance::routes(), timetable::routes()})
       all.insert(all.end(), more.begin(), more.end());
     const auto route = std::ranges::find_if(
@@ -82,6 +82,7 @@ struct Visited : TestTimetable {
   }
 
   std::string admin;
+  decltype(PageSettings::may_join_team) may_join_team = {};
 };
 
 }  // namespace
@@ -426,6 +427,22 @@ TEST_CASE("agenda's pages: staff put a team together, and the team alone hands i
       at.there.read([&](db::Transaction& tx) { return timetable::team(tx, event.at("occurrence")).front().id; });
   CHECK(at.post(at.kim, "/timetable/team/:member/leave", {{"member", member}}, {}).status == 303);
   CHECK(at.post(at.kim, "/timetable/team/:member/leave", {{"member", member}}, {}).status == 404);
+}
+
+TEST_CASE("T5: who may not work with one of the team is not put into it") {
+  Visited at;
+  at.may_join_team = [&](web::Visit&, std::span<const std::string> team, std::string_view person) -> Result<void> {
+    if (person == at.ben && std::ranges::find(team, at.ada) != team.end())
+      return fail(FailureKind::conflict, "They cannot be in this team.", "person_id");
+    return {};
+  };
+  const Path event{{"occurrence", at.id_of("Gear up", 3)}};
+  const char* const team_of = "/timetable/occurrences/:occurrence/team";
+  CHECK(at.post(at.kim, team_of, event, {{"role", "host"}, {"person_id", at.ada}}).status == 303);
+  const Answer refused = at.post(at.kim, team_of, event, {{"role", "researcher"}, {"person_id", at.ben}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("They cannot be in this team."));
+  CHECK(at.there.read([&](db::Transaction& tx) { return timetable::team(tx, event.at("occurrence")).size(); }) == 1);
 }
 
 TEST_CASE("agenda's pages: a repeater is told to meet the career team until they have") {

@@ -283,11 +283,15 @@ Result<web::Outcome> involve_in_it(web::Visit& visit) {
   return done(visit, "involve", involved, group.empty() ? "It involves no project group." : "It involves the group.");
 }
 
-Result<web::Outcome> join_the_team(web::Visit& visit) {
-  return done(visit, "team",
-              timetable::join_team(visit.transaction, part(visit, "occurrence"), visit.form.text("role"),
-                                   visit.form.text("person_id"), deed_of(visit)),
-              "Added to the team.");
+Result<web::Outcome> join_the_team(web::Visit& visit, const decltype(PageSettings::may_join_team)& may_join) {
+  const std::string id = part(visit, "occurrence"), person = visit.form.text("person_id");
+  const auto joined = [&]() -> Result<void> {
+    std::vector<std::string> team;
+    for (const timetable::TeamMember& one : timetable::team(visit.transaction, id)) team.push_back(one.person_id);
+    if (may_join) TRY(may_join(visit, team, person));
+    return timetable::join_team(visit.transaction, id, visit.form.text("role"), person, deed_of(visit));
+  };
+  return done(visit, "team", joined(), "Added to the team.");
 }
 
 Result<web::Outcome> hand_it_in(web::Visit& visit) {

@@ -1,6 +1,7 @@
 // The handlers of the agenda's pages, one file for each page, and what these files share.
 #pragma once
 
+#include "rooms/agenda/agenda_pages.h"
 #include "rooms/agenda/personal.h"
 #include "rooms/timetable/page_parts.h"
 
@@ -23,7 +24,7 @@ Result<web::Outcome> note_it(web::Visit& visit);
 Result<web::Outcome> new_step(web::Visit& visit);
 Result<web::Outcome> step_done(web::Visit& visit);
 Result<web::Outcome> step_dropped(web::Visit& visit);
-Result<web::Outcome> join_the_team(web::Visit& visit);
+Result<web::Outcome> join_the_team(web::Visit& visit, const decltype(PageSettings::may_join_team)& may_join);
 Result<web::Outcome> hand_it_in(web::Visit& visit);
 // occurrence_cards.cpp
 Result<web::Outcome> read_it(web::Visit& visit);

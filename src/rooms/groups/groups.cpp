@@ -25,29 +25,35 @@ Result<void> is_in_run(db::Transaction& tx, const cohorts::Group& group, std::st
   return fail(FailureKind::invalid, "Please choose somebody of this module run.", "person_id");
 }
 
-std::vector<PersonId> ids_of(const std::vector<std::string>& texts) {
+std::vector<PersonId> ids_of(std::span<const std::string> texts) {
   std::vector<PersonId> out;
   for (const std::string& one : texts)
     if (const auto id = PersonId::read(one)) out.push_back(*id);
   return out;
 }
 
-// GR2
-Result<void> is_not_kept_apart(db::Transaction& tx, const cohorts::Group& group, std::string_view person) {
+// GR2: the first of them from whom the person is kept apart, by name.
+std::optional<std::string> kept_apart_from_whom(db::Transaction& tx, std::span<const std::string> others,
+                                                std::string_view person) {
   const auto id = PersonId::read(person);
-  std::vector<PersonId> all = ids_of(group.members);
-  if (!id) return {};
+  if (!id) return std::nullopt;
+  std::vector<PersonId> all = ids_of(others);
   all.push_back(*id);
   for (const auto& [one, other] : privacy::kept_apart_from(tx, all)) {
     if (one != *id && other != *id) continue;
     const PersonId whom = one == *id ? other : one;
     const auto names = people::names_of(tx, std::vector{whom});
-    return fail(FailureKind::conflict,
-                "They are kept apart from " + (names.contains(whom) ? names.at(whom) : "somebody in it") +
-                    ": please choose another group. Only the career team sees this.",
-                "person_id");
+    return names.contains(whom) ? names.at(whom) : "somebody in it";
   }
-  return {};
+  return std::nullopt;
+}
+
+Result<void> is_not_kept_apart(db::Transaction& tx, const cohorts::Group& group, std::string_view person) {
+  const auto whom = kept_apart_from_whom(tx, group.members, person);
+  if (!whom) return {};
+  return fail(FailureKind::conflict,
+              "They are kept apart from " + *whom + ": please choose another group. Only the career team sees this.",
+              "person_id");
 }
 
 }  // namespace
@@ -66,6 +72,17 @@ Result<void> take_out(db::Transaction& tx, std::string_view group_id, std::strin
   if (std::ranges::find(group.members, person_id) == group.members.end())
     return fail(FailureKind::not_found, "They are not in this group.");
   return cohorts::leave_group(tx, person_id, day, deed);
+}
+
+Result<void> may_join_team(db::Transaction& tx, std::span<const std::string> team, std::string_view person_id,
+                           bool tells_career_team) {
+  const auto whom = kept_apart_from_whom(tx, team, person_id);
+  if (!whom) return {};
+  return fail(FailureKind::conflict,
+              tells_career_team ? "They are kept apart from " + *whom +
+                                      ": please choose somebody else. Only the career team sees this."
+                                : "They cannot be in this team: please choose somebody else.",
+              "person_id");
 }
 
 std::vector<ApartInGroup> kept_apart_in(db::Transaction& tx, std::span<const cohorts::Group> groups) {

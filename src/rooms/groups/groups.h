@@ -20,6 +20,11 @@ Result<void> put_in(db::Transaction& tx, std::string_view group_id, std::string_
 Result<void> take_out(db::Transaction& tx, std::string_view group_id, std::string_view person_id, Day day,
                       const Deed& deed);
 
+// GR5: conflict at "person_id" when the person is kept apart from one of `team`. Whom and that, the career team alone
+// is told.
+Result<void> may_join_team(db::Transaction& tx, std::span<const std::string> team, std::string_view person_id,
+                           bool tells_career_team);
+
 // Two who are in one group and kept apart, by their ids. For the career team alone (GR2). One statement.
 struct ApartInGroup {
   std::string group_id, one, other;

@@ -74,6 +74,24 @@ TEST_CASE("GR2: two who are kept apart are never put into one group") {
   });
 }
 
+TEST_CASE("GR5: two who are kept apart lead no event together; only the career team is told why") {
+  const Begun at;
+  at.write([&](db::Transaction& tx) {
+    const std::vector<std::string> team{at.ada};
+    REQUIRE(groups::may_join_team(tx, team, at.ben, true));
+    REQUIRE(privacy::keep_apart(tx, {*PersonId::read(at.ben), *PersonId::read(at.ada), "Quillfeather"},
+                                *PersonId::read(at.kim), at.now, at.random));
+    for (const bool may_know : {true, false}) {
+      const auto refused = groups::may_join_team(tx, team, at.ben, may_know);
+      CHECK(field_of(refused) == "person_id");
+      CHECK((refused.error().say.find("kept apart from Ada") != std::string::npos) == may_know);
+      CHECK(refused.error().say.find("Quillfeather") == std::string::npos);
+    }
+    CHECK(groups::may_join_team(tx, team, at.kim, true));
+    CHECK(groups::may_join_team(tx, {}, at.ben, true));
+  });
+}
+
 TEST_CASE("GR3, GR4: one's own group is the present one; who was in which stays known") {
   const Begun at;
   at.write([&](db::Transaction& tx) {
