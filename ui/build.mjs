@@ -159,13 +159,14 @@ function writeStyle(name, words, styles, more = "") {
   buildSync({ entryPoints: [whole], outfile: join(out, name), bundle: true, minify: true, external: ["*.woff2", "*.svg", "data:*"], target, logLevel: "warning" });
 }
 
-// Where a week's item stands: row and length in quarters of an hour, and its lane among those beside it.
+// Where a week's item stands: row and length in quarters of an hour, and its lane among those beside it; and how wide are the days.
 function placesInAWeek() {
   let css = "";
   for (let n = 1; n <= 96; ++n) css += `.at-${n}{grid-row-start:${n}}.for-${n}{grid-row-end:span ${n}}`;
-  for (let lanes = 1; lanes <= 4; ++lanes)
+  for (let lanes = 1; lanes <= 3; ++lanes)
     for (let lane = 1; lane <= lanes; ++lane)
       css += `.lane-${lane}-of-${lanes}{grid-column:${(12 / lanes) * (lane - 1) + 1}/span ${12 / lanes}}`;
+  for (let n = 1; n <= 7; ++n) css += `.week.full-${n}{--day-${n}:1.75fr}.week.free-${n}{--day-${n}:.5fr}`;
   return css;
 }
 

@@ -114,6 +114,25 @@ void put_title(Markup& out, const CalendarItem& item) {
         "done</span>");
 }
 
+void put_whose(Markup& out, const CalendarItem& item) {
+  if (item.whose.empty()) return;
+  out.put("<span class=\"cal-whose\">");
+  for (const Link& one : item.whose) {
+    if (&one != &item.whose.front()) out.put(" ");
+    if (one.href.empty())
+      out.put("<span>").text(one.label).put("</span>");
+    else
+      out.put("<a")
+          .address("href", one.href)
+          .put("><span class=\"visually-hidden\">")
+          .text(item.title)
+          .put(", </span>")
+          .text(one.label)
+          .put("</a>");
+  }
+  out.put("</span>");
+}
+
 void put_icon(Markup& out, const CalendarItem& item) {
   out.put("<span class=\"icon cal-icon ").bare(kind_icon(item.kind)).put("\" aria-hidden=\"true\"></span>");
 }
@@ -127,6 +146,7 @@ void put_small(Markup& out, const CalendarItem& item) {
   out.put("</span> <span class=\"cal-title\">");
   put_title(out, item);
   out.put("</span>");
+  put_whose(out, item);
 }
 
 void put_large(Markup& out, const CalendarItem& item) {
@@ -137,7 +157,9 @@ void put_large(Markup& out, const CalendarItem& item) {
     out.put("All day");
   out.put("</p><div class=\"cal-words\"><p class=\"cal-title\">");
   put_title(out, item);
-  out.put("</p><p class=\"cal-note\"><span class=\"cal-word\">");
+  out.put("</p>");
+  put_whose(out, item);
+  out.put("<p class=\"cal-note\"><span class=\"cal-word\">");
   put_icon(out, item);
   out.text(word_of(item)).put("</span>");
   if (item.cancelled) out.html(badge("Cancelled", Tone::bad));

@@ -21,6 +21,8 @@ std::string hours_of(const CalendarItem& item);  // "16:00–17:00", "16:00", ""
 
 void put_icon(Markup& out, const CalendarItem& item);
 void put_title(Markup& out, const CalendarItem& item);  // a link where it has one, and whether it is done
+// Whose it is, as links where they lead somewhere: "Homeroom, North" to who hears the page. Nothing where it says none.
+void put_whose(Markup& out, const CalendarItem& item);
 // One line or two, where there is little room: hours, state, title.
 void put_small(Markup& out, const CalendarItem& item);
 // With word, place and note: for lists.

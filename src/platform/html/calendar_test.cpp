@@ -80,6 +80,58 @@ TEST_CASE("In a week, what overlaps stands side by side; what does not has the w
   CHECK_THAT(week, Contains("7–13 Sep 2026"));
 }
 
+TEST_CASE("In a week, of more than three at once two are shown and the others are counted, with a link to the day") {
+  std::vector<html::CalendarItem> items;
+  for (const char* title : {"A", "B", "C", "D", "E"})
+    items.push_back({.day = day("2026-09-08"), .begins = 600, .ends = 660, .title = title, .href = "/s"});
+  const std::string week = html::week_view(week_of(items), day("2026-09-09"));
+  CHECK(count(week, "lane-1-of-3\">") == 1);
+  CHECK(count(week, "lane-2-of-3\">") == 1);
+  CHECK(count(week, "lane-3-of-3\">") == 1);
+  CHECK_THAT(week, Contains("<li class=\"week-more at-9 for-4 lane-3-of-3\"><a href=\"/calendar/list?from=2026-09-08\">"
+                            "+3 more<span class=\"visually-hidden\"> on Tue 8 Sep, 10:00–11:00"));
+  // In the phone's list, where there is room, all are items.
+  CHECK(count(week, "is-over\"") == 3);
+  CHECK(count(week, "<a href=\"/s\">") == 5);
+  CHECK(week.find("week-more") < week.find(">C<"));
+}
+
+TEST_CASE("In a week, no two items of the same hour stand in the same place") {
+  std::vector<html::CalendarItem> items;
+  // Five at ten, of which one lasts; at eleven two more, which have room beside it.
+  for (const int ends : {660, 660, 660, 660, 780})
+    items.push_back({.day = day("2026-09-08"), .begins = 600, .ends = ends, .title = "A"});
+  for (const int ends : {720, 720})
+    items.push_back({.day = day("2026-09-08"), .begins = 660, .ends = ends, .title = "B"});
+  const std::string week = html::week_view(week_of(items), day("2026-09-09"));
+  for (const char* lane : {"at-9 for-4 lane-1-of-3", "at-9 for-4 lane-2-of-3", "at-13 for-4 lane-1-of-3",
+                           "at-13 for-4 lane-2-of-3", "week-more at-9 for-12 lane-3-of-3"}) {
+    INFO(lane);
+    CHECK(count(week, lane) == 1);
+  }
+  CHECK_THAT(week, Contains("+3 more<"));
+}
+
+TEST_CASE("What several have at once names each of them, with a link, in every view") {
+  const std::vector<html::CalendarItem> items{{.day = day("2026-09-08"),
+                                               .begins = 600,
+                                               .ends = 660,
+                                               .title = "Homeroom",
+                                               .whose = {{"North", "/s/1"}, {"South", "/s/2"}}},
+                                              {.day = day("2026-09-10"),
+                                               .begins = 600,
+                                               .title = "Script",
+                                               .href = "/s/3",
+                                               .whose = {{.label = "East", .href = ""}}}};
+  for (const std::string& shown :
+       {html::week_view(week_of(items), day("2026-09-09")), html::month_view(week_of(items), day("2026-09-09")),
+        html::list_view(week_of(items), day("2026-09-01"), day("2026-09-30"))}) {
+    CHECK_THAT(shown, Contains("<a href=\"/s/1\"><span class=\"visually-hidden\">Homeroom, </span>North</a>") &&
+                          Contains("<a href=\"/s/2\"><span class=\"visually-hidden\">Homeroom, </span>South</a>"));
+    CHECK_THAT(shown, Contains("<a href=\"/s/3\">Script</a>") && Contains("<span>East</span>"));
+  }
+}
+
 TEST_CASE("A week shows the hours it needs") {
   const auto first_hour = [](int begins) {
     const std::string week =

@@ -35,10 +35,14 @@ struct CalendarItem {
   CalendarKind kind = CalendarKind::session;
   std::string word = {};  // "Live session", "Due"; empty: the family's own word
   std::string href = {};
-  std::string place = {};  // "Room 4", "online"
-  std::string note = {};   // "16:00 in Phoenix", "bring your outline"
-  bool cancelled = false;  // stays, struck through, with the word
-  std::string moved = {};  // "from Mon 7 Sep, 16:00"; empty: it was not
+  // Whose it is, shown beside the title: a cohort's name, without an address where the title leads. What several have
+  // at once is one item without an address of its own, with a link for each of them.
+  std::vector<Link> whose = {};
+  std::string whose_in_short = {};  // "5 cohorts": stands for them where there is little room, until one looks closer
+  std::string place = {};           // "Room 4", "online"
+  std::string note = {};            // "16:00 in Phoenix", "bring your outline"
+  bool cancelled = false;           // stays, struck through, with the word
+  std::string moved = {};           // "from Mon 7 Sep, 16:00"; empty: it was not
   bool optional = false;
   bool done = false;  // handed in, attended
 };
@@ -62,7 +66,8 @@ struct CalendarView {
 
 // The month that `day` is in: whole weeks, days of the neighbours quiet.
 std::string month_view(const CalendarView& view, const Day& day);
-// The seven days around `day`.
+// The seven days around `day`. At most three stand side by side; where more are at once, what has no place is told as
+// "+2 more", which leads to the day's page. On a phone all of them are in the list.
 std::string week_view(const CalendarView& view, const Day& day);
 // The days from `first` to `last`, those with items; at most 400 days.
 std::string list_view(const CalendarView& view, const Day& first, const Day& last);

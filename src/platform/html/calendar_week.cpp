@@ -1,6 +1,7 @@
 // The week with its hours: a column for each day, a row for each quarter of an hour. Places are classes ("at-5 for-4"),
 // because the pages allow no styles in their elements. On a phone the same elements are a list.
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "platform/html/calendar_item.h"
@@ -8,7 +9,7 @@
 namespace html {
 namespace {
 
-constexpr int quarter = 15, hour = 60, most_lanes = 4;
+constexpr int quarter = 15, hour = 60, most_lanes = 3;
 constexpr int least_quarters = 3;  // what is shorter is drawn that high, so that its title can be read
 constexpr int usual_first = 8 * hour, usual_last = 18 * hour;
 
@@ -31,7 +32,7 @@ Placed placed(const CalendarItem& item) {
 }
 
 // Items that overlap stand side by side: each takes the first lane that is free, and all that hang together share the
-// width. More than four at once lie over each other in the last lane.
+// width.
 void find_lanes(std::vector<Placed>& all) {
   for (std::size_t begin = 0; begin < all.size();) {
     std::vector<int> free_from;
@@ -39,18 +40,36 @@ void find_lanes(std::vector<Placed>& all) {
     std::size_t end = begin;
     for (; end < all.size() && (end == begin || all[end].from < reach); ++end) {
       auto lane = std::find_if(free_from.begin(), free_from.end(), [&](int from) { return from <= all[end].from; });
-      if (lane == free_from.end()) {
-        if (free_from.size() < most_lanes)
-          lane = free_from.insert(free_from.end(), 0);
-        else
-          lane = std::prev(free_from.end());
-      }
+      if (lane == free_from.end()) lane = free_from.insert(free_from.end(), 0);
       *lane = all[end].to;
       all[end].lane = static_cast<int>(lane - free_from.begin());
       reach = std::max(reach, all[end].to);
     }
     for (; begin < end; ++begin) all[begin].lanes = static_cast<int>(free_from.size());
   }
+}
+
+// What stands in one place: an item, or several that are only counted.
+using Entry = std::vector<const Placed*>;
+
+bool is_at_the_edge(const Placed& one) { return one.lane >= most_lanes - 1 && one.lanes > most_lanes; }
+
+// Where there are more lanes than can be read, the last one has an entry for those of the others that overlap. In the
+// order of time.
+std::vector<Entry> entries_of(const std::vector<Placed>& all) {
+  std::vector<Entry> entries;
+  std::size_t edge = 0;
+  int reach = -1;  // of the entry at the edge
+  for (const Placed& one : all) {
+    if (is_at_the_edge(one) && one.from < reach) {
+      entries[edge].push_back(&one);
+    } else {
+      if (is_at_the_edge(one)) edge = entries.size();
+      entries.push_back({&one});
+    }
+    if (is_at_the_edge(one)) reach = std::max(reach, one.to);
+  }
+  return entries;
 }
 
 struct Hours {
@@ -91,22 +110,52 @@ void put_words(Markup& out, const CalendarItem& item) {
   out.put("</p><p class=\"cal-title\">");
   put_icon(out, item);
   put_title(out, item);
-  out.put("</p><p class=\"cal-note\"><span class=\"cal-word\">").text(word_of(item)).put("</span>");
+  out.put("</p>");
+  if (!item.whose_in_short.empty())
+    out.put("<span class=\"cal-short\" aria-hidden=\"true\">").text(item.whose_in_short).put("</span>");
+  put_whose(out, item);
+  out.put("<p class=\"cal-note\"><span class=\"cal-word\">").text(word_of(item)).put("</span>");
   if (!item.moved.empty()) out.put("<span>").text(item.moved).put("</span>");
   if (!item.place.empty()) out.put("<span>").text(item.place).put("</span>");
   if (!item.note.empty()) out.put("<span>").text(item.note).put("</span>");
   out.put("</p>");
 }
 
-void put_placed(Markup& out, const Placed& at, const Hours& hours) {
+void put_place(Markup& out, const Hours& hours, int from, int to, const Placed& at) {
+  out.put(" at-").number(from - hours.first + 1).put(" for-").number(to - from);
+  out.put(" lane-").number(std::min(at.lane, most_lanes - 1) + 1).put("-of-").number(std::min(at.lanes, most_lanes));
+}
+
+// `over`: it is counted among the hours, and an item only in the phone's list.
+void put_placed(Markup& out, const Placed& at, const Hours& hours, bool over) {
   out.put("<li class=\"week-item ").bare(kind_class(at.item->kind));
-  out.put(" at-").number(at.from - hours.first + 1).put(" for-").number(at.to - at.from);
-  out.put(" lane-").number(at.lane + 1).put("-of-").number(at.lanes);
+  put_place(out, hours, at.from, at.to, at);
   if (at.item->cancelled) out.put(" is-off");
   if (at.item->optional) out.put(" is-optional");
+  if (over) out.put(" is-over");
   out.put("\">");
   put_words(out, *at.item);
   out.put("</li>\n");
+}
+
+void put_more(Markup& out, const CalendarView& view, const Day& day, const Entry& entry, const Hours& hours) {
+  int from = entry.front()->from, to = entry.front()->to;
+  for (const Placed* one : entry) to = std::max(to, one->to);
+  out.put("<li class=\"week-more");
+  put_place(out, hours, from, to, *entry.front());
+  out.put("\">");
+  if (!view.links.day.empty()) out.put("<a").address("href", view.links.day + day.text()).put(">");
+  out.put("+").number(static_cast<std::int64_t>(entry.size())).put(" more<span class=\"visually-hidden\"> on ");
+  out.bare(day_words(day, view.today) + ", " + clock_words(from * quarter) + "–" + clock_words(to * quarter));
+  out.put("</span>");
+  if (!view.links.day.empty()) out.put("</a>");
+  out.put("</li>\n");
+}
+
+void put_entry(Markup& out, const CalendarView& view, const Day& day, const Entry& entry, const Hours& hours) {
+  const bool over = entry.size() > 1;
+  if (over) put_more(out, view, day, entry, hours);
+  for (const Placed* one : entry) put_placed(out, *one, hours, over);
 }
 
 // What has no place among the hours.
@@ -121,6 +170,29 @@ void put_beside_hours(Markup& out, std::string_view list_class, const std::vecto
     out.put("</li>");
   }
   out.put("</ul>");
+}
+
+// Its columns: a day with many things at once is wide, at the expense of those with nothing; so is the week for a free
+// weekend.
+void put_columns(Markup& out, const CalendarView& view, const std::vector<CalendarItem>& items, const Day& first) {
+  std::array<int, 7> lanes{}, counts{};
+  for (std::size_t i = 0; i < 7; ++i) {
+    std::vector<Placed> timed;
+    for (const CalendarItem& item : items) {
+      if (item.day != first.plus(static_cast<int>(i))) continue;
+      ++counts[i];
+      if (item.begins && !is_late(item)) timed.push_back(placed(item));
+    }
+    find_lanes(timed);
+    for (const Placed& one : timed) lanes[i] = std::max(lanes[i], one.lanes);
+  }
+  const bool is_crowded = *std::max_element(lanes.begin(), lanes.end()) >= most_lanes;
+  const bool free_weekend = view.first_weekday == 1 && counts[5] + counts[6] == 0;
+  for (std::size_t i = 0; i < 7; ++i) {
+    const auto number = static_cast<std::int64_t>(i) + 1;
+    if (lanes[i] >= most_lanes) out.put(" full-").number(number);
+    if (counts[i] == 0 && (is_crowded || (free_weekend && i >= 5))) out.put(" free-").number(number);
+  }
 }
 
 void put_day(Markup& out, const CalendarView& view, const std::vector<CalendarItem>& items, const Day& day,
@@ -145,7 +217,7 @@ void put_day(Markup& out, const CalendarView& view, const std::vector<CalendarIt
   put_beside_hours(out, "week-whole", whole);
   find_lanes(timed);
   out.put("<ol class=\"week-hours\">\n");
-  for (const Placed& one : timed) put_placed(out, one, hours);
+  for (const Entry& entry : entries_of(timed)) put_entry(out, view, day, entry, hours);
   out.put("</ol>");
   put_beside_hours(out, "week-whole is-late", late);
   out.put("</section>\n");
@@ -160,12 +232,9 @@ std::string week_view(const CalendarView& view, const Day& day) {
   Markup out;
   out.put("<div class=\"cal\">\n");
   put_bar(out, view, View::week, span_words(span.first, span.last));
-  const bool works_on_weekends =
-      std::any_of(items.begin(), items.end(), [&](const auto& item) { return item.day >= span.first.plus(5); });
-  if (view.first_weekday == 1 && !works_on_weekends)
-    out.put("<div class=\"week has-free-weekend\">\n");
-  else
-    out.put("<div class=\"week\">\n");
+  out.put("<div class=\"week");
+  put_columns(out, view, items, span.first);
+  out.put("\">\n");
   put_axis(out, hours);
   for (Day at = span.first; at <= span.last; at = at.plus(1)) put_day(out, view, items, at, hours);
   out.put("</div>\n");

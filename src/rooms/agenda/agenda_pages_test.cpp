@@ -104,6 +104,34 @@ TEST_CASE("agenda's pages: a student sees their week, month and list; staff see 
   CHECK(at.get(at.kim, "/timetable/cohorts/:cohort", {{"cohort", "none"}}).status == 404);
 }
 
+TEST_CASE("agenda's pages: what a specialist's cohorts have at the same hour is one entry with a link for each") {
+  const Visited at;
+  std::vector<std::string> ids;
+  at.there.write([&](db::Transaction& tx) {
+    for (const char* name : {"2608FE", "2608QA", "2608PM", "2608DS"}) {
+      const std::string id = cohorts::add_cohort(tx, {name, at.track, at.term, at.first_edition}, at.deed()).value().id;
+      REQUIRE(make_run(tx, {id, at.term, 4, day("2026-08-24"), 6}, at.school, at.deed()));
+      REQUIRE(cohorts::assign(tx, {at.kim, id, {}, {}, day("2026-08-24")}, at.deed()));
+      for (const auto& one :
+           timetable::calendar_of_cohort(tx, id, moment("2026-08-01T00:00:00Z"), moment("2026-12-01T00:00:00Z")))
+        if (one.title == "Homeroom" && one.week == 2) ids.push_back(one.id);
+    }
+    ids.push_back(at.titled(tx, "Homeroom", 2).id);
+    REQUIRE(timetable::cancel(tx, ids[0], "Storm", at.deed()));
+  });
+  for (const char* view : {"week", "month", "list"}) {
+    INFO(view);
+    const Answer page = at.get(at.kim, "/timetable", {}, {{"view", view}, {"from", "2026-09-02"}});
+    for (const std::string& id : ids) CHECK(page.has("/timetable/occurrences/" + id));
+    for (const char* name : {"2608FE", "2608QA", "2608PM", "2608DS", "2608BE"}) CHECK(page.has(name));
+    // The cancelled one stands alone, with its cohort's name.
+    CHECK(page.has("<s><a href=\"/timetable/occurrences/" + ids[0] + "\">Homeroom</a></s>"));
+    CHECK(page.has("<a href=\"/timetable/occurrences/" + ids[1] +
+                   "\"><span class=\"visually-hidden\">Homeroom, </span>2608QA</a>"));
+    CHECK_FALSE(page.has("week-more"));
+  }
+}
+
 TEST_CASE("agenda's pages: what is not one's own is not there") {
   const Visited at;
   const std::string notes = at.id_of("Team notes", 2), panel = at.id_of("Panel", 3);

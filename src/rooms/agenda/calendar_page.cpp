@@ -1,5 +1,8 @@
 // /timetable and /timetable/cohorts/:cohort: a calendar as month, week and list.
+#include <algorithm>
 #include <map>
+#include <tuple>
+#include <utility>
 
 #include "rooms/agenda/pages.h"
 #include "rooms/people/people.h"
@@ -76,15 +79,37 @@ std::string start_alert(web::Visit& visit, const std::string& me) {
                       .text = "You take this module once more. Sessions that you attended before are optional now."});
 }
 
-// Staff have several cohorts at once, often with the same session at the same hour: each says whose it is.
+// Whether two dates of one entry can be told as one: what differs between cohorts must be seen.
+bool is_told_alike(const html::CalendarItem& a, const html::CalendarItem& b) {
+  return std::tie(a.cancelled, a.moved, a.optional, a.place, a.note) ==
+         std::tie(b.cancelled, b.moved, b.optional, b.place, b.note);
+}
+
+// The second cohort makes links of both.
+void add_cohort(html::CalendarItem& to, html::Link cohort) {
+  if (!to.href.empty()) to.whose.front().href = std::exchange(to.href, {});
+  to.whose.push_back(std::move(cohort));
+  if (to.whose.size() > 2) to.whose_in_short = std::to_string(to.whose.size()) + " cohorts";
+}
+
+// Staff have several cohorts at once, often with the same session at the same hour: that is one item which names them.
 void add_of_staff(web::Visit& visit, const School& school, const std::vector<Occurrence>& all,
                   std::vector<html::CalendarItem>& items) {
   std::map<std::string, std::string, std::less<>> names;
   for (cohorts::Cohort& one : cohorts::cohorts(visit.transaction)) names.emplace(one.id, std::move(one.name));
-  for (const Occurrence& one : all) {
-    items.push_back(item_of(one, school, visit.viewer().zone));
-    html::CalendarItem& item = items.back();
-    item.place = names[one.cohort_id] + (item.place.empty() ? "" : ", " + item.place);
+  for (const auto& entry : gathered(all)) {
+    const auto first = static_cast<std::ptrdiff_t>(items.size());
+    for (const Occurrence* one : entry) {
+      html::CalendarItem item = item_of(*one, school, visit.viewer().zone);
+      const auto same = std::find_if(items.begin() + first, items.end(),
+                                     [&](const html::CalendarItem& before) { return is_told_alike(before, item); });
+      if (same != items.end()) {
+        add_cohort(*same, {names[one->cohort_id], item.href});
+      } else {
+        item.whose = {{.label = names[one->cohort_id], .href = {}}};
+        items.push_back(std::move(item));
+      }
+    }
   }
 }
 

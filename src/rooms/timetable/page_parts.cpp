@@ -1,6 +1,8 @@
 #include "rooms/timetable/page_parts.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "kernel/text.h"
 #include "rooms/people/people.h"
@@ -129,6 +131,20 @@ html::CalendarItem item_of(const Occurrence& it, const School& school, const std
     append(item.note, clock_of(calendar::local_of(alone ? it.ends_at : it.starts_at, viewer_zone)) + " in " +
                           place_name(viewer_zone));
   return item;
+}
+
+std::vector<std::vector<const Occurrence*>> gathered(const std::vector<Occurrence>& all) {
+  std::vector<std::vector<const Occurrence*>> entries;
+  const auto key = [](const Occurrence& it) {
+    return std::tuple(it.starts_at, it.ends_at, it.kind, it.need, std::string_view(it.title));
+  };
+  std::map<decltype(key(all.front())), std::size_t> places;
+  for (const Occurrence& one : all) {
+    const auto [at, is_new] = places.emplace(key(one), entries.size());
+    if (is_new) entries.emplace_back();
+    entries[at->second].push_back(&one);
+  }
+  return entries;
 }
 
 html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label) {

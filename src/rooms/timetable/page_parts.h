@@ -51,6 +51,10 @@ bool may_change_dates(web::Visit& visit, const cohorts::Cohort& cohort, std::opt
 // The same; not_allowed.
 Result<void> check_changes(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module);
 
+// What several cohorts have at the same time under the same title and of the same kind, together, in the order of the
+// first of each: one entry of a page, with a link for each cohort.
+std::vector<std::vector<const Occurrence*>> gathered(const std::vector<Occurrence>& all);
+
 // A form of the page, with its keys; after a refusal with what was typed and why not.
 html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label);
 void show_refused(html::Form& form, const web::Visit& visit, const std::optional<Failure>& refused);

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "platform/html/table.h"
+#include "rooms/timetable/page_parts.h"
 #include "rooms/today/pages.h"
 
 namespace today::pages {
@@ -61,11 +62,6 @@ std::string attention_card(const StaffsDay& day) {
                      .flush = !items.empty()});
 }
 
-// What several cohorts have at the same hour is one entry with a link for each of them.
-bool is_same(const Occurrence& a, const Occurrence& b) {
-  return a.title == b.title && a.starts_at == b.starts_at && a.ends_at == b.ends_at;
-}
-
 std::string links_of(const std::vector<const Occurrence*>& same, const StaffsDay& day) {
   std::string out;
   bool differ = false;
@@ -81,12 +77,7 @@ std::string links_of(const std::vector<const Occurrence*>& same, const StaffsDay
 std::string sessions_card(const std::string& title, const std::vector<Occurrence>& sessions, const StaffsDay& day,
                           const web::Visit& visit) {
   std::vector<html::ListItem> items;
-  std::vector<std::vector<const Occurrence*>> entries;
-  for (const Occurrence& one : sessions) {
-    const auto same = std::ranges::find_if(entries, [&](const auto& entry) { return is_same(*entry.front(), one); });
-    (same == entries.end() ? entries.emplace_back() : *same).push_back(&one);
-  }
-  for (const auto& entry : entries) {
+  for (const auto& entry : timetable::pages::gathered(sessions)) {
     const Occurrence& one = *entry.front();
     const auto cohort = day.cohort_names.find(one.cohort_id);
     const std::string words = when(one, day.school_zone, visit);
