@@ -78,6 +78,25 @@ ${all}}
   target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/templates)
 endfunction()
 
+# number_of_migration(<number> <name> <file> <last>): what the file's name says. One that does not follow the last is
+# refused: two with the same number were made at the same time, a gap is a file that was forgotten.
+function(number_of_migration number_out name_out file last)
+  get_filename_component(base ${file} NAME_WE)
+  if(NOT base MATCHES "^([0-9][0-9][0-9][0-9])_([a-z_]+)$")
+    message(FATAL_ERROR "${file}: a migration is called 0001_name.sql")
+  endif()
+  set(name ${CMAKE_MATCH_2})
+  string(REGEX REPLACE "^0+" "" number ${CMAKE_MATCH_1})
+  math(EXPR next "${last} + 1")
+  if(number EQUAL last)
+    message(FATAL_ERROR "${file}: there is a migration ${last} already")
+  elseif(NOT number EQUAL next)
+    message(FATAL_ERROR "${file}: the migration before it, ${next}, is missing")
+  endif()
+  set(${number_out} ${number} PARENT_SCOPE)
+  set(${name_out} ${name} PARENT_SCOPE)
+endfunction()
+
 # embed_migrations(<target> <0001_name.sql>...): all migrations in their order, each with the SHA-256 of its text, so
 # that one that was changed after it had been applied is noticed:
 #   #include "migrations_embedded.h"   std::span<const db::Migration> migrations::all();
@@ -86,15 +105,7 @@ function(embed_migrations target)
   set(last 0)
   set(count 0)
   foreach(file IN LISTS ARGN)
-    get_filename_component(base ${file} NAME_WE)
-    if(NOT base MATCHES "^([0-9][0-9][0-9][0-9])_([a-z_]+)$")
-      message(FATAL_ERROR "${file}: a migration is called 0001_name.sql")
-    endif()
-    set(name ${CMAKE_MATCH_2})
-    string(REGEX REPLACE "^0+" "" number ${CMAKE_MATCH_1})
-    if(NOT number GREATER last)
-      message(FATAL_ERROR "${file}: there is a migration ${last} already")
-    endif()
+    number_of_migration(number name ${file} ${last})
     set(last ${number})
     math(EXPR count "${count} + 1")
     file(READ ${file} text)
