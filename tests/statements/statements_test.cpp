@@ -29,7 +29,7 @@ class Waiting : public web::Reply::Target {
 
 // What is asked of some pages besides what they show unasked.
 constexpr std::array questions{std::pair{"/timetable", "view=month"}, std::pair{"/timetable", "view=list"},
-                               std::pair{"/people", "q=a"},           std::pair{"/people", "sort=name&page=2"},
+                               std::pair{"/people", "find=a"},        std::pair{"/people", "sort=name&page=2"},
                                std::pair{"/activity", "page=2"},      std::pair{"/find", "q=career"}};
 
 struct Page {
