@@ -62,6 +62,16 @@ set(catch2_links "")
 
 find_program(CAIRN_CCACHE ccache)
 
+# What nearly every file opens is parsed once, not 570 times: "kernel" holds it for the product, "test_main", with
+# Catch2, for the tests. Only headers that every folder may open, the pure ones too. See docs/decisions/0023.
+set(common_headers <algorithm> <array> <charconv> <cstdint> <expected> <functional> <map> <memory> <optional> <set> <span>
+  <stdexcept> <string> <string_view> <tuple> <unordered_map> <unordered_set> <utility> <variant> <vector>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(-fpch-preprocess)  # what ccache asks for
+else()
+  add_compile_options("SHELL:-Xclang -fno-pch-timestamp")  # one from the compiler cache is as good
+endif()
+
 # fence(<target> <library>...): compiles the target through cmake/fence with what it may include. The rules, one a line,
 # are explained there; a change of the rules compiles the target again.
 function(fence target)
@@ -76,6 +86,11 @@ function(fence target)
     get_target_property(headers ${target} cairn_${kind})
     foreach(header IN LISTS headers)
       string(APPEND rules "${kind} ${header}\n")
+    endforeach()
+  endforeach()
+  foreach(holder src/kernel/CMakeFiles/kernel tests/support/CMakeFiles/test_main)
+    foreach(kind "" .cxx .gch .pch)
+      string(APPEND rules "shown ${PROJECT_BINARY_DIR}/${holder}.dir/cmake_pch.hxx${kind}\n")
     endforeach()
   endforeach()
   foreach(library IN LISTS ARGN)
@@ -128,6 +143,18 @@ function(connect target)
     target_include_directories(${target} SYSTEM PRIVATE ${${library}_folders})
     target_compile_definitions(${target} PRIVATE ${${library}_definitions})
   endforeach()
+  if("catch2" IN_LIST arg_LIBRARIES)
+    target_compile_options(${target} PRIVATE -O0)  # what they test is optimised; they themselves only take time
+  endif()
+  if(target STREQUAL "kernel")
+    target_precompile_headers(kernel PRIVATE ${common_headers})
+  elseif(target STREQUAL "test_main")
+    target_precompile_headers(test_main PRIVATE ${common_headers} <catch2/catch.hpp>)
+  elseif("catch2" IN_LIST arg_LIBRARIES)
+    target_precompile_headers(${target} REUSE_FROM test_main)
+  else()
+    target_precompile_headers(${target} REUSE_FROM kernel)
+  endif()
   fence(${target} ${arg_LIBRARIES})
 endfunction()
 
@@ -145,7 +172,6 @@ function(add_layer_test target)
   add_executable(${target}_tests ${arg_UNPARSED_ARGUMENTS})
   get_target_property(its_uses ${target} cairn_uses)
   connect(${target}_tests USES ${target} ${its_uses} ${arg_USES} test_main LIBRARIES catch2)
-  target_compile_options(${target}_tests PRIVATE -O0)  # what they test is optimised; they themselves only take time
   add_test(NAME ${target} COMMAND ${target}_tests)
 endfunction()
 

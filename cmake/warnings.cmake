@@ -2,7 +2,8 @@
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 reports these inside its own standard library at -O2.
-  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-array-bounds -Wno-stringop-overflow)
+  add_compile_options(-Wno-restrict -Wno-maybe-uninitialized -Wno-dangling-pointer -Wno-array-bounds
+                      -Wno-stringop-overflow -Wno-stringop-overread)
 else()
   # libstdc++ 12's std::stable_sort uses what Clang 19 calls deprecated.
   add_compile_options(-Wno-gnu-statement-expression -Wno-deprecated-declarations)

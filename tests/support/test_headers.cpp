@@ -1,0 +1,1 @@
+// Empty: the precompiled headers of all tests are made for this file (cmake/layers.cmake).
