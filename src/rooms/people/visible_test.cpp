@@ -90,7 +90,7 @@ TEST_CASE("P12: who is several things sees what each of them may see, whatever t
           each += letters(people::visible(person, {viewers_id, "Ana", {row.looks}, ""}));
       const std::string both = letters(people::visible(person, {viewers_id, "Ana", roles_of(looks), ""}));
       const bool same = std::ranges::all_of(std::string_view("NPREZLAF"), [&](char letter) {
-        return each.find(letter) == std::string::npos == (both.find(letter) == std::string::npos);
+        return (each.find(letter) == std::string::npos) == (both.find(letter) == std::string::npos);
       });
       if (!same) FAIL_CHECK(looks << " looks at " << seen << ": " << both << ", each: " << each);
     }
