@@ -3,12 +3,12 @@
 #include "fuzz_input.h"
 #include "kernel/text.h"
 #include "platform/archive/archive.h"
-#include "rooms/people/roster.h"
-#include "rooms/people/roster_history.h"
+#include "rooms/roster_files/history.h"
+#include "rooms/roster_files/roster_files.h"
 
 namespace {
 
-using namespace people::roster;
+using namespace roster_files;
 
 const Day today = *Day::read("2026-09-15");
 

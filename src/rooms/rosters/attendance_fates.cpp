@@ -17,7 +17,7 @@ namespace rosters {
 namespace {
 
 using attendance::State;
-using people::roster::Attendance;
+using roster_files::Attendance;
 using timetable::Occurrence;
 
 constexpr std::size_t most_notes = 500;  // that the timetable takes at once

@@ -11,7 +11,7 @@ namespace rosters {
 namespace {
 
 using cohorts::Outcome;
-using people::roster::Enrolment;
+using roster_files::Enrolment;
 
 constexpr int last_module = 4;  // CO9
 

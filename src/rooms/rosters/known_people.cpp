@@ -14,7 +14,7 @@ KnownPeople::KnownPeople(db::Transaction& tx) : people_(people::everybody(tx)) {
   }
 }
 
-const people::Record* KnownPeople::find(const people::roster::Whom& whom, std::string& why) const {
+const people::Record* KnownPeople::find(const roster_files::Whom& whom, std::string& why) const {
   const auto look = [](const Index& index, const std::string& key) {
     const auto found = key.empty() ? index.end() : index.find(key);
     return found == index.end() ? nullptr : found->second;

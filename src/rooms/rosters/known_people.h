@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "rooms/people/people.h"
-#include "rooms/people/roster_history.h"
+#include "rooms/roster_files/history.h"
 
 namespace rosters {
 
@@ -19,7 +19,7 @@ class KnownPeople {
 
   const std::vector<people::Record>& all() const { return people_; }
   // By the external id first, else by the address. Null when nobody is called so, or two are: `why` then says which.
-  const people::Record* find(const people::roster::Whom& whom, std::string& why) const;
+  const people::Record* find(const roster_files::Whom& whom, std::string& why) const;
   const people::Record& of(const PersonId& id) const { return *by_id_.at(id.text()); }
 
  private:

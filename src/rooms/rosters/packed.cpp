@@ -25,7 +25,7 @@ int number_of(std::string_view text) {
 
 std::string text_of(const std::optional<Day>& day) { return day ? day->text() : std::string(); }
 
-people::roster::Place place_of(const Line& line) { return {line.file, line.row, 0}; }
+roster_files::Place place_of(const Line& line) { return {line.file, line.row, 0}; }
 
 }  // namespace
 
@@ -69,7 +69,7 @@ ReadFile unpack_file(std::string_view text) {
   return file;
 }
 
-std::vector<std::string> cells_of(const people::roster::Listed& row) {
+std::vector<std::string> cells_of(const roster_files::Listed& row) {
   std::string roles;
   for (const Role role : all_roles)
     if (row.roles.has(role)) roles += (roles.empty() ? "" : ",") + std::string(name_of(role));
@@ -77,18 +77,18 @@ std::vector<std::string> cells_of(const people::roster::Listed& row) {
           text_of(row.starts_on), row.left_out};
 }
 
-std::vector<std::string> cells_of(const people::roster::Enrolment& row) {
+std::vector<std::string> cells_of(const roster_files::Enrolment& row) {
   return {row.whom.external_id,        row.whom.email,  row.cohort,         std::to_string(row.module),
           std::to_string(row.attempt), row.from.text(), text_of(row.until), row.outcome};
 }
 
-std::vector<std::string> cells_of(const people::roster::Attendance& row) {
+std::vector<std::string> cells_of(const roster_files::Attendance& row) {
   return {row.whom.external_id, row.whom.email, row.day.text(), row.session, row.status, row.note};
 }
 
-people::roster::Listed listed_in(const Line& line) {
+roster_files::Listed listed_in(const Line& line) {
   const std::vector<std::string> cells = unpack(line.cells);
-  people::roster::Listed row;
+  roster_files::Listed row;
   row.place = place_of(line);
   row.external_id = cells.at(0);
   row.name = cells.at(1);
@@ -103,7 +103,7 @@ people::roster::Listed listed_in(const Line& line) {
   return row;
 }
 
-people::roster::Enrolment enrolment_in(const Line& line) {
+roster_files::Enrolment enrolment_in(const Line& line) {
   const std::vector<std::string> cells = unpack(line.cells);
   return {place_of(line),
           {cells.at(0), cells.at(1)},
@@ -115,7 +115,7 @@ people::roster::Enrolment enrolment_in(const Line& line) {
           cells.at(7)};
 }
 
-people::roster::Attendance attendance_in(const Line& line) {
+roster_files::Attendance attendance_in(const Line& line) {
   const std::vector<std::string> cells = unpack(line.cells);
   return {place_of(line), {cells.at(0), cells.at(1)}, Day::read(cells.at(2)).value(), cells.at(3), cells.at(4),
           cells.at(5)};

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "rooms/people/roster_history.h"
+#include "rooms/roster_files/history.h"
 #include "rooms/rosters/rosters.h"
 
 namespace rosters {
@@ -33,11 +33,11 @@ std::string pack(const ReadFile& file);
 ReadFile unpack_file(std::string_view text);
 
 // The rows that the readers give, as cells to pack and back.
-std::vector<std::string> cells_of(const people::roster::Listed& row);
-std::vector<std::string> cells_of(const people::roster::Enrolment& row);
-std::vector<std::string> cells_of(const people::roster::Attendance& row);
-people::roster::Listed listed_in(const Line& line);
-people::roster::Enrolment enrolment_in(const Line& line);
-people::roster::Attendance attendance_in(const Line& line);
+std::vector<std::string> cells_of(const roster_files::Listed& row);
+std::vector<std::string> cells_of(const roster_files::Enrolment& row);
+std::vector<std::string> cells_of(const roster_files::Attendance& row);
+roster_files::Listed listed_in(const Line& line);
+roster_files::Enrolment enrolment_in(const Line& line);
+roster_files::Attendance attendance_in(const Line& line);
 
 }  // namespace rosters

@@ -12,9 +12,9 @@ namespace rosters {
 
 namespace {
 
-using people::roster::Listed;
+using roster_files::Listed;
 
-Verdict verdict_of(people::roster::Verdict verdict) { return verdict_named(people::roster::name_of(verdict)).value(); }
+Verdict verdict_of(roster_files::Verdict verdict) { return verdict_named(roster_files::name_of(verdict)).value(); }
 
 std::string titles(Roles roles) {
   std::string out;
@@ -27,7 +27,7 @@ void add_words(std::string& to, const std::string& words) {
   if (!words.empty()) to += (to.empty() ? "" : "; ") + words;
 }
 
-std::string in_words(const people::roster::Change& change) {
+std::string in_words(const roster_files::Change& change) {
   if (change.field == "role") return "role added: " + std::string(title_of(role_named(change.to).value()));
   return text::replace_all(change.field, "_", " ") + ": " + (change.from.empty() ? "none" : change.from) + " → " +
          change.to;
@@ -49,7 +49,7 @@ std::string no_such_cohort(const Listed& row, const Classes& classes) {
     names += (names.empty() ? "" : ", ") + one.name;
   if (classes.cohorts().size() > most_names) names += " …";
   const std::string expected = names.empty() ? "none: the school has no cohorts yet" : "one of " + names;
-  return people::roster::Trouble{row.place, "cohort", expected, row.cohort}.sentence();
+  return roster_files::Trouble{row.place, "cohort", expected, row.cohort}.sentence();
 }
 
 class Judge {
@@ -61,12 +61,11 @@ class Judge {
   Judged judge(std::span<const Line> lines);
 
  private:
-  std::vector<people::roster::Existing> existing() const;
-  void decide(Judged& judged, const people::roster::Fate& fate, const Listed& row, std::size_t line);
+  std::vector<roster_files::Existing> existing() const;
+  void decide(Judged& judged, const roster_files::Fate& fate, const Listed& row, std::size_t line);
   Place place_of(const Listed& row, const people::Record* known, Roles roles);
   static Deed creation(std::size_t line, const Listed& row, Roles roles, const Place& place);
-  static Deed change(std::size_t line, const people::Record& known, const people::roster::Fate& fate,
-                     const Place& place);
+  static Deed change(std::size_t line, const people::Record& known, const roster_files::Fate& fate, const Place& place);
 
   KnownPeople people_;
   Classes classes_;
@@ -75,8 +74,8 @@ class Judge {
 
 // What the school's people are compared by. Everybody has a time zone, which is theirs to change, and cohorts have
 // rules of their own: the rows are judged without these.
-std::vector<people::roster::Existing> Judge::existing() const {
-  std::vector<people::roster::Existing> all;
+std::vector<roster_files::Existing> Judge::existing() const {
+  std::vector<roster_files::Existing> all;
   all.reserve(people_.all().size());
   for (const people::Record& one : people_.all())
     all.push_back({one.id, one.external_id, one.name, one.email, one.roles(), "", "", one.pronouns, "", {}});
@@ -84,7 +83,7 @@ std::vector<people::roster::Existing> Judge::existing() const {
 }
 
 Judged Judge::judge(std::span<const Line> lines) {
-  people::roster::Roster roster;
+  roster_files::Roster roster;
   std::vector<Listed> rows;
   rows.reserve(lines.size());
   roster.people.reserve(lines.size());
@@ -95,19 +94,19 @@ Judged Judge::judge(std::span<const Line> lines) {
   }
   Judged judged;
   judged.fates.resize(lines.size());
-  for (const people::roster::Fate& fate : people::roster::fates(roster, existing())) {
+  for (const roster_files::Fate& fate : roster_files::fates(roster, existing())) {
     const std::size_t line = fate.person.value();
     decide(judged, fate, rows[line], line);
   }
   return judged;
 }
 
-void Judge::decide(Judged& judged, const people::roster::Fate& fate, const Listed& row, std::size_t line) {
+void Judge::decide(Judged& judged, const roster_files::Fate& fate, const Listed& row, std::size_t line) {
   Fate& out = judged.fates[line];
   out = {verdict_of(fate.verdict), named(row.name, row.email), fate.sentence};
   const people::Record* known = fate.existing ? &people_.of(*fate.existing) : nullptr;
   if (known != nullptr) out.who = named(known->name, known->email);
-  if (known == nullptr && fate.verdict != people::roster::Verdict::create) return;
+  if (known == nullptr && fate.verdict != roster_files::Verdict::create) return;
   if (known != nullptr && !known->is_active()) {
     out.verdict = Verdict::conflict;
     out.say = "The account is deactivated: reactivate it first, or take the row out.";
@@ -115,7 +114,7 @@ void Judge::decide(Judged& judged, const people::roster::Fate& fate, const Liste
   }
   const Place place = place_of(row, known, known == nullptr ? fate.roles : known->roles() | fate.roles);
   out.say = known == nullptr ? titles(fate.roles) : std::string();
-  for (const people::roster::Change& change : fate.changes) add_words(out.say, in_words(change));
+  for (const roster_files::Change& change : fate.changes) add_words(out.say, in_words(change));
   add_words(out.say, place.say);
   if (place.instead) {
     out.verdict = *place.instead;
@@ -173,11 +172,10 @@ Deed Judge::creation(std::size_t line, const Listed& row, Roles roles, const Pla
           }};
 }
 
-Deed Judge::change(std::size_t line, const people::Record& known, const people::roster::Fate& fate,
-                   const Place& place) {
+Deed Judge::change(std::size_t line, const people::Record& known, const roster_files::Fate& fate, const Place& place) {
   people::Account account{known.name, known.email, known.external_id, known.zone};
   std::string pronouns;
-  for (const people::roster::Change& one : fate.changes) {
+  for (const roster_files::Change& one : fate.changes) {
     if (one.field == "name") account.name = one.to;
     if (one.field == "email") account.email = one.to;
     if (one.field == "external_id") account.external_id = one.to;

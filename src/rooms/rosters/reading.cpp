@@ -5,16 +5,16 @@
 
 #include "kernel/text.h"
 #include "platform/sniff/sniff.h"
-#include "rooms/people/roster_history.h"
+#include "rooms/roster_files/history.h"
 #include "rooms/rosters/packed.h"
 
 namespace rosters {
 
 namespace {
 
-using people::roster::Note;
-using people::roster::Place;
-using people::roster::Trouble;
+using roster_files::Note;
+using roster_files::Place;
+using roster_files::Trouble;
 
 constexpr std::size_t longest_name = 100;
 
@@ -77,16 +77,16 @@ std::vector<Line> lines_of(const Table& table, const Rows& rows) {
 Result<std::vector<Line>> lines_in(Kind kind, std::string_view bytes, const std::string& name, Day today) {
   const bool zip = TRY(is_zip(bytes));
   if (kind == Kind::people) {
-    const people::roster::Roster roster =
-        zip ? TRY(people::roster::read_oneroster(bytes, today)) : TRY(people::roster::read_people(bytes, name));
+    const roster_files::Roster roster =
+        zip ? TRY(roster_files::read_oneroster(bytes, today)) : TRY(roster_files::read_people(bytes, name));
     return lines_of(roster, roster.people);
   }
   if (zip) return refuse("Only people come as a OneRoster zip; attendance and enrolments come as a table (CSV).");
   if (kind == Kind::attendance) {
-    const auto table = TRY(people::roster::read_attendance(bytes, name));
+    const auto table = TRY(roster_files::read_attendance(bytes, name));
     return lines_of(table, table.rows);
   }
-  const auto table = TRY(people::roster::read_enrolments(bytes, name));
+  const auto table = TRY(roster_files::read_enrolments(bytes, name));
   return lines_of(table, table.rows);
 }
 

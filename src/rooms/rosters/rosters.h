@@ -2,7 +2,7 @@
 //
 // A file is read, kept, and shown as the fate of each of its rows; nothing else is changed until an administrator
 // confirms what they saw. The rules RO1, RO2, … are in README.md beside this file; how files are read is
-// rooms/people/roster.h and roster_history.h.
+// the room roster_files.
 #pragma once
 
 #include <array>

@@ -10,9 +10,9 @@
 #include <vector>
 
 #include "platform/archive/archive.h"
-#include "rooms/people/roster_sheet.h"
+#include "rooms/roster_files/sheet.h"
 
-namespace people::roster {
+namespace roster_files {
 
 // Of every file of data, the first three columns.
 enum : std::size_t { sourced_id, status, date_last_modified, first_own_column };
@@ -43,4 +43,4 @@ class Bundle {
   std::map<std::string, bool, std::less<>> in_bulk_;  // by "users"
 };
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -4,10 +4,10 @@
 #include <unordered_map>
 
 #include "kernel/text.h"
-#include "rooms/people/roster.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/roster_files.h"
+#include "rooms/roster_files/words.h"
 
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 std::string row_of(const Place& place) { return "row " + std::to_string(place.row); }
@@ -179,4 +179,4 @@ std::vector<Fate> fates(const Roster& roster, const std::vector<Existing>& exist
   return all;
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -9,7 +9,7 @@
 
 #include "kernel/role.h"
 
-namespace people::roster {
+namespace roster_files {
 
 inline constexpr std::string_view an_email = "an e-mail address such as ada@example.org";
 inline constexpr std::string_view a_day = "a day such as 2026-09-01";
@@ -29,4 +29,4 @@ std::optional<Role> role_called(std::string_view word);
 // "Student, Mentor".
 std::string titles(Roles roles);
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -4,11 +4,11 @@
 #include <tuple>
 
 #include "kernel/text.h"
-#include "rooms/people/roster_history.h"
-#include "rooms/people/roster_whom.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/history.h"
+#include "rooms/roster_files/whom.h"
+#include "rooms/roster_files/words.h"
 
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 enum : std::size_t { cohort = first_history_column, module_column, attempt, from, until, outcome };
@@ -97,4 +97,4 @@ Result<EnrolmentTable> read_enrolments(std::string_view bytes, const std::string
   return table;
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -3,10 +3,10 @@
 
 #include <expected>
 
-#include "rooms/people/roster_history.h"
-#include "rooms/people/roster_sheet.h"
+#include "rooms/roster_files/history.h"
+#include "rooms/roster_files/sheet.h"
 
-namespace people::roster {
+namespace roster_files {
 
 // The columns that every such table begins with.
 enum : std::size_t { whom_external_id, whom_email, first_history_column };
@@ -24,4 +24,4 @@ std::string key_of(const Whom& whom);
 std::expected<std::optional<Day>, Trouble> day_of(const Sheet& sheet, const csv::Row& row, std::size_t column,
                                                   bool needed);
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -1,11 +1,11 @@
-#include "rooms/people/roster_bundle.h"
+#include "rooms/roster_files/bundle.h"
 
 #include <algorithm>
 
 #include "kernel/text.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/words.h"
 
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 constexpr std::array<std::string_view, 7> used_files = {"users",   "roles",   "orgs",       "academicSessions",
@@ -157,4 +157,4 @@ Result<std::optional<DataFile>> Bundle::read(std::string_view name, const std::v
   return file;
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

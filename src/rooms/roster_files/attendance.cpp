@@ -3,11 +3,11 @@
 #include <tuple>
 
 #include "kernel/text.h"
-#include "rooms/people/roster_history.h"
-#include "rooms/people/roster_whom.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/history.h"
+#include "rooms/roster_files/whom.h"
+#include "rooms/roster_files/words.h"
 
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 enum : std::size_t { date = first_history_column, session, status_column, note };
@@ -95,4 +95,4 @@ Result<AttendanceTable> read_attendance(std::string_view bytes, const std::strin
   return table;
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -2,13 +2,13 @@
 #include <unordered_set>
 
 #include "kernel/text.h"
-#include "rooms/people/roster.h"
-#include "rooms/people/roster_bundle.h"
-#include "rooms/people/roster_classes.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/bundle.h"
+#include "rooms/roster_files/classes.h"
+#include "rooms/roster_files/roster_files.h"
+#include "rooms/roster_files/words.h"
 
 // OneRoster 1.2, CSV binding (1EdTech): columns, vocabularies and the rules of bulk mode.
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 namespace users {
@@ -174,4 +174,4 @@ Result<Roster> read_oneroster(std::string_view zip, Day today) {
       .read();
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -1,11 +1,11 @@
-#include "rooms/people/roster_classes.h"
+#include "rooms/roster_files/classes.h"
 
 #include <algorithm>
 
 #include "kernel/text.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/words.h"
 
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 namespace sessions {
@@ -182,4 +182,4 @@ Result<Classes> read_classes(const Bundle& bundle, const DataFile& users, Day to
   return Reader(users, today, roster).read(bundle);
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -1,9 +1,9 @@
-#include "rooms/people/roster_whom.h"
+#include "rooms/roster_files/whom.h"
 
 #include "kernel/text.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/words.h"
 
-namespace people::roster {
+namespace roster_files {
 
 Column external_id_column() {
   return {"external id", {"externalid", "id", "studentid", "personid", "sisid", "sourcedid", "identifier"}};
@@ -40,4 +40,4 @@ std::expected<std::optional<Day>, Trouble> day_of(const Sheet& sheet, const csv:
   return day;
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

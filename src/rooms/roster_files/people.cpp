@@ -2,12 +2,12 @@
 
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
-#include "rooms/people/roster.h"
-#include "rooms/people/roster_sheet.h"
-#include "rooms/people/roster_whom.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/roster_files.h"
+#include "rooms/roster_files/sheet.h"
+#include "rooms/roster_files/whom.h"
+#include "rooms/roster_files/words.h"
 
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 enum : std::size_t { external_id, name, first_name, last_name, email, roles, track, cohort, pronouns, zone, starts_on };
@@ -122,4 +122,4 @@ Result<Roster> read_people(std::string_view bytes, const std::string& file) {
   return Reader(sheet).read();
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

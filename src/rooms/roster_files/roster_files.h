@@ -17,7 +17,7 @@
 #include "kernel/person.h"
 #include "kernel/result.h"
 
-namespace people::roster {
+namespace roster_files {
 
 // Where something stands: the row's number is the one that a spreadsheet shows (the header is row 1, mostly), the line
 // is that of the file.
@@ -105,4 +105,4 @@ struct Fate {
 // owner's to choose, are filled in only where there are none. Carried out and asked again, everything is unchanged.
 std::vector<Fate> fates(const Roster& roster, const std::vector<Existing>& existing);
 
-}  // namespace people::roster
+}  // namespace roster_files

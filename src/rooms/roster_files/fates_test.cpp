@@ -2,11 +2,11 @@
 #include <random>
 
 #include "platform/csv/csv.h"
-#include "rooms/people/roster.h"
+#include "rooms/roster_files/roster_files.h"
 
 namespace {
 
-using namespace people::roster;
+using namespace roster_files;
 
 PersonId id_of(int number) {
   id::RandomBytes random{};
@@ -65,7 +65,7 @@ TEST_CASE("fates: who is not known is created, a student when the file says noth
   CHECK(only_fate("name,email,role\nAlan,alan@example.org,teacher\n", {}).roles == Roles{Role::instructor});
 }
 
-TEST_CASE("fates: the external id finds a person first, then the e-mail address, ignoring case") {
+TEST_CASE("RO10: the external id finds a person first, then the e-mail address, ignoring case") {
   const Fate by_id = only_fate("name,email,id\nAda Lovelace,ada.l@example.org,S-1\n", {ada()});
   CHECK(by_id.verdict == Verdict::update);
   CHECK(by_id.sentence ==
@@ -78,13 +78,13 @@ TEST_CASE("fates: the external id finds a person first, then the e-mail address,
   CHECK(by_email.changes.front().to == "Ada King");
 }
 
-TEST_CASE("fates: roles are added, never taken away") {
+TEST_CASE("RO10: roles are added, never taken away") {
   const Fate fate = only_fate("name,email,role\nAda Lovelace,ada@example.org,mentor\n", {ada()});
   CHECK(fate.roles == Roles{Role::mentor});
   CHECK(fate.sentence == "Ada Lovelace (ada@example.org) changes: role Mentor added.");
 }
 
-TEST_CASE("fates: pronouns and time zone are filled in, never overwritten; an empty cell says nothing") {
+TEST_CASE("RO10: pronouns and time zone are filled in, never overwritten; an empty cell says nothing") {
   const std::string_view file = "name,email,pronouns,zone,cohort\n";
   CHECK(only_fate(std::string(file) + "Ada Lovelace,ada@example.org,he/him,America/Denver,\n", {ada()}).verdict ==
         Verdict::unchanged);
@@ -94,7 +94,7 @@ TEST_CASE("fates: pronouns and time zone are filled in, never overwritten; an em
   CHECK(filled.changes.size() == 2);
 }
 
-TEST_CASE("fates: an external id and an e-mail address that mean two people are a conflict that names both") {
+TEST_CASE("RF4: an external id and an e-mail address that mean two people are a conflict that names both") {
   const Fate fate = only_fate("name,email,id\nAda,grace@example.org,S-1\n", {ada(), grace()});
   CHECK(fate.verdict == Verdict::conflict);
   CHECK(
@@ -107,7 +107,7 @@ TEST_CASE("fates: an external id and an e-mail address that mean two people are 
       "\"S-9\".");
 }
 
-TEST_CASE("fates: the same e-mail address or external id twice is refused at the second row") {
+TEST_CASE("RF4: the same e-mail address or external id twice is refused at the second row") {
   const auto all = fates(read("name,email,id\nA,a@example.org,1\nB,A@example.org,2\nC,c@example.org,1\n"), {});
   REQUIRE(all.size() == 3);
   CHECK(all[0].verdict == Verdict::create);
@@ -135,7 +135,7 @@ TEST_CASE("fates: every row has one, in the order of the file") {
   CHECK(name_of(all[3].verdict) == "refused");
 }
 
-TEST_CASE("fates: importing twice changes nothing the second time, whatever the file and the school") {
+TEST_CASE("RO7: importing twice changes nothing the second time, whatever the file and the school") {
   std::mt19937 random(5);
   const auto pick = [&](std::initializer_list<const char*> words) {
     return std::string(words.begin()[random() % words.size()]);

@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
 
-#include "rooms/people/roster.h"
+#include "rooms/roster_files/roster_files.h"
 
 namespace {
 
-using namespace people::roster;
+using namespace roster_files;
 
 Roster read(std::string_view bytes) { return read_people(bytes, "people.csv").value(); }
 std::string refusal(std::string_view bytes) { return read_people(bytes, "people.csv").error().say; }
@@ -51,7 +51,7 @@ TEST_CASE("people.csv: an unknown column is reported, not refused") {
   CHECK(roster.notes.front().say == "The column \"Shoe size\" is not used.");
 }
 
-TEST_CASE("people.csv: a file without the columns it needs is refused with what it has") {
+TEST_CASE("RF1: a file without the columns it needs is refused with what it has") {
   CHECK(refusal("name,phone\nAda,1\n") ==
         "people.csv has no column for the e-mail address. Its first row is: name, phone.");
   CHECK(refusal("email\nada@example.org\n") == "people.csv has no column for the name, nor for first and last name.");
@@ -76,7 +76,7 @@ TEST_CASE(
   CHECK(only_trouble("name,email\nAda\n") == "people.csv, row 2: expected 2 cells, as the header has, found 1 cell.");
 }
 
-TEST_CASE("people.csv: rows around a bad one are read") {
+TEST_CASE("RF1: rows around a bad one are read") {
   const Roster roster = read("name,email\nAda,ada@example.org\nGrace,\nAlan,alan@example.org\n");
   CHECK(roster.people.size() == 2);
   CHECK(roster.people.back().place.row == 4);

@@ -8,9 +8,9 @@
 #include <unordered_map>
 
 #include "kernel/day.h"
-#include "rooms/people/roster_bundle.h"
+#include "rooms/roster_files/bundle.h"
 
-namespace people::roster {
+namespace roster_files {
 
 // From a day on, to another and including it; open where nothing is said.
 struct Span {
@@ -38,4 +38,4 @@ class Classes {
 // Of several classes of one student, that of the first row counts, and the others are noted.
 Result<Classes> read_classes(const Bundle& bundle, const DataFile& users, Day today, Roster& roster);
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "platform/csv/csv.h"
-#include "rooms/people/roster.h"
+#include "rooms/roster_files/roster_files.h"
 
-namespace people::roster {
+namespace roster_files {
 
 struct Column {
   std::string_view called;              // in sentences: "e-mail"
@@ -56,4 +56,4 @@ class Sheet {
 // By file, then row; what is about one row stays in its order.
 void sort_by_row(std::vector<Trouble>& troubles);
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -1,4 +1,4 @@
-#include "rooms/people/roster_history.h"
+#include "rooms/roster_files/history.h"
 
 #include <catch2/catch.hpp>
 #include <random>
@@ -7,7 +7,7 @@
 
 namespace {
 
-using namespace people::roster;
+using namespace roster_files;
 
 AttendanceTable attendance(std::string_view bytes) { return read_attendance(bytes, "attendance.csv").value(); }
 EnrolmentTable enrolments(std::string_view bytes) { return read_enrolments(bytes, "enrolments.csv").value(); }

@@ -1,5 +1,5 @@
 // What happened before Cairn came: attendance and enrolments of cohorts that are running, from tables (CSV). As in
-// roster.h, nothing is changed here, and a row in trouble is left out.
+// roster_files.h, nothing is changed here, and a row in trouble is left out.
 #pragma once
 
 #include <optional>
@@ -9,9 +9,9 @@
 
 #include "kernel/day.h"
 #include "kernel/result.h"
-#include "rooms/people/roster.h"
+#include "rooms/roster_files/roster_files.h"
 
-namespace people::roster {
+namespace roster_files {
 
 // Whom a row means: the external id, the e-mail address, or both.
 struct Whom {
@@ -55,4 +55,4 @@ struct EnrolmentTable {
 // than running needs the day until which it was.
 Result<EnrolmentTable> read_enrolments(std::string_view bytes, const std::string& file);
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -1,12 +1,12 @@
-#include "rooms/people/roster_sheet.h"
+#include "rooms/roster_files/sheet.h"
 
 #include <algorithm>
 #include <tuple>
 
 #include "kernel/text.h"
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/words.h"
 
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 // "E-mail address" → "emailaddress".
@@ -93,4 +93,4 @@ void sort_by_row(std::vector<Trouble>& troubles) {
   });
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -1,6 +1,6 @@
-#include "rooms/people/roster.h"
+#include "rooms/roster_files/roster_files.h"
 
-namespace people::roster {
+namespace roster_files {
 
 std::string Trouble::sentence() const {
   std::string out = place.file;
@@ -27,4 +27,4 @@ std::string_view name_of(Verdict verdict) {
   return "";
 }
 
-}  // namespace people::roster
+}  // namespace roster_files

@@ -3,11 +3,11 @@
 
 #include "kernel/text.h"
 #include "platform/archive/archive.h"
-#include "rooms/people/roster.h"
+#include "rooms/roster_files/roster_files.h"
 
 namespace {
 
-using namespace people::roster;
+using namespace roster_files;
 
 const Day today = Day::read("2026-09-15").value();
 
@@ -78,7 +78,7 @@ const Listed* find(const Roster& roster, std::string_view external_id) {
 
 }  // namespace
 
-TEST_CASE("OneRoster: people, roles, class, course and term of a bulk zip") {
+TEST_CASE("RF2: people, roles, class, course and term of a bulk zip") {
   const Roster roster = read(school());
   CHECK(roster.troubles.empty());
   REQUIRE(roster.people.size() == 4);
@@ -105,7 +105,7 @@ TEST_CASE("OneRoster: a teacher is an instructor and in no cohort; a role that h
   CHECK(roster.notes[1].place.row == 6);
 }
 
-TEST_CASE("OneRoster: who is switched off or has no role here is left out, with the reason") {
+TEST_CASE("RF3: who is switched off or has no role here is left out, with the reason") {
   const auto all = fates(read(school()), {});
   REQUIRE(all.size() == 4);
   CHECK(all[0].verdict == Verdict::create);
@@ -114,14 +114,14 @@ TEST_CASE("OneRoster: who is switched off or has no role here is left out, with 
   CHECK(all[3].sentence == "Pat Lovelace has no role in the roster that counts here today; nothing is done.");
 }
 
-TEST_CASE("OneRoster: an administrator's role is given by hand") {
+TEST_CASE("RF3: an administrator's role is given by hand") {
   const Roster roster = read(with("roles.csv", "u2,primary,teacher", "u2,primary,systemAdministrator"));
   CHECK(roster.people[1].roles.empty());
   CHECK_FALSE(roster.people[1].left_out.empty());
   CHECK(roster.notes[0].say == "\"systemAdministrator\" is given by hand, as the role Administrator.");
 }
 
-TEST_CASE("OneRoster: delta mode is refused") {
+TEST_CASE("RF2: delta mode is refused") {
   CHECK(
       refusal(with("manifest.csv", "file.users,bulk", "file.users,delta")) ==
       "manifest.csv says that users.csv is a delta: what changed since an earlier export. Please export in bulk mode.");
@@ -207,7 +207,7 @@ TEST_CASE("OneRoster: a user needs an e-mail address and a role, and says whethe
         "users.csv, row 2, \"sourcedId\": expected one that has a role in roles.csv, found \"u1\".");
 }
 
-TEST_CASE("OneRoster: of two classes of one student the first counts, and one that is over does not") {
+TEST_CASE("RF2: of two classes of one student the first counts, and one that is over does not") {
   Files files = with("classes.csv", "k1,,,2607BE", "k2,,,2609FE,,c1,,scheduled,,o1,t1,,,\nk1,,,2607BE");
   files["enrollments.csv"] += "e3,,,k2,o1,u1,student,,,\n";
   const Roster two = read(files);

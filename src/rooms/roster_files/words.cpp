@@ -1,4 +1,4 @@
-#include "rooms/people/roster_words.h"
+#include "rooms/roster_files/words.h"
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include "kernel/text.h"
 
-namespace people::roster {
+namespace roster_files {
 namespace {
 
 constexpr std::size_t shown_characters = 60;
@@ -102,4 +102,4 @@ std::string titles(Roles roles) {
   return joined(parts, ", ");
 }
 
-}  // namespace people::roster
+}  // namespace roster_files
