@@ -4,11 +4,13 @@
 #include "app/home_pages.h"
 #include "app/offered_zip.h"
 #include "app/taken_forms.h"
+#include "platform/calendar/zone.h"
 #include "rooms/accounts/accounts_pages.h"
 #include "rooms/agenda/agenda_pages.h"
 #include "rooms/attendance/attendance_pages.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/cohorts/cohorts_pages.h"
+#include "rooms/cohorts/reach.h"
 #include "rooms/curriculum/curriculum_pages.h"
 #include "rooms/find/find_pages.h"
 #include "rooms/groups/groups.h"
@@ -47,6 +49,14 @@ Result<void> may_join_team(web::Visit& visit, std::span<const std::string> team,
   return groups::may_join_team(visit.transaction, team, person_id, visit.viewer().roles.any_of(career_team));
 }
 
+// CU6: facilitators' notes are of the modules that a role reaches.
+curriculum::ReadsModule reads_notes(web::Visit& visit) {
+  const Day today = calendar::local_of(visit.now, visit.viewer().zone).day;
+  return [reach = cohorts::Reach(visit.transaction, visit.viewer_id(), today)](std::optional<int> module) {
+    return reach.sees_notes_of(module);
+  };
+}
+
 // What may still name somebody who was erased.
 void forget_what_waits(db::Transaction& tx) {
   forget_what_was_said(tx);
@@ -68,7 +78,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
                         }}));
   add(sign_on::routes({.providers = settings.sign_on, .address = settings.address, .key = key, .tell = settings.tell}));
   add(people::routes());
-  add(curriculum::routes(offered_zip, edition_of_visitor));
+  add(curriculum::routes(offered_zip, edition_of_visitor, reads_notes));
   add(cohorts::routes());
   add(timetable::routes());
   add(attendance::routes());

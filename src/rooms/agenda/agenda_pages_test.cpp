@@ -77,6 +77,17 @@ struct Visited : TestTimetable {
   Answer post(const std::string& who, std::string_view pattern, const Path& path, const Form& form) const {
     return ask(who, web::Method::post, pattern, path, {}, form);
   }
+  // The form as the page has it now, with what it saw.
+  Form seen(std::string_view title, int week, Form form) const {
+    const int changes = there.read([&](db::Transaction& tx) { return titled(tx, title, week).changes; });
+    form.emplace_back("changes", std::to_string(changes));
+    return form;
+  }
+  PersonId with(const char* name, const people::RoleGrant& role) const {
+    return there.write([&](db::Transaction& tx) {
+      return people::add(tx, {.name = name, .roles = {role}}, {}, there.now, there.random).value();
+    });
+  }
   std::string id_of(std::string_view title, int week) const {
     return there.read([&](db::Transaction& tx) { return titled(tx, title, week).id; });
   }
@@ -233,7 +244,8 @@ TEST_CASE("T12: what is in the way is named, and staff may move it all the same"
   CHECK(free("2026-09-04", "11:00", "1") == 303);
   CHECK(free("2026-09-03", "09:00", "2") == 303);
   const Path homeroom{{"occurrence", at.id_of("Homeroom", 2)}};
-  CHECK(at.post(at.kim, "/timetable/occurrences/:occurrence/cancel", homeroom, {{"why", "Ill."}}).status == 303);
+  CHECK(at.post(at.kim, "/timetable/occurrences/:occurrence/cancel", homeroom, {{"why", "Ill."}, {"changes", "0"}})
+            .status == 303);
   CHECK(free("2026-09-02", "13:00", "3") == 303);
 
   const char* const add = "/timetable/runs/:run/dates";
@@ -280,6 +292,86 @@ TEST_CASE("T13: who moves a date by a form that somebody else's change made old 
   CHECK(at.post(at.kim, move, workshop, form("15:00", "1")).status == 303);
 }
 
+TEST_CASE(
+    "T13: cancelling, restoring, noting and choosing by an old form overwrite nothing, and what was typed stays") {
+  const Visited at;
+  const Path panel{{"occurrence", at.id_of("Panel", 3)}};
+  const auto late = [&](const char* deed, Form form, const char* said, const char* typed) {
+    INFO(deed);
+    form.emplace_back("changes", "0");
+    const Answer answer = at.post(at.kim, "/timetable/occurrences/:occurrence/" + std::string(deed), panel, form);
+    CHECK(answer.status == 409);
+    CHECK(answer.has("Kim has changed it meanwhile: "));
+    CHECK(answer.has(said));
+    CHECK(answer.has(typed));
+    CHECK(answer.has("name=\"changes\" value=\"1\""));
+  };
+  const auto annotate = "/timetable/occurrences/:occurrence/annotate";
+  CHECK(at.post(at.kim, annotate, panel, {{"place", "Room 4"}, {"note", ""}, {"changes", "0"}}).status == 303);
+  late("annotate", {{"place", "Room 5"}, {"note", "Bring a pen."}}, "the place is &quot;Room 4&quot; now",
+       "Bring a pen.");
+  late("cancel", {{"why", "My reason."}}, "it is on Thu 10 Sep 2026, 15:00 to 16:00 now", "My reason.");
+  late("choose", {{"topic", "Recruiters"}, {"format", "guest"}}, "there is no topic now", "Recruiters");
+  // T6: what holds already is no change.
+  CHECK(at.post(at.kim, annotate, panel, {{"place", "Room 4"}, {"note", ""}, {"changes", "0"}}).status == 303);
+  const auto it = at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3); });
+  CHECK(it.changes == 1);
+  CHECK(it.place == "Room 4");
+}
+
+TEST_CASE("T13: who cancels what is cancelled by now keeps the reason they typed") {
+  const Visited at;
+  const Path panel{{"occurrence", at.id_of("Panel", 3)}};
+  const char* const cancel = "/timetable/occurrences/:occurrence/cancel";
+  CHECK(at.post(at.kim, cancel, panel, {{"why", "Rain."}, {"changes", "0"}}).status == 303);
+  const Answer late = at.post(at.admin, cancel, panel, {{"why", "Nobody could come."}, {"changes", "0"}});
+  CHECK(late.status == 409);
+  CHECK(late.has("it is cancelled now (Rain.)"));
+  CHECK(late.has("value=\"Nobody could come.\""));
+  const char* const restore = "/timetable/occurrences/:occurrence/restore";
+  CHECK(at.post(at.kim, restore, panel, {{"why", "Sun."}, {"changes", "0"}}).status == 409);
+  CHECK(at.post(at.kim, restore, panel, {{"why", "Sun."}, {"changes", "1"}}).status == 303);
+}
+
+TEST_CASE("CO17: attendance, objections and notes for staff are not there for a role that is limited to others") {
+  const Visited at;
+  const std::string front = at.with("Fay", {Role::instructor, "Front end"}).text();
+  const std::string third = at.with("Tom", {Role::lead, "", 3}).text();
+  const std::string fourth = at.with("Eva", {Role::instructor, "back end", 4}).text();
+  const std::string noor = at.with("Noor", {Role::specialist}).text();  // sees, but nobody assigned her
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}}, notes{{"occurrence", at.id_of("Team notes", 2)}};
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  const char* const page = "/timetable/occurrences/:occurrence";
+  std::string objection;
+  at.there.write([&](db::Transaction& tx) {
+    const std::vector<attendance::NewNote> absent{{at.ada, attendance::State::absent, ""}};
+    REQUIRE(attendance::note_attendance(tx, talk.at("occurrence"), absent, at.by(at.kim)));
+    const std::string event = attendance::attendance_of_person(tx, at.ada).front().noted.id;
+    REQUIRE(attendance::dispute(tx, event, "I was there.", at.by(at.ada)));
+    objection = attendance::open_disputes(tx).front().id;
+  });
+  const char* const answer = "/timetable/objections/:objection/answer";
+  const char* const share = "/timetable/runs/:run/attendance";
+  for (const std::string& who : {front, third}) {
+    CHECK(at.get(who, share, {{"run", at.run}}).status == 404);
+    CHECK(at.get(who, page, notes).status == 404);
+    CHECK(at.get(who, page, talk).status == 200);
+    CHECK_FALSE(at.get(who, page, talk).has("Note attendance"));
+    CHECK(at.post(who, answer, {{"objection", objection}}, {{"answer", "No."}}).status == 404);
+  }
+  CHECK(at.get(noor, share, {{"run", at.run}}).status == 200);
+  CHECK_FALSE(at.get(noor, share, {{"run", at.run}}).has("/answer"));
+  CHECK(at.get(noor, page, notes).status == 200);
+  CHECK(at.post(noor, answer, {{"objection", objection}}, {{"answer", "No."}}).status == 422);
+  for (const std::string& who : {front, third, noor})
+    CHECK(at.post(who, note, talk, {{"state." + at.ben, "absent"}}).status >= 404);
+  CHECK(at.get(fourth, share, {{"run", at.run}}).has("/answer"));
+  CHECK(at.get(fourth, page, notes).status == 200);
+  CHECK(at.get(at.admin, page, notes).status == 200);
+  CHECK(at.post(fourth, note, talk, {{"state." + at.ben, "absent"}}).status == 303);
+  CHECK(at.post(fourth, answer, {{"objection", objection}}, {{"answer", "No."}}).status == 303);
+}
+
 TEST_CASE("agenda's pages: what staff may change of a date has a heading in words") {
   const Visited at;
   const Answer seen = at.get(at.kim, "/timetable/occurrences/:occurrence", {{"occurrence", at.id_of("Panel", 3)}});
@@ -290,7 +382,9 @@ TEST_CASE("agenda's pages: what staff may change of a date has a heading in word
 TEST_CASE("agenda's pages: cancel, restore, annotate and choose") {
   const Visited at;
   const Path panel{{"occurrence", at.id_of("Panel", 3)}};
-  const auto deed = [&](const char* pattern, const Form& form) { return at.post(at.kim, pattern, panel, form).status; };
+  const auto deed = [&](const char* pattern, const Form& form) {
+    return at.post(at.kim, pattern, panel, at.seen("Panel", 3, form)).status;
+  };
   CHECK(deed("/timetable/occurrences/:occurrence/cancel", {{"why", "Nobody could come."}}) == 303);
   CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", panel).has("Nobody could come."));
   CHECK(deed("/timetable/occurrences/:occurrence/restore", {{"why", "They can."}}) == 303);
@@ -480,6 +574,7 @@ TEST_CASE("agenda's pages: a repeater is told to meet the career team until they
     REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, day("2026-09-30"), "", at.deed()));
     run = timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
     again = cohorts::enrol(tx, {at.ada, run, day("2026-10-12")}, at.deed())->id;
+    REQUIRE(cohorts::assign(tx, {at.kim, at.later, {}, {}, day("2026-08-24")}, at.deed()));
   });
   CHECK(at.get(at.ada, "/timetable").has("Meet the career team by"));
   CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", run}}).has("Meets the career team by"));
@@ -515,7 +610,7 @@ TEST_CASE("T10: a cohort's dates are changed by those who look after it; others 
   CHECK_FALSE(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3).cancelled.has_value(); }));
   for (const std::string& who : {at.kim, lea, eva, at.admin}) {
     CHECK(at.get(who, page, panel).has("Change it for this cohort"));
-    CHECK(at.post(who, cancel, panel, {{"why", "Rain."}}).status == 303);
+    CHECK(at.post(who, cancel, panel, at.seen("Panel", 3, {{"why", "Rain, says " + who}})).status == 303);
   }
   // From the day after their last one on no longer.
   at.there.write([&](db::Transaction& tx) {
@@ -530,10 +625,10 @@ TEST_CASE("timetable's pages: staff say which project group a session involves")
       at.there.write([&](db::Transaction& tx) { return cohorts::add_group(tx, at.run, "Otters", at.deed())->id; });
   const Path panel{{"occurrence", at.id_of("Panel", 3)}};
   const char* const involve_in = "/timetable/occurrences/:occurrence/involve";
-  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", "none"}}).status == 422);
-  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", group}}).status == 303);
+  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", "none"}, {"changes", "0"}}).status == 422);
+  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", group}, {"changes", "0"}}).status == 303);
   CHECK(at.get(at.ada, "/timetable/occurrences/:occurrence", panel).has("Otters"));
-  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", ""}}).status == 303);
+  CHECK(at.post(at.kim, involve_in, panel, {{"group_id", ""}, {"changes", "1"}}).status == 303);
   CHECK_FALSE(at.get(at.ada, "/timetable/occurrences/:occurrence", panel).has("Otters"));
 }
 

@@ -143,8 +143,11 @@ Result<web::Outcome> show_cohort(web::Visit& visit) {
   const Asked asked = asked_of(visit, school);
   const auto [from, until] = between(asked, school);
   std::vector<html::CalendarItem> items;
-  for (const Occurrence& one : timetable::calendar_of_cohort(visit.transaction, cohort.id, from, until))
+  const cohorts::Reach reach = reach_of(visit);
+  for (const Occurrence& one : timetable::calendar_of_cohort(visit.transaction, cohort.id, from, until)) {
+    if (one.for_staff && !reach.sees_notes(cohorts::place_of(cohort, one.module))) continue;  // CO17
     items.push_back(item_of(one, school, visit.viewer().zone));
+  }
   const std::string path = "/timetable/cohorts/" + cohort.id;
   const std::string actions = html::button({"Students", "/cohorts/" + cohort.id, "icon-users"}) +
                               html::button({"Plan", path + "/plan", "icon-list"});

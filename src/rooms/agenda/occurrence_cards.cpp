@@ -75,9 +75,10 @@ Result<web::Outcome> read_it(web::Visit& visit) {
   return web::Outcome(web::SeeOther{path_of(it), "Thank you."});
 }
 
-std::string team_card(web::Visit& visit, const Occurrence& it, const std::optional<Failure>& refused) {
+std::string team_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort,
+                      const std::optional<Failure>& refused) {
   if (it.kind != SessionKind::community_event) return "";
-  const bool staff_here = looks_after_students(visit);
+  const bool staff_here = is_staff(visit) && reach_of(visit).looks_after(cohorts::place_of(cohort, it.module));
   const auto names = names_in_run(visit, it.run_id);
   std::vector<html::ListItem> items;
   bool is_in_it = false;
@@ -105,7 +106,7 @@ std::string team_card(web::Visit& visit, const Occurrence& it, const std::option
   return html::card({.title = "The team that leads it", .body_html = body});
 }
 
-Result<void> is_as_seen(web::Visit& visit, const Occurrence& it) {
+Result<void> is_as_seen(web::Visit& visit, const Occurrence& it, const char* field, const std::string& now) {
   if (text::whole_number(visit.form.text("changes")) == it.changes) return {};
   std::string who = "Somebody";
   const std::vector<timetable::Change> all = timetable::changes(visit.transaction, it.id);
@@ -115,13 +116,14 @@ Result<void> is_as_seen(web::Visit& visit, const Occurrence& it) {
     if (names.contains(*by)) who = names.at(*by);
   }
   return fail(FailureKind::conflict,
-              who + " has changed it meanwhile: it is on " + when_words(it, school_of(visit).zone) +
-                  " now. Move it once more if it is still to be moved.",
-              "day");
+              who + " has changed it meanwhile: " + now + ". Send it once more if it is still to be changed.", field);
 }
 
 Result<web::Outcome> leave_the_team(web::Visit& visit) {
-  TRY(timetable::leave_team(visit.transaction, part(visit, "member"), deed_of(visit)));
+  const std::string member = part(visit, "member");
+  const Occurrence it = TRY(timetable::occurrence_of_member(visit.transaction, member));
+  TRY(check_looks_after(visit, it));
+  TRY(timetable::leave_team(visit.transaction, member, deed_of(visit)));
   return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Removed."});
 }
 

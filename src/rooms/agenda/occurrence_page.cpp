@@ -19,7 +19,9 @@ struct Refused {
 };
 
 html::Form deed_form(const web::Visit& visit, const Occurrence& it, const std::string& deed, const std::string& label) {
-  return form_of(visit, path_of(it) + "/" + deed, label);
+  html::Form form = form_of(visit, path_of(it) + "/" + deed, label);
+  form.hidden("changes", std::to_string(it.changes));  // T13
+  return form;
 }
 
 std::string finished(html::Form& form, const web::Visit& visit, const std::string& deed, const Refused& refused) {
@@ -70,7 +72,7 @@ std::string facts_card(web::Visit& visit, const Occurrence& it, const School& sc
 
 std::string change_card(web::Visit& visit, const Occurrence& it, const School& school, const Refused& refused) {
   html::Form moving = deed_form(visit, it, "move", "Move it");
-  add_time_fields(moving.hidden("changes", std::to_string(it.changes)), &it, school);
+  add_time_fields(moving, &it, school);
   if (refused.form == "move") add_anyway_field(moving, visit, refused.failure, "Move it all the same");
   std::string body = html::disclosure("Move", why_field(moving, visit, "move", refused), refused.form == "move");
   html::Form note = deed_form(visit, it, "annotate", "Save");
@@ -103,11 +105,12 @@ std::string change_card(web::Visit& visit, const Occurrence& it, const School& s
     body += html::disclosure("Which project group it involves", finished(form, visit, "involve", refused),
                              refused.form == "involve");
   }
-  const std::string end = it.cancelled ? "restore" : "cancel";
-  html::Form ending = deed_form(visit, it, end, it.cancelled ? "Let it take place" : "Cancel it");
-  if (!it.cancelled) ending.danger();
-  body += html::disclosure(it.cancelled ? "Restore" : "Cancel", why_field(ending, visit, end, refused),
-                           refused.form == end);
+  // T13: a refused form stays, though it is cancelled by now.
+  const bool ends = !it.cancelled || refused.form == "cancel";
+  const std::string end = ends ? "cancel" : "restore";
+  html::Form ending = deed_form(visit, it, end, ends ? "Cancel it" : "Let it take place");
+  if (ends) ending.danger();
+  body += html::disclosure(ends ? "Cancel" : "Restore", why_field(ending, visit, end, refused), refused.form == end);
   return html::card({.title = "Change it for this cohort", .body_html = body});
 }
 
@@ -153,7 +156,9 @@ std::string steps_card(const web::Visit& visit, const Occurrence& it, const Refu
 
 int status_of(const Refused& refused) {
   if (!refused.failure) return 200;
-  return refused.form == "move" && refused.failure->kind == FailureKind::conflict ? 409 : 422;
+  constexpr std::array<std::string_view, 6> of_dates{"move", "cancel", "restore", "annotate", "choose", "involve"};
+  const bool is_of_date = std::ranges::find(of_dates, refused.form) != of_dates.end();
+  return is_of_date && refused.failure->kind == FailureKind::conflict ? 409 : 422;
 }
 
 Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused& refused = {}) {
@@ -169,16 +174,16 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
        .beside_html = badges});
   main += facts_card(visit, it, school);
   main += reading_card(visit, it, cohort);
-  main += team_card(visit, it, refused.form == "team" ? refused.failure : std::nullopt);
+  main += team_card(visit, it, cohort, refused.form == "team" ? refused.failure : std::nullopt);
   const bool student = visit.viewer().roles.has(Role::student);
   if (student && it.need == Need::work_time) main += steps_card(visit, it, refused);
-  if (looks_after_students(visit)) {
-    if (it.need != Need::due && it.need != Need::own_pace)
+  if (is_staff(visit)) {
+    const cohorts::Reach reach = reach_of(visit);
+    const cohorts::Place place = cohorts::place_of(cohort, it.module);
+    if (reach.looks_after(place) && it.need != Need::due && it.need != Need::own_pace)
       main +=
           attendance::pages::attendance_card(visit, it, refused.form == "attendance" ? refused.failure : std::nullopt);
-  }
-  if (is_staff(visit)) {
-    if (may_change_dates(visit, cohort, it.module)) main += change_card(visit, it, school, refused);
+    if (reach.changes_dates(place)) main += change_card(visit, it, school, refused);
     main += history_card(visit, it);
   }
   std::vector<web::Crumb> crumbs{{"Calendar", "/timetable"}};
@@ -195,6 +200,19 @@ Result<Occurrence> occurrence_to_change(web::Visit& visit) {
   TRY(check_changes(visit, cohort, it.module));
   return it;
 }
+
+// CO18
+Result<Occurrence> occurrence_looked_after(web::Visit& visit) {
+  Occurrence it = TRY(occurrence_in(visit));
+  TRY(check_looks_after(visit, it));
+  return it;
+}
+
+// "the place is Room 4 now", "there is no place now".
+std::string is_now(const std::string& what, const std::string& value) {
+  return value.empty() ? "there is no " + what + " now" : "the " + what + " is \"" + value + "\" now";
+}
+std::string is_cancelled_now(const Occurrence& it) { return "it is cancelled now (" + it.cancelled.value_or("") + ")"; }
 
 Result<web::Outcome> done(web::Visit& visit, const std::string& form, const Result<void>& result,
                           const std::string& said) {
@@ -214,9 +232,19 @@ Result<web::Outcome> told(web::Visit& visit, const std::string& form, const Occu
 
 }  // namespace
 
+Result<void> check_looks_after(web::Visit& visit, const Occurrence& it) {
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));
+  return reach_of(visit).check_looks_after(cohorts::place_of(cohort, it.module), cohort.name);
+}
+
 Result<Occurrence> occurrence_in(web::Visit& visit) {
   Occurrence it = TRY(timetable::occurrence(visit.transaction, part(visit, "occurrence")));
-  if (is_staff(visit)) return it;
+  if (is_staff(visit)) {
+    if (!it.for_staff) return it;
+    const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));
+    if (reach_of(visit).sees_notes(cohorts::place_of(cohort, it.module))) return it;  // CO17
+    return fail(FailureKind::not_found, "There is no such date.");
+  }
   // AG1, AG2
   const auto mine =
       calendar_of_student(visit.transaction, visit.viewer_id().text(), it.starts_at,
@@ -236,7 +264,7 @@ Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
     wanted.starts_at = times.starts_at;
     wanted.ends_at = times.ends_at;
     if (wanted.starts_at != it.starts_at || wanted.ends_at != it.ends_at) {
-      TRY(is_as_seen(visit, it));
+      TRY(is_as_seen(visit, it, "day", "it is on " + when_words(it, school_of(visit).zone) + " now"));
       TRY(check_time(visit, wanted));
     }
     return timetable::move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"),
@@ -247,44 +275,66 @@ Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
 
 Result<web::Outcome> cancel_it(web::Visit& visit, const std::string& address) {
   const Occurrence it = TRY(occurrence_to_change(visit));
-  return told(visit, "cancel", it, address,
-              timetable::cancel(visit.transaction, it.id, visit.form.text("why"), deed_of(visit)),
-              "It was cancelled. It stays in calendars, marked so.");
+  const std::string why = visit.form.text("why");
+  const auto cancelled = [&]() -> Result<void> {
+    if (!why.empty() && it.cancelled != why)
+      TRY(is_as_seen(
+          visit, it, "why",
+          it.cancelled ? is_cancelled_now(it) : "it is on " + when_words(it, school_of(visit).zone) + " now"));
+    return timetable::cancel(visit.transaction, it.id, why, deed_of(visit));
+  };
+  return told(visit, "cancel", it, address, cancelled(), "It was cancelled. It stays in calendars, marked so.");
 }
 
 Result<web::Outcome> restore_it(web::Visit& visit, const std::string& address) {
   const Occurrence it = TRY(occurrence_to_change(visit));
-  return told(visit, "restore", it, address,
-              timetable::restore(visit.transaction, it.id, visit.form.text("why"), deed_of(visit)), "It takes place.");
+  const std::string why = visit.form.text("why");
+  const auto restored = [&]() -> Result<void> {
+    if (!why.empty() && it.cancelled) TRY(is_as_seen(visit, it, "why", is_cancelled_now(it)));
+    return timetable::restore(visit.transaction, it.id, why, deed_of(visit));
+  };
+  return told(visit, "restore", it, address, restored(), "It takes place.");
 }
 
 Result<web::Outcome> annotate_it(web::Visit& visit) {
-  TRY(occurrence_to_change(visit));
-  return done(visit, "annotate",
-              timetable::annotate(visit.transaction, part(visit, "occurrence"), visit.form.text("place"),
-                                  visit.form.text("note"), deed_of(visit)),
-              "Saved.");
+  const Occurrence it = TRY(occurrence_to_change(visit));
+  const std::string place = visit.form.text("place"), note = visit.form.text("note");
+  const auto annotated = [&]() -> Result<void> {
+    if (place != it.place || note != it.note)
+      TRY(is_as_seen(visit, it, "place", is_now("place", it.place) + ", " + is_now("note", it.note)));
+    return timetable::annotate(visit.transaction, it.id, place, note, deed_of(visit));
+  };
+  return done(visit, "annotate", annotated(), "Saved.");
 }
 
 Result<web::Outcome> choose_for_it(web::Visit& visit) {
-  TRY(occurrence_to_change(visit));
-  return done(visit, "choose",
-              timetable::choose(visit.transaction, part(visit, "occurrence"), visit.form.text("topic"),
-                                visit.form.text("format"), deed_of(visit)),
-              "Saved.");
+  const Occurrence it = TRY(occurrence_to_change(visit));
+  const std::string topic = visit.form.text("topic"), format = visit.form.text("format");
+  const auto chosen = [&]() -> Result<void> {
+    const std::string was = it.topic.value_or(""), was_format = it.format.value_or("");
+    if (topic != was || format != was_format)
+      TRY(is_as_seen(visit, it, it.topics.empty() ? "format" : "topic",
+                     is_now("topic", was) + ", " + is_now("format", was_format)));
+    return timetable::choose(visit.transaction, it.id, topic, format, deed_of(visit));
+  };
+  return done(visit, "choose", chosen(), "Saved.");
 }
 
 Result<web::Outcome> involve_in_it(web::Visit& visit) {
   const Occurrence it = TRY(occurrence_to_change(visit));
   const std::string group = visit.form.text("group_id");
-  auto involved =
-      timetable::involve(visit.transaction, it.id, group.empty() ? std::nullopt : std::optional(group), deed_of(visit));
-  if (!involved) involved.error().kind = FailureKind::invalid;  // a choice that is none, not a page that is none
-  return done(visit, "involve", involved, group.empty() ? "It involves no project group." : "It involves the group.");
+  const auto involved = [&]() -> Result<void> {
+    if (group != it.group_id.value_or("")) TRY(is_as_seen(visit, it, "group_id", "the page shows what holds now"));
+    auto made = timetable::involve(visit.transaction, it.id, group.empty() ? std::nullopt : std::optional(group),
+                                   deed_of(visit));
+    if (!made) made.error().kind = FailureKind::invalid;  // a choice that is none, not a page that is none
+    return made;
+  };
+  return done(visit, "involve", involved(), group.empty() ? "It involves no project group." : "It involves the group.");
 }
 
 Result<web::Outcome> join_the_team(web::Visit& visit, const decltype(PageSettings::may_join_team)& may_join) {
-  const std::string id = part(visit, "occurrence"), person = visit.form.text("person_id");
+  const std::string id = TRY(occurrence_looked_after(visit)).id, person = visit.form.text("person_id");
   const auto joined = [&]() -> Result<void> {
     std::vector<std::string> team;
     for (const timetable::TeamMember& one : timetable::team(visit.transaction, id)) team.push_back(one.person_id);
@@ -306,9 +356,9 @@ Result<web::Outcome> hand_it_in(web::Visit& visit) {
 }
 
 Result<web::Outcome> note_it(web::Visit& visit) {
+  const Occurrence it = TRY(occurrence_looked_after(visit));
   const std::vector<attendance::NewNote> notes = attendance::pages::read_notes(visit.form);
-  const Result<int> noted =
-      attendance::note_attendance(visit.transaction, part(visit, "occurrence"), notes, deed_of(visit));
+  const Result<int> noted = attendance::note_attendance(visit.transaction, it.id, notes, deed_of(visit));
   return done(visit, "attendance", noted ? Result<void>() : std::unexpected(noted.error()),
               noted ? std::to_string(*noted) + " noted." : "");
 }

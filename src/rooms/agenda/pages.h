@@ -38,4 +38,7 @@ Result<web::Outcome> send_feed(web::Visit& visit, const std::string& address);
 // The occurrence that the path names, when the viewer may see it; not_found.
 Result<Occurrence> occurrence_in(web::Visit& visit);
 
+// CO18, CO19: whether the viewer looks after the students of its cohort and module.
+Result<void> check_looks_after(web::Visit& visit, const Occurrence& it);
+
 }  // namespace agenda::pages

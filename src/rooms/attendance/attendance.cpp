@@ -116,14 +116,19 @@ Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const 
   return {};
 }
 
+Result<Dispute> dispute_with_id(db::Transaction& tx, std::string_view dispute_id) {
+  std::vector<Dispute> found = store::disputes(tx, store::DisputesBy::id, dispute_id);
+  if (found.empty()) return fail(FailureKind::not_found, "There is no such objection.");
+  return std::move(found.front());
+}
+
 Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, const std::string& answer,
                             const Deed& deed) {
-  const std::vector<Dispute> found = store::disputes(tx, store::DisputesBy::id, dispute_id);
-  if (found.empty()) return fail(FailureKind::not_found, "There is no such objection.");
+  const Dispute about = TRY(dispute_with_id(tx, dispute_id));
   const std::string text = TRY(timetable::line(answer, "answer", 1000));
   if (!store::answer_dispute(tx, dispute_id, text, deed))
     return fail(FailureKind::conflict, "This has been answered already.", "answer");
-  cohorts::happened(tx, deed, "attendance.dispute-answered", found.front().occurrence_id, found.front().person_id);
+  cohorts::happened(tx, deed, "attendance.dispute-answered", about.occurrence_id, about.person_id);
   return {};
 }
 

@@ -58,6 +58,7 @@ struct Dispute {
 Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const std::string& says, const Deed& deed);
 Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, const std::string& answer,
                             const Deed& deed);
+Result<Dispute> dispute_with_id(db::Transaction& tx, std::string_view dispute_id);
 std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id);  // the latest first
 struct RunDispute {
   std::string run_id, person_id;

@@ -67,7 +67,7 @@ std::string objection_form(const web::Visit& visit, const std::string& note, con
 
 // AT5: repeaters, who meet the career team in the first week.
 std::string repeaters_card(web::Visit& visit, const std::string& run, const std::vector<cohorts::Enrolment>& enrolments,
-                           const Names& names) {
+                           const Names& names, bool cares) {
   std::vector<cohorts::Enrolment> again;
   std::ranges::copy_if(enrolments, std::back_inserter(again),
                        [](const cohorts::Enrolment& one) { return one.attempt > 1; });
@@ -84,7 +84,7 @@ std::string repeaters_card(web::Visit& visit, const std::string& run, const std:
       item.note = "Meets the career team by " + html::day_words(one.run_first_day.plus(6));
       html::Form form = form_of(visit, "/timetable/enrolments/" + one.id + "/meeting", "They met");
       form.id("met-" + one.id).date({.name = "held_on", .label = "Met on", .required = true});
-      item.after_html = form.html();
+      if (cares) item.after_html = form.html();
     }
     items.push_back(std::move(item));
   }
@@ -169,6 +169,10 @@ using namespace pages;
 Result<web::Outcome> show_attendance(web::Visit& visit) {
   const cohorts::Run run = TRY(cohorts::run(visit.transaction, part(visit, "run")));
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
+  const cohorts::Reach reach = reach_of(visit);
+  const cohorts::Place place = cohorts::place_of(cohort, run.module);
+  if (!reach.sees(place)) return fail(FailureKind::not_found, "There is no such page.");  // CO17
+  const bool cares = reach.looks_after(place);
   std::map<std::string, Attendance, std::less<>> all;
   for (PersonAttendance& one : attendance_of_run(visit.transaction, run.id)) all.emplace(one.person_id, one.attendance);
   const auto enrolments = cohorts::enrolments_of_run(visit.transaction, run.id);
@@ -205,7 +209,7 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
         {.title = name_in(names, one.person_id) + ": " + one.says,
          .href = "/timetable/occurrences/" + one.occurrence_id,
          .note = one.title + ", " + html::day_words(calendar::local_of(one.starts_at, school.zone).day),
-         .after_html = form.html()});
+         .after_html = cares ? form.html() : ""});
   }
   std::string main = html::page_head({.title = "Attendance, module " + std::to_string(run.module),
                                       .lead = "Of what was required; excused sessions do not count.",
@@ -213,7 +217,7 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   // What waits for somebody comes first.
   if (!objections.empty())
     main += html::card({.title = "Objections that wait for an answer", .body_html = html::list(objections)});
-  main += repeaters_card(visit, run.id, enrolments, names);
+  main += repeaters_card(visit, run.id, enrolments, names, cares);
   main += html::card({.body_html = table.html(), .flush = true});
   return web::Outcome(web::Page{.title = cohort.name + ": attendance",
                                 .main = std::move(main),
@@ -265,8 +269,16 @@ Result<web::Outcome> show_my_attendance(web::Visit& visit) {
                                 .crumbs = {{"Calendar", "/timetable"}, {"My attendance", "/timetable/attendance"}}});
 }
 
+// CO18, CO19
+Result<void> check_looks_after(web::Visit& visit, const std::string& run_id) {
+  const cohorts::Run run = TRY(cohorts::run(visit.transaction, run_id));
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
+  return reach_of(visit).check_looks_after(cohorts::place_of(cohort, run.module), cohort.name);
+}
+
 Result<web::Outcome> met_at_start(web::Visit& visit) {
   const cohorts::Enrolment of = TRY(cohorts::enrolment(visit.transaction, part(visit, "enrolment")));
+  TRY(check_looks_after(visit, of.run_id));
   const std::optional<Day> day = Day::read(visit.form.text("held_on"));
   if (!day) return fail(FailureKind::invalid, "Please give a day.", "held_on");
   TRY(note_start_meeting(visit.transaction, of.id, *day, deed_of(visit)));
@@ -279,7 +291,11 @@ Result<web::Outcome> object(web::Visit& visit) {
 }
 
 Result<web::Outcome> answer(web::Visit& visit) {
-  TRY(answer_dispute(visit.transaction, part(visit, "objection"), visit.form.text("answer"), deed_of(visit)));
+  const std::string objection = part(visit, "objection");
+  const Dispute about = TRY(dispute_with_id(visit.transaction, objection));
+  const timetable::Occurrence it = TRY(timetable::occurrence(visit.transaction, about.occurrence_id));
+  TRY(check_looks_after(visit, it.run_id));
+  TRY(answer_dispute(visit.transaction, objection, visit.form.text("answer"), deed_of(visit)));
   return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Answered."});
 }
 

@@ -29,22 +29,24 @@ std::string outcome_form(const web::Visit& visit, const Enrolment& one, const st
                           refused.form == "outcome " + one.id, " for " + name);
 }
 
-std::string run_card(const web::Visit& visit, const Run& run, const std::vector<Enrolment>& all, const Names& names,
-                     const Refused& refused) {
+std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& run, const std::vector<Enrolment>& all,
+                     const Names& names, const Reach& reach, const Refused& refused) {
   std::vector<std::pair<std::string, const Enrolment*>> in;
   for (const Enrolment& one : all)
     if (one.run_id == run.id) in.emplace_back(names.of(one.person_id), &one);
   std::ranges::sort(in, {}, &std::pair<std::string, const Enrolment*>::first);
-  const bool cares = visit.viewer().roles.any_of(career_team);
+  const Place place = place_of(cohort, run.module);
+  const bool reads = reach.sees(place);
+  const bool knows = reads || visit.viewer().roles.has(Role::administrator);
+  const bool cares = visit.viewer().roles.any_of(career_team) && reach.looks_after(place);
   html::Table table("/cohorts/" + run.cohort_id, "Module " + std::to_string(run.module),
                     {{.key = "name", .label = "Student"},
                      {.key = "attempt", .label = "Attempt", .numeric = true},
                      {.key = "from", .label = "From"},
                      {.key = "outcome", .label = "Outcome"}});
   for (const auto& [name, one] : in) {
-    std::string outcome = outcome_words(one->outcome);
-    if (one->until_day) outcome += ", " + html::day_words(*one->until_day);
-    const bool reads = visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor});
+    std::string outcome = knows ? outcome_words(one->outcome) : "";
+    if (knows && one->until_day) outcome += ", " + html::day_words(*one->until_day);
     table.row({{.text = name, .href = "/people/" + one->person_id, .face_html = names.face(one->person_id)},
                {.text = std::to_string(one->attempt)},
                {.text = html::day_words(one->from_day)},
@@ -56,7 +58,9 @@ std::string run_card(const web::Visit& visit, const Run& run, const std::vector<
   return html::card({.title = "Module " + std::to_string(run.module),
                      .body_html = table.html() + "<div class=\"card-footer\">" +
                                   html::link({"Project groups", "/groups/runs/" + run.id}) + "</div>",
-                     .more = html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"},
+                     .more = reads
+                                 ? std::optional(html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"})
+                                 : std::nullopt,
                      .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day()) + ", " +
                              std::to_string(in.size()) + " students",
                      .flush = true});
@@ -138,6 +142,7 @@ web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& re
   for (const Enrolment& one : enrolled) ids.push_back(one.person_id);
   for (const Assignment& one : assigned) ids.push_back(one.person_id);
   const Names names(visit, ids);
+  const Reach reach = reach_of(visit);
 
   const std::string calendar = "/timetable/cohorts/" + cohort.id;
   std::string actions = html::button({"Calendar", calendar, "icon-calendar"}, html::Look::primary);
@@ -146,7 +151,8 @@ web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& re
                                       .lead = cohort.track + ", began in " + cohort.term + ".",
                                       .place = "Cohort",
                                       .actions_html = actions});
-  for (auto run = their.rbegin(); run != their.rend(); ++run) main += run_card(visit, *run, enrolled, names, refused);
+  for (auto run = their.rbegin(); run != their.rend(); ++run)
+    main += run_card(visit, cohort, *run, enrolled, names, reach, refused);
   if (plans(visit)) main += enrolment_card(visit, cohort, their, refused);
   main += assignments_card(visit, cohort, assigned, names, refused);
   return {.title = cohort.name,
@@ -184,6 +190,7 @@ Result<web::Outcome> new_outcome(web::Visit& visit) {
   const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
   const Enrolment about = TRY(enrolment(visit.transaction, part(visit, "enrolment")));
   if (about.cohort_id != of.id) return fail(FailureKind::not_found, "There is no such enrolment.");
+  TRY(reach_of(visit).check_looks_after(place_of(of, about.module), of.name));
   const auto noted = [&]() -> Result<void> {
     const auto outcome = outcome_named(visit.form.text("outcome"));
     if (!outcome) return fail(FailureKind::invalid, "Please choose how it went.", "outcome");

@@ -208,6 +208,8 @@ struct Seeker {
   std::optional<std::string> adviser_id;
   std::optional<Day> review_30, review_60;  // held on
   std::optional<Day> until_day;             // employed on
+  std::string cohort_id{}, track{};         // of the enrolment with which they graduated
+  int module = 0;
   Day due(int days) const { return from_day.plus(days); }
 };
 Result<void> give_adviser(db::Transaction& tx, std::string_view seeker_id, std::string_view adviser_id,

@@ -43,6 +43,17 @@ struct School : rooms::TestSchool {
     });
   }
 
+  void assign_kim() const {
+    write([&](db::Transaction& tx) {
+      REQUIRE(assign(tx, {kim, cohort, {}, {}, *Day::read("2026-08-24")}, {admin, now, random}));
+    });
+  }
+  std::string with(const char* name, const people::RoleGrant& role) const {
+    return write([&](db::Transaction& tx) {
+      return people::add(tx, {.name = name, .roles = {role}}, {}, now, random).value().text();
+    });
+  }
+
   Answer ask(const std::string& who, web::Method method, std::string_view pattern, const Path& path,
              const Form& form) const {
     const web::Routes all = routes();
@@ -127,6 +138,7 @@ TEST_CASE("cohorts' pages: a term, a holiday and a track are added, and what was
 
 TEST_CASE("cohorts' pages: a student is enrolled, graduates, gets an adviser, is reviewed and finds a job") {
   const School at;
+  at.assign_kim();
   const Path its{{"cohort", at.cohort}};
   const char* const enrolments = "/cohorts/:cohort/enrolments";
   CHECK(at.post(at.kim, enrolments, its, {{"person_id", "none"}, {"from_day", "2026-08-24"}}).status == 422);
@@ -190,6 +202,7 @@ TEST_CASE("cohorts' pages: a specialist is assigned and the assignment ends") {
 
 TEST_CASE("cohorts' pages: a student repeats a module in another cohort's run, and what was noted stays to be read") {
   const School at;
+  at.assign_kim();
   std::string enrolment, again_run;
   at.write([&](db::Transaction& tx) {
     const Deed deed{at.kim, at.now, at.random};
@@ -218,4 +231,41 @@ TEST_CASE("cohorts' pages: a student repeats a module in another cohort's run, a
   CHECK(at.post(at.kim, next, about, {{"run_id", again_run}, {"from_day", "2026-10-12"}}).status == 303);
   CHECK(at.get(at.kim, page, about).has("attempt 2"));
   CHECK_FALSE(at.get(at.kim, page, about).has("Takes it again in"));
+}
+
+TEST_CASE("CO17, CO18: outcomes and reviews are of those who look after the student, within the limits of their role") {
+  const School at;
+  at.assign_kim();
+  const std::string noor = at.with("Noor", {Role::specialist}), third = at.with("Tom", {Role::lead, "", 3});
+  const std::string front = at.with("Fay", {Role::specialist, "Front end"}), lea = at.with("Lea", {Role::lead});
+  const std::string mo = at.with("Mo", {Role::student});
+  std::string enrolment, other;
+  at.write([&](db::Transaction& tx) {
+    enrolment = enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, {{}, at.now, at.random}).value().id;
+    other = enrol(tx, {mo, at.run, *Day::read("2026-08-24")}, {{}, at.now, at.random}).value().id;
+  });
+  const char* const page = "/cohorts/:cohort/enrolments/:enrolment";
+  const char* const outcome = "/cohorts/:cohort/enrolments/:enrolment/outcome";
+  const Path about{{"cohort", at.cohort}, {"enrolment", enrolment}};
+  const Form graduated{{"outcome", "graduated"}, {"on_day", "2026-10-01"}};
+  for (const std::string& who : {third, front}) {
+    CHECK(at.get(who, page, about).status == 404);
+    CHECK(at.post(who, outcome, about, graduated).status == 404);
+    CHECK(at.get(who, "/cohorts/:cohort", {{"cohort", at.cohort}}).status == 200);
+    CHECK_FALSE(at.get(who, "/cohorts/:cohort", {{"cohort", at.cohort}}).has("Running"));
+  }
+  CHECK(at.get(noor, page, about).status == 200);
+  CHECK_FALSE(at.get(noor, "/cohorts/:cohort", {{"cohort", at.cohort}}).has("Note how it went"));
+  CHECK(at.post(noor, outcome, about, graduated).status == 422);
+  CHECK(at.post(lea, outcome, about, graduated).status == 303);
+  CHECK(at.post(at.kim, outcome, {{"cohort", at.cohort}, {"enrolment", other}}, graduated).status == 303);
+
+  const Path seeker{{"seeker", at.read([&](db::Transaction& tx) { return seeker_of(tx, at.ada)->id; })}};
+  const char* const review = "/cohorts/seekers/:seeker/review";
+  const Form held{{"days", "30"}, {"held_on", "2026-10-30"}};
+  CHECK_FALSE(at.get(third, "/cohorts/seekers").has("Ada"));
+  CHECK(at.post(third, review, seeker, held).status == 404);
+  CHECK(at.post(noor, review, seeker, held).status == 422);
+  CHECK(at.post(at.kim, "/cohorts/seekers/:seeker/adviser", seeker, {{"adviser_id", noor}}).status == 303);
+  CHECK(at.post(noor, review, seeker, held).status == 303);
 }

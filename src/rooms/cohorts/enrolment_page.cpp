@@ -44,7 +44,7 @@ std::string next_card(web::Visit& visit, const Enrolment& one, const std::vector
   const bool is_somewhere =
       std::ranges::any_of(all, [](const Enrolment& it) { return it.outcome == Outcome::running; });
   const bool goes_on = one.outcome == Outcome::repeating || one.outcome == Outcome::passed;
-  if (is_somewhere || !goes_on || !visit.viewer().roles.any_of(career_team)) return "";
+  if (is_somewhere || !goes_on) return "";
   const Day today(std::chrono::floor<std::chrono::days>(visit.now.seconds()));
   std::map<std::string, std::string, std::less<>> names;
   for (Cohort& cohort : cohorts(visit.transaction)) names.emplace(cohort.id, std::move(cohort.name));
@@ -82,9 +82,18 @@ std::string seeker_card(const Seeker& one, const Names& names) {
                      .more = html::Link{"All graduates", "/cohorts/seekers"}});
 }
 
+// CO17
+std::vector<Enrolment> seen(web::Visit& visit, const Reach& reach, std::vector<Enrolment> all) {
+  std::map<std::string, Cohort, std::less<>> of;
+  for (Cohort& one : cohorts(visit.transaction)) of.emplace(one.id, std::move(one));
+  std::erase_if(all, [&](const Enrolment& one) { return !reach.sees(place_of(of.at(one.cohort_id), one.module)); });
+  return all;
+}
+
 web::Page enrolment_page(web::Visit& visit, const Cohort& cohort, const Enrolment& one, const Refused& refused = {}) {
   const std::vector<OutcomeNoted> noted = outcomes(visit.transaction, one.id);
   const std::vector<Enrolment> all = enrolments_of_person(visit.transaction, one.person_id);
+  const Reach reach = reach_of(visit);
   const bool cares = visit.viewer().roles.any_of(career_team);
   const auto seeker = cares ? seeker_of(visit.transaction, one.person_id) : std::nullopt;
   std::vector<std::string> ids{one.person_id};
@@ -97,9 +106,10 @@ web::Page enrolment_page(web::Visit& visit, const Cohort& cohort, const Enrolmen
        .lead = outcome_words(one.outcome) + (one.until_day ? ", " + html::day_words(*one.until_day) : "") + ".",
        .place = run_words(one),
        .actions_html = html::button({"Profile", "/people/" + one.person_id, "icon-user"})});
-  main += next_card(visit, one, all, refused) + history_card(noted, names);
+  if (cares && reach.looks_after(place_of(cohort, one.module))) main += next_card(visit, one, all, refused);
+  main += history_card(noted, names);
   if (seeker) main += seeker_card(*seeker, names);
-  main += all_card(all, one);
+  main += all_card(seen(visit, reach, all), one);
   return {.title = name,
           .main = std::move(main),
           .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, "/cohorts/" + cohort.id}, {name, path_of(one)}},
@@ -121,11 +131,14 @@ Result<Asked> asked(web::Visit& visit) {
 
 Result<web::Outcome> show_enrolment(web::Visit& visit) {
   const Asked about = TRY(asked(visit));
+  if (!reach_of(visit).sees(place_of(about.cohort, about.enrolment.module)))
+    return fail(FailureKind::not_found, "There is no such enrolment.");
   return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment));
 }
 
 Result<web::Outcome> next_run(web::Visit& visit) {
   const Asked about = TRY(asked(visit));
+  TRY(reach_of(visit).check_looks_after(place_of(about.cohort, about.enrolment.module), about.cohort.name));
   const auto enrolled = [&]() -> Result<Enrolment> {
     if (visit.form.text("run_id").empty()) return fail(FailureKind::invalid, "Please choose a module run.", "run_id");
     const Day from = TRY(day_in(visit.form, "from_day"));

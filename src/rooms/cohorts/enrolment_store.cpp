@@ -31,7 +31,10 @@ Seeker seeker_of(const db::Row& row) {
           row.text_if_any("adviser_id"),
           day_if_any(row, "review_30"),
           day_if_any(row, "review_60"),
-          day_if_any(row, "until_day")};
+          day_if_any(row, "until_day"),
+          row.text("cohort_id"),
+          row.text("track"),
+          row.integer("module")};
 }
 
 }  // namespace
@@ -205,8 +208,10 @@ bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const 
 std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which) {
   std::string sql =
       "SELECT s.id AS id, s.person_id AS person_id, s.enrolment_id AS enrolment_id, s.from_day AS from_day, "
-      "s.until_day AS until_day, a.adviser_id AS adviser_id, m.held_on AS review_30, n.held_on AS review_60 "
-      "FROM cohorts_seekers s "
+      "s.until_day AS until_day, a.adviser_id AS adviser_id, m.held_on AS review_30, n.held_on AS review_60, "
+      "c.id AS cohort_id, t.name AS track, r.module AS module FROM cohorts_seekers s "
+      "JOIN cohorts_enrolments e ON e.id = s.enrolment_id JOIN cohorts_runs r ON r.id = e.run_id "
+      "JOIN cohorts_cohorts c ON c.id = r.cohort_id JOIN cohorts_tracks t ON t.id = c.track_id "
       "LEFT JOIN cohorts_advisers a ON a.seeker_id = s.id "
       "AND NOT EXISTS (SELECT 1 FROM cohorts_advisers l WHERE l.seeker_id = s.id AND l.sequence > a.sequence) "
       "LEFT JOIN cohorts_reviews m ON m.seeker_id = s.id AND m.days = 30 "

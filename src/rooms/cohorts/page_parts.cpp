@@ -1,10 +1,15 @@
 #include "rooms/cohorts/page_parts.h"
 
+#include "platform/calendar/zone.h"
 #include "rooms/people/people.h"
 
 namespace cohorts::pages {
 
 Deed deed_of(const web::Visit& visit) { return {visit.viewer_id().text(), visit.now, visit.random}; }
+
+Reach reach_of(web::Visit& visit) {
+  return {visit.transaction, visit.viewer_id(), calendar::local_of(visit.now, visit.viewer().zone).day};
+}
 
 bool plans(const web::Visit& visit) {
   return visit.viewer().roles.any_of({Role::administrator, Role::lead, Role::specialist});

@@ -10,6 +10,7 @@
 #include "platform/html/parts.h"
 #include "platform/web/visit.h"
 #include "rooms/cohorts/cohorts.h"
+#include "rooms/cohorts/reach.h"
 #include "rooms/people/photo.h"
 
 namespace cohorts::pages {
@@ -46,6 +47,7 @@ struct Refused {
 };
 
 Deed deed_of(const web::Visit& visit);
+Reach reach_of(web::Visit& visit);                                 // today, CO17 to CO19
 bool plans(const web::Visit& visit);                               // administrators and the career team
 bool assigns(const web::Visit& visit);                             // administrators and lead specialists
 std::string part(const web::Visit& visit, std::string_view name);  // of the path

@@ -1,4 +1,6 @@
 // /cohorts/seekers: graduates until their first job, with adviser and reviews (CO10, CO11).
+#include <algorithm>
+
 #include "kernel/text.h"
 #include "rooms/cohorts/page_parts.h"
 
@@ -37,8 +39,29 @@ std::string deeds(const web::Visit& visit, const Seeker& one, const std::string&
                           refused.form.ends_with(" " + one.id), " for " + name);
 }
 
-web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
+Place place_of(const Seeker& one) { return {one.cohort_id, one.track, one.module}; }
+
+// CO18: whoever looks after the cohort they graduated from, and their adviser.
+bool advises(const web::Visit& visit, const Reach& reach, const Seeker& one) {
+  return reach.looks_after(place_of(one)) || one.adviser_id == visit.viewer_id().text();
+}
+
+// CO19
+Result<void> check_advises(web::Visit& visit) {
+  const std::string id = part(visit, "seeker");
   const std::vector<Seeker> all = seekers(visit.transaction);
+  const auto found = std::ranges::find(all, id, &Seeker::id);
+  const Reach reach = reach_of(visit);
+  if (found == all.end() || !reach.sees(place_of(*found)))
+    return fail(FailureKind::not_found, "There is no such graduate.");
+  if (advises(visit, reach, *found)) return {};
+  return fail(FailureKind::not_allowed, "This is for their adviser, and for those who look after their cohort.");
+}
+
+web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
+  const Reach reach = reach_of(visit);
+  std::vector<Seeker> all = seekers(visit.transaction);
+  std::erase_if(all, [&](const Seeker& one) { return !reach.sees(place_of(one)); });  // CO17
   std::vector<std::string> ids;
   for (const Seeker& one : all) {
     ids.push_back(one.person_id);
@@ -57,7 +80,7 @@ web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
       item.note = "Employed on " + html::day_words(*one.until_day) + ".";
       found.push_back(std::move(item));
     } else {
-      item.after_html = deeds(visit, one, name, advisers, refused);
+      if (advises(visit, reach, one)) item.after_html = deeds(visit, one, name, advisers, refused);
       if (!one.adviser_id) item.after_html = html::badge("No adviser", html::Tone::due) + item.after_html;
       seeking.push_back(std::move(item));
     }
@@ -87,6 +110,7 @@ Result<web::Outcome> next(web::Visit& visit, const std::string& form, const Resu
 Result<web::Outcome> show_seekers(web::Visit& visit) { return web::Outcome(seekers_page(visit)); }
 
 Result<web::Outcome> new_adviser(web::Visit& visit) {
+  TRY(check_advises(visit));
   const std::string adviser = visit.form.text("adviser_id");
   const auto given = [&]() -> Result<void> {
     if (Names(visit, {adviser}).of(adviser) == "Somebody")
@@ -97,6 +121,7 @@ Result<web::Outcome> new_adviser(web::Visit& visit) {
 }
 
 Result<web::Outcome> new_review(web::Visit& visit) {
+  TRY(check_advises(visit));
   const auto noted = [&]() -> Result<void> {
     const Day held_on = TRY(day_in(visit.form, "held_on"));
     return note_review(visit.transaction, part(visit, "seeker"),
@@ -106,6 +131,7 @@ Result<web::Outcome> new_review(web::Visit& visit) {
 }
 
 Result<web::Outcome> new_job(web::Visit& visit) {
+  TRY(check_advises(visit));
   const auto noted = [&]() -> Result<void> {
     const Day on_day = TRY(day_in(visit.form, "on_day"));
     return note_employed(visit.transaction, part(visit, "seeker"), on_day, deed_of(visit));

@@ -123,9 +123,10 @@ std::string diagnostics_table(const std::vector<Diagnostic>& diagnostics) {
   return out + html::card({.body_html = table.html(), .flush = true});
 }
 
-web::Routes routes(const CompileZip& compile, const OwnEdition& own_edition) {
+web::Routes routes(const CompileZip& compile, const OwnEdition& own_edition, const ReadsNotes& reads_notes) {
   web::Routes all{{web::Method::get, "/curriculum/editions", web::Guard::only(staff), list_editions}};
-  for (web::Routes more : {import_routes(compile), edition_routes(), difference_routes(), reading_routes(own_edition)})
+  for (web::Routes more :
+       {import_routes(compile), edition_routes(), difference_routes(), reading_routes(own_edition, reads_notes)})
     all.insert(all.end(), more.begin(), more.end());
   return all;
 }

@@ -24,6 +24,11 @@ using OwnEdition = std::function<std::optional<std::string>(web::Visit& visit)>;
 
 inline constexpr std::size_t largest_upload = std::size_t{20} << 20;
 
-web::Routes routes(const CompileZip& compile, const OwnEdition& own_edition);
+// Whether a visitor, who is of the staff, reads what a module's pages have for facilitators (no module: what belongs to
+// none). Whose role reaches which module is a question for rooms above this one; asked once a visit. Empty: all do.
+using ReadsModule = std::function<bool(std::optional<int> module)>;
+using ReadsNotes = std::function<ReadsModule(web::Visit& visit)>;
+
+web::Routes routes(const CompileZip& compile, const OwnEdition& own_edition, const ReadsNotes& reads_notes = {});
 
 }  // namespace curriculum

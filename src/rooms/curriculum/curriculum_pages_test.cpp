@@ -32,10 +32,16 @@ class Visits {
   explicit Visits(db::Engine engine)
       : school(engine),
         ana(school.person("Ana")),
-        routes_(routes(compile_made, [this](web::Visit& visit) -> std::optional<std::string> {
-          const auto own = edition(visit.transaction, own_number);
-          return own ? std::optional(own->id) : std::nullopt;
-        })) {}
+        routes_(routes(
+            compile_made,
+            [this](web::Visit& visit) -> std::optional<std::string> {
+              const auto own = edition(visit.transaction, own_number);
+              return own ? std::optional(own->id) : std::nullopt;
+            },
+            [this](web::Visit&) {
+              return [this](std::optional<int> module) { return reached == 0 || !module || *module == reached; };
+            })) {}
+  int reached = 0;  // the module that the role is limited to
 
   // `pattern` is that of the route; `path` what its open steps are.
   Shown visit(web::Method method, std::string_view pattern, Roles roles,
@@ -213,6 +219,10 @@ TEST_CASE("CU6: students read what is for everyone; staff pages and facilitators
   CHECK_FALSE(theirs.has("Facilitator"));
   CHECK(theirs.statements == 3);  // one of them finds out which edition is theirs
   CHECK(visits.read(specialist, "module-1", "week-1.html").has("Facilitator: wait."));
+  visits.reached = 2;
+  CHECK(visits.read(specialist, "module-1", "week-1.html").has("Walk."));
+  CHECK_FALSE(visits.read(specialist, "module-1", "week-1.html").has("Facilitator: wait."));
+  visits.reached = 0;
   CHECK(visits.read(student, "staff", "plan.html").status == 404);
   CHECK(visits.read(specialist, "staff", "plan.html").has("drawer"));
   CHECK_FALSE(visits.tab("pages", student).has("Plan"));

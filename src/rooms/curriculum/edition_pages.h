@@ -34,7 +34,7 @@ std::string diagnostics_table(const std::vector<Diagnostic>& diagnostics);
 // edition_pages.cpp: what an edition says.
 web::Routes edition_routes();
 // reading_pages.cpp
-web::Routes reading_routes(const OwnEdition& own_edition);
+web::Routes reading_routes(const OwnEdition& own_edition, const ReadsNotes& reads_notes);
 // difference_page.cpp
 web::Routes difference_routes();
 // import_pages.cpp

@@ -16,16 +16,31 @@ std::tuple<bool, bool, int, int> place_of(const Page& page) {
   return {page.address != "index.html", !page.module, page.module.value_or(0), page.week.value_or(0)};
 }
 
-Result<web::Outcome> list_pages(web::Visit& visit, const OwnEdition& own_edition) {
+// CU6: for whom a page of that module is shown to the visitor.
+class Reader {
+ public:
+  Reader(web::Visit& visit, const ReadsNotes& reads_notes) : is_staff_(reader_of(visit) == Audience::staff) {
+    if (is_staff_ && reads_notes) reads_ = reads_notes(visit);
+  }
+  Audience of(std::optional<int> module) const {
+    return is_staff_ && (!reads_ || reads_(module)) ? Audience::staff : Audience::everyone;
+  }
+
+ private:
+  bool is_staff_;
+  ReadsModule reads_;
+};
+
+Result<web::Outcome> list_pages(web::Visit& visit, const OwnEdition& own_edition, const ReadsNotes& reads_notes) {
   const Edition edition = TRY(edition_of_visit(visit, own_edition));
-  const Audience reader = reader_of(visit);
+  const Reader reader(visit, reads_notes);
   html::Table table(path_of(edition, "pages"), "Pages",
                     {{.key = "title", .label = "Page"}, {.key = "where", .label = "Where"}});
   table.findable("Find a page").page_size(100).empty({.title = "No pages", .say = "There is nothing here to read."});
   const html::TableQuery query = table.read(visit.query.first_of_each());
   std::vector<Page> found = pages(visit.transaction, edition.id);
   std::erase_if(found, [&](const Page& one) {
-    return (one.audience == Audience::staff && reader != Audience::staff) ||
+    return (one.audience == Audience::staff && reader.of(one.module) != Audience::staff) ||
            (!query.find.empty() && text::find_ignoring_case(one.title, query.find) == std::string::npos);
   });
   std::ranges::stable_sort(found, {}, place_of);
@@ -55,7 +70,7 @@ std::string text_of(const Page& page, Audience reader) {
   return out + "<article class=\"text-page prose\">" + (whole ? page.staff_html : page.html) + "</article>";
 }
 
-Result<web::Outcome> read_page(web::Visit& visit, const OwnEdition& own_edition) {
+Result<web::Outcome> read_page(web::Visit& visit, const OwnEdition& own_edition, const ReadsNotes& reads_notes) {
   const Edition edition = TRY(edition_of_visit(visit, own_edition));
   const Audience reader = reader_of(visit);
   const std::string path = visit.path["page"];
@@ -66,12 +81,15 @@ Result<web::Outcome> read_page(web::Visit& visit, const OwnEdition& own_edition)
   // The front page of a site that has none of its own.
   if (!found && path == "index.html") return web::redirect(303, path_of(edition, "pages"));
   const Page read = TRY(Result<Page>(found));
+  const Audience reads = Reader(visit, reads_notes).of(read.module);
+  if (read.audience == Audience::staff && reads != Audience::staff)
+    return fail(FailureKind::not_found, "There is no such page in the programme.");
   // Links in it are relative to its address.
   if (path != read.address) return web::redirect(303, path_of_page(edition, read.address));
   std::string place = read.module ? "Module " + std::to_string(*read.module) : "";
   if (read.week) place += (place.empty() ? "Week " : ", week ") + std::to_string(*read.week);
   web::Page shown{.title = read.title, .main = html::page_head({.title = read.title, .place = place})};
-  shown.main += text_of(read, reader);
+  shown.main += text_of(read, reads);
   if (reader == Audience::staff)
     shown.crumbs = {{"Programme", "/curriculum/editions"}, {name_of(edition), path_of(edition)}};
   shown.crumbs.push_back({"Pages", path_of(edition, "pages")});
@@ -93,12 +111,12 @@ Result<web::Outcome> own_programme(web::Visit& visit, const OwnEdition& own_edit
 
 }  // namespace
 
-web::Routes reading_routes(const OwnEdition& own_edition) {
+web::Routes reading_routes(const OwnEdition& own_edition, const ReadsNotes& reads_notes) {
   const web::Guard guard = web::Guard::only(readers);
   return {{web::Method::get, "/curriculum/editions/:number/pages", guard,
-           [own_edition](web::Visit& visit) { return list_pages(visit, own_edition); }},
+           [=](web::Visit& visit) { return list_pages(visit, own_edition, reads_notes); }},
           {web::Method::get, "/curriculum/editions/:number/pages/*page", guard,
-           [own_edition](web::Visit& visit) { return read_page(visit, own_edition); }},
+           [=](web::Visit& visit) { return read_page(visit, own_edition, reads_notes); }},
           {web::Method::get, "/programme", web::Guard::only({Role::student, Role::alum}),
            [own_edition](web::Visit& visit) { return own_programme(visit, own_edition); }}};
 }

@@ -1,12 +1,14 @@
 #include "rooms/find/find.h"
 
 #include <algorithm>
+#include <map>
 
 #include "kernel/text.h"
 #include "kernel/words.h"
 #include "platform/calendar/zone.h"
 #include "platform/db/database.h"
 #include "rooms/cohorts/finding.h"
+#include "rooms/cohorts/reach.h"
 #include "rooms/people/finding.h"
 #include "rooms/timetable/finding.h"
 
@@ -51,12 +53,40 @@ class Looking {
   void as_staff() {
     if (wants(Kind::people)) keep(found_.people, people::find_named(tx_, {asked_.query, {}, one_more()}, viewer_));
     if (wants(Kind::dates)) {
-      keep(found_.dates, timetable::find_for_staff(tx_, asked_.query, now_, one_more()));
+      keep(found_.dates, without_notes(timetable::find_for_staff(tx_, asked_.query, now_, one_more())));
       std::vector<std::string> cohorts;
       for (const timetable::Occurrence& one : found_.dates.shown) cohorts.push_back(one.cohort_id);
       found_.cohorts = cohorts::names_of(tx_, cohorts);
     }
-    if (wants(Kind::lessons)) lessons_of(editions(), curriculum::Audience::staff);
+    if (wants(Kind::lessons)) lessons_of_staff();
+  }
+
+  // FI9
+  cohorts::Reach reach() { return {tx_, viewer_.id, calendar::local_of(now_, viewer_.zone).day}; }
+
+  std::vector<timetable::Occurrence> without_notes(std::vector<timetable::Occurrence> all) {
+    if (std::ranges::none_of(all, &timetable::Occurrence::for_staff)) return all;
+    const cohorts::Reach its = reach();
+    std::map<std::string, cohorts::Cohort, std::less<>> of;
+    for (cohorts::Cohort& one : cohorts::cohorts(tx_)) of.emplace(one.id, std::move(one));
+    std::erase_if(all, [&](const timetable::Occurrence& one) {
+      return one.for_staff && !its.sees_notes(cohorts::place_of(of.at(one.cohort_id), one.module));
+    });
+    return all;
+  }
+
+  // What their role does not reach is found as students find it.
+  void lessons_of_staff() {
+    const std::vector<std::string> in = editions();
+    const cohorts::Reach its = reach();
+    auto all = curriculum::find_pages(tx_, asked_.query, in, curriculum::Audience::staff, shown() + 1);
+    const auto hidden = [&](const curriculum::FoundPage& one) { return !its.sees_notes_of(one.page.module); };
+    if (std::ranges::any_of(all, hidden)) {
+      std::erase_if(all, hidden);
+      for (auto& one : curriculum::find_pages(tx_, asked_.query, in, curriculum::Audience::everyone, shown() + 1))
+        if (hidden(one)) all.push_back(std::move(one));
+    }
+    keep(found_.lessons, std::move(all));
   }
 
   // FI5: the editions in use, or the newest when none is.

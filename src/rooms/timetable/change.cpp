@@ -175,6 +175,12 @@ Result<void> leave_team(db::Transaction& tx, std::string_view member_id, const D
   return {};
 }
 
+Result<Occurrence> occurrence_of_member(db::Transaction& tx, std::string_view member_id) {
+  const std::string id = store::occurrence_of_member(tx, member_id);
+  if (id.empty()) return fail(FailureKind::not_found, "There is nobody to remove.");
+  return occurrence(tx, id);
+}
+
 std::vector<TeamMember> team(db::Transaction& tx, std::string_view id) { return store::team(tx, id); }
 
 Result<void> hand_in_artefact(db::Transaction& tx, std::string_view id, const std::string& address, const Deed& deed) {

@@ -11,8 +11,6 @@ namespace timetable::pages {
 
 namespace {
 
-constexpr Roles carers{Role::lead, Role::specialist, Role::instructor};
-
 html::CalendarKind family_of(const Occurrence& it) {
   if (it.need == Need::due || it.need == Need::own_pace) return html::CalendarKind::due;
   switch (it.kind) {
@@ -53,32 +51,18 @@ School school_of(web::Visit& visit) {
 
 Deed deed_of(const web::Visit& visit) { return {visit.viewer_id().text(), visit.now, visit.random}; }
 bool is_staff(const web::Visit& visit) { return visit.viewer().roles.any_of(staff); }
-bool looks_after_students(const web::Visit& visit) { return visit.viewer().roles.any_of(carers); }
 
 std::string part(const web::Visit& visit, std::string_view name) {
   const auto found = visit.path.find(name);
   return found == visit.path.end() ? "" : found->second;
 }
 
-bool may_change_dates(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module) {
-  const Roles roles = visit.viewer().roles;
-  if (roles.any_of({Role::administrator, Role::lead})) return true;
-  const Day today = calendar::local_of(visit.now, visit.viewer().zone).day;
-  if (roles.has(Role::specialist)) {
-    const auto assigned = cohorts::specialists_of(visit.transaction, cohort.id, today);
-    if (std::ranges::find(assigned, visit.viewer_id().text()) != assigned.end()) return true;
-  }
-  if (!roles.has(Role::instructor)) return false;
-  return std::ranges::any_of(
-      people::role_history(visit.transaction, visit.viewer_id()), [&](const people::HeldRole& held) {
-        return held.grant.role == Role::instructor && !held.ended_at &&
-               (held.grant.track.empty() || text::equal_ignoring_case(held.grant.track, cohort.track)) &&
-               (held.grant.module == 0 || !module || held.grant.module == *module);
-      });
+cohorts::Reach reach_of(web::Visit& visit) {
+  return {visit.transaction, visit.viewer_id(), calendar::local_of(visit.now, visit.viewer().zone).day};
 }
 
 Result<void> check_changes(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module) {
-  if (may_change_dates(visit, cohort, module)) return {};
+  if (reach_of(visit).changes_dates(cohorts::place_of(cohort, module))) return {};
   return fail(FailureKind::not_allowed,
               "The dates of " + cohort.name + " are changed by those who look after it, and by lead specialists.");
 }

@@ -10,6 +10,7 @@
 #include "platform/html/calendar_view.h"
 #include "platform/html/form.h"
 #include "platform/web/visit.h"
+#include "rooms/cohorts/reach.h"
 #include "rooms/timetable/timetable.h"
 
 namespace timetable::pages {
@@ -33,7 +34,6 @@ std::string difference_card(const EditionMove& move, const School& school,
 School school_of(web::Visit& visit);
 Deed deed_of(const web::Visit& visit);
 bool is_staff(const web::Visit& visit);                            // sees cohorts
-bool looks_after_students(const web::Visit& visit);                // may also change dates and note attendance
 std::string part(const web::Visit& visit, std::string_view name);  // of the path
 
 std::string path_of(const Occurrence& it);
@@ -46,9 +46,9 @@ std::string kind_words(const Occurrence& it);
 // As calendars show it; what lasts a week stands on its last day.
 html::CalendarItem item_of(const Occurrence& it, const School& school, const std::string& viewer_zone);
 
-// T10: whether the viewer may change the cohort's dates; of a module: that alone.
-bool may_change_dates(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module);
-// The same; not_allowed.
+// What the viewer's roles reach today (CO17 to CO19).
+cohorts::Reach reach_of(web::Visit& visit);
+// T10: the dates of a module of the cohort, or of all of it; not_allowed.
 Result<void> check_changes(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module);
 
 // What several cohorts have at the same time under the same title and of the same kind, together, in the order of the

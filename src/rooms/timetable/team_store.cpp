@@ -16,6 +16,11 @@ bool add_member(db::Transaction& tx, std::string_view occurrence, const TeamMemb
               .empty();
 }
 
+std::string occurrence_of_member(db::Transaction& tx, std::string_view member) {
+  const db::Rows rows = tx.ask("SELECT occurrence_id FROM timetable_teams WHERE id = :member", {{"member", member}});
+  return rows.empty() ? "" : rows.front().text("occurrence_id");
+}
+
 bool end_member(db::Transaction& tx, std::string_view member, const Deed& deed) {
   return tx.tell("UPDATE timetable_teams SET ended_at = :at, ended_by = :by WHERE id = :id AND ended_at IS NULL",
                  {{"at", deed.now.text()}, {"by", deed.who}, {"id", member}}) == 1;

@@ -138,6 +138,7 @@ struct TeamMember {
 Result<void> join_team(db::Transaction& tx, std::string_view id, const std::string& role, std::string_view person_id,
                        const Deed& deed);
 Result<void> leave_team(db::Transaction& tx, std::string_view member_id, const Deed& deed);
+Result<Occurrence> occurrence_of_member(db::Transaction& tx, std::string_view member_id);  // also of who has left
 std::vector<TeamMember> team(db::Transaction& tx, std::string_view id);
 // Where the team's work lies: an https address. Each is kept; the last one holds.
 Result<void> hand_in_artefact(db::Transaction& tx, std::string_view id, const std::string& address, const Deed& deed);

@@ -58,17 +58,19 @@ std::string date_form(const web::Visit& visit, const cohorts::Run& run, const Sc
 }
 
 std::string run_card(const web::Visit& visit, const cohorts::Run& run, const std::vector<Undated>& undated,
-                     const School& school, bool changes, const Refused& refused) {
+                     const School& school, const cohorts::Reach& reach, const cohorts::Cohort& cohort,
+                     const Refused& refused) {
   std::vector<html::ListItem> open;
   for (const Undated& one : undated)
     open.push_back({.title = one.title, .note = one.why, .after_html = html::badge("No date", html::Tone::due)});
   std::string body;
   if (!open.empty()) body += html::list(open);
-  if (changes) body += date_form(visit, run, school, refused);
+  const cohorts::Place place = cohorts::place_of(cohort, run.module);
+  if (reach.changes_dates(place)) body += date_form(visit, run, school, refused);
   html::Card card{.title = "Module " + std::to_string(run.module),
                   .body_html = body,
                   .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day())};
-  if (looks_after_students(visit)) card.more = html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"};
+  if (reach.sees(place)) card.more = html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"};
   return html::card(card);
 }
 
@@ -82,8 +84,9 @@ Result<web::Outcome> plan_page(web::Visit& visit, const cohorts::Cohort& cohort,
                        html::button({"Edition", "/timetable/cohorts/" + cohort.id + "/edition", "icon-book"})});
   const std::vector<cohorts::Run> runs = cohorts::runs_of_cohort(visit.transaction, cohort.id);
   const std::vector<std::vector<Undated>> open = TRY(undated(visit.transaction, cohort, runs, school));
-  const bool changes = may_change_dates(visit, cohort, std::nullopt);
-  for (std::size_t i = 0; i < runs.size(); ++i) main += run_card(visit, runs[i], open[i], school, changes, refused);
+  const cohorts::Reach reach = reach_of(visit);
+  for (std::size_t i = 0; i < runs.size(); ++i)
+    main += run_card(visit, runs[i], open[i], school, reach, cohort, refused);
   main += html::card({.title = "Make a module run", .body_html = run_form(visit, cohort, refused)});
   return web::Outcome(web::Page{
       .title = cohort.name + ": plan",
@@ -162,7 +165,8 @@ Result<web::Outcome> edition_page(web::Visit& visit, const cohorts::Cohort& coho
         visit, path, chosen == cohort.edition_id ? "Date the cohort anew" : "Move the cohort to edition " + wanted);
     take.hidden("edition", wanted).text({.name = "why", .label = "Why", .required = true, .max = 500});
     show_refused(take, visit, refused);
-    if (may_change_dates(visit, cohort, std::nullopt)) main += html::card({.title = "Do it", .body_html = take.html()});
+    if (reach_of(visit).changes_dates(cohorts::place_of(cohort, std::nullopt)))
+      main += html::card({.title = "Do it", .body_html = take.html()});
   }
   main += pins_card(visit, cohort, editions);
   return web::Outcome(web::Page{.title = cohort.name + ": edition",

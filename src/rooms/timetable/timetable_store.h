@@ -33,6 +33,7 @@ int complete_words(db::Transaction& tx);
 // team_store.cpp
 bool add_member(db::Transaction& tx, std::string_view occurrence, const TeamMember& member, const Deed& deed);
 bool end_member(db::Transaction& tx, std::string_view member, const Deed& deed);
+std::string occurrence_of_member(db::Transaction& tx, std::string_view member);  // empty: no such member
 std::vector<TeamMember> team(db::Transaction& tx, std::string_view occurrence);
 void add_artefact(db::Transaction& tx, std::string_view occurrence, const std::string& address, const Deed& deed);
 std::optional<std::string> artefact(db::Transaction& tx, std::string_view occurrence);

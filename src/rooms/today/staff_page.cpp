@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "platform/html/table.h"
+#include "rooms/cohorts/reach.h"
 #include "rooms/timetable/page_parts.h"
 #include "rooms/today/pages.h"
 
@@ -93,14 +94,26 @@ std::string sessions_card(const std::string& title, const std::vector<Occurrence
   return html::card({.title = title, .body_html = html::list(items), .flush = true});
 }
 
+// CO17: within the limits of their roles.
+void keep_what_is_seen(web::Visit& visit, StaffsDay& day) {
+  const cohorts::Reach reach(visit.transaction, visit.viewer_id(), day.day);
+  std::erase_if(day.attention, [&](const Attention& one) {
+    const auto cohort =
+        std::ranges::find(day.cohorts, one.run_id, [](const CohortNow& it) { return it.running.run.id; });
+    return cohort == day.cohorts.end() ||
+           !reach.sees({cohort->running.cohort_id, cohort->running.track, cohort->running.run.module});
+  });
+}
+
 }  // namespace
 
 Result<web::Outcome> show_staff(web::Visit& visit) {
-  const StaffsDay day = staffs_day(visit.transaction, visit.viewer_id(), visit.now);
+  StaffsDay day = staffs_day(visit.transaction, visit.viewer_id(), visit.now);
   std::string main = html::page_head({.title = greeting(visit), .lead = html::day_words(day.day)});
   main += cohorts_card(day, visit);
   const bool sees_students = visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor});
   std::vector<std::string> cards;
+  if (sees_students) keep_what_is_seen(visit, day);
   if (sees_students) cards.push_back(attention_card(day));
   for (std::string card : {sessions_card("Today's sessions", day.today, day, visit),
                            sessions_card("The next days", day.later_this_week, day, visit)})
