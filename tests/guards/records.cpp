@@ -168,7 +168,7 @@ void Records::add_cohort(db::Transaction& tx, const rooms::TestSchool& school, P
                                             .kind = timetable::SessionKind::community_event,
                                             .starts_at = school.now.plus(std::chrono::hours(24)),
                                             .ends_at = school.now.plus(std::chrono::hours(25))},
-                                           deed)
+                                           zone, deed)
                                 .value()
                                 .id;
   REQUIRE(timetable::join_team(tx, event, "host", student.text(), deed));

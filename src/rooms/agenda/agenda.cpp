@@ -10,15 +10,10 @@ namespace agenda {
 
 namespace {
 
-// AG2: what was asked of whoever goes on stays owed; whoever leaves the school owes nothing that was due later.
-bool owes(cohorts::Outcome outcome) {
-  using enum cohorts::Outcome;
-  return outcome == running || outcome == passed || outcome == repeating || outcome == graduated;
-}
-
+// AG2
 bool is_theirs(const Occurrence& it, const cohorts::Enrolment& in, const School& school) {
   if (it.for_staff) return false;  // AG1
-  if (!in.until_day || (it.need == Need::due && owes(in.outcome))) return true;
+  if (!in.until_day || (it.need == Need::due && cohorts::stays_owing(in.outcome))) return true;
   return calendar::local_of(it.starts_at, school.zone).day <= *in.until_day;
 }
 

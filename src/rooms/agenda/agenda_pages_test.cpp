@@ -143,6 +143,26 @@ TEST_CASE("agenda's pages: what a specialist's cohorts have at the same hour is 
   }
 }
 
+TEST_CASE("agenda's pages: a specialist who begins in mid-week has the week, the month and the feed from then on") {
+  const Visited at;
+  const std::string ivo = at.there.person("Ivo").text();
+  const std::string secret = at.there.write([&](db::Transaction& tx) {
+    REQUIRE(people::grant(tx, *PersonId::read(ivo), {Role::specialist}, {}, at.there.now, at.there.random));
+    REQUIRE(cohorts::assign(tx, {ivo, at.cohort, {}, {}, day("2026-09-03")}, at.deed()));
+    return make_feed(tx, at.by(ivo));
+  });
+  for (const char* view : {"week", "month"}) {
+    INFO(view);
+    const Answer mine = at.get(ivo, "/timetable", {}, {{"view", view}, {"from", "2026-09-03"}});
+    CHECK(mine.has("Team notes"));
+    CHECK_FALSE(mine.has(at.id_of("Homeroom", 2)));  // on the day before
+  }
+  const Answer feed = at.get(ivo, "/timetable/feeds/:secret", {{"secret", secret + ".ics"}});
+  CHECK(feed.status == 200);
+  CHECK(feed.has(at.id_of("Team notes", 2)));
+  CHECK_FALSE(feed.has(at.id_of("Homeroom", 2)));
+}
+
 TEST_CASE("agenda's pages: what is not one's own is not there") {
   const Visited at;
   const std::string notes = at.id_of("Team notes", 2), panel = at.id_of("Panel", 3);

@@ -65,7 +65,7 @@ TEST_CASE("AG2: the last day is the school's, and what was due later stays owed 
       REQUIRE(timetable::add(
           tx, at.run,
           {.title = title, .starts_at = moment(starts), .ends_at = moment(starts).plus(std::chrono::minutes(20))},
-          at.deed()));
+          at.school, at.deed()));
     const auto has = [&](const char* title) {
       return std::ranges::any_of(calendar_of(tx, at.ada), [&](const Mine& one) { return one.what.title == title; });
     };

@@ -133,7 +133,7 @@ calendar::Feed feed_of(db::Transaction& tx, std::string_view person_id, const st
   calendar::Feed out{name, school.zone, {}};
   for (const Mine& one : calendar_of_student(tx, person_id, from, until, school))
     out.events.push_back(event_of(one.what, one.required, school, base));
-  for (const Occurrence& one : timetable::calendar_of_specialist(tx, person_id, from, until))
+  for (const Occurrence& one : timetable::calendar_of_specialist(tx, person_id, from, until, school))
     if (one.need != Need::own_pace) out.events.push_back(event_of(one, one.need == Need::required, school, base));
   return out;
 }

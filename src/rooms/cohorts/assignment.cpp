@@ -42,6 +42,20 @@ std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view co
 std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person_id, Day day) {
   return store::cohorts_of_specialist(tx, person_id, day);
 }
+std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person_id, Day first, Day last) {
+  return store::care_of_specialist(tx, person_id, first, last);
+}
+
+bool holds_on(const Care& care, Day day, const std::vector<Run>& runs) {
+  if (day < care.from_day || (care.until_day && day > *care.until_day)) return false;
+  if (!care.module) return true;
+  // The module that began last, so that an intermission belongs to the module before it.
+  const Run* present = nullptr;
+  for (const Run& run : runs)
+    if (run.cohort_id == care.cohort_id && run.first_day <= day && (!present || run.first_day > present->first_day))
+      present = &run;
+  return present && present->module == *care.module;
+}
 
 Result<Group> add_group(db::Transaction& tx, std::string_view run_id, const std::string& name, const Deed& deed) {
   Group group{deed.new_id(), TRY(run(tx, run_id)).id, TRY(one_line(name, "name")), {}};

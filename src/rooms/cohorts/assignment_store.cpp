@@ -82,6 +82,21 @@ std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_
       "cohort_id");
 }
 
+std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person, Day first, Day last) {
+  std::vector<Care> out;
+  for (const db::Row& row :
+       tx.ask("SELECT c.id AS cohort_id, a.module AS module, a.from_day AS from_day, a.until_day AS until_day "
+              "FROM cohorts_assignments a, cohorts_cohorts c WHERE a.person_id = :person AND a.from_day <= :last "
+              "AND (a.until_day IS NULL OR a.until_day >= :first) "
+              "AND (a.cohort_id IS NULL OR a.cohort_id = c.id) AND (a.track_id IS NULL OR a.track_id = c.track_id)",
+              {{"person", person}, {"last", last.text()}, {"first", first.text()}})) {
+    const std::optional<std::string> until = row.text_if_any("until_day");
+    out.push_back({row.text("cohort_id"), row.integer_if_any("module"), *Day::read(row.text("from_day")),
+                   until ? Day::read(*until) : std::nullopt});
+  }
+  return out;
+}
+
 bool add(db::Transaction& tx, const Group& group, const Deed& deed) {
   return !tx.ask(
                 "INSERT INTO cohorts_groups (id, run_id, name, made_at, made_by) "

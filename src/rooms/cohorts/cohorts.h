@@ -110,6 +110,8 @@ Result<Run> run(db::Transaction& tx, std::string_view id);
 enum class Outcome : std::uint8_t { running, passed, repeating, graduated, early_graduate, dismissed, withdrawn };
 std::string_view name_of(Outcome outcome);  // "early-graduate"
 std::optional<Outcome> outcome_named(std::string_view name);
+// What was due later stays owed by whoever goes on; whoever leaves the school owes nothing any more. (D.12)
+bool stays_owing(Outcome outcome);
 
 struct Enrolment {
   std::string id, person_id, run_id, cohort_id;
@@ -126,6 +128,8 @@ struct NewEnrolment {
   std::string person_id, run_id;
   Day from_day;
 };
+// CO6: whether somebody with these enrolments, which have ended, may begin another on a day. invalid at "from_day".
+Result<void> may_begin(std::span<const Enrolment> been, Day from_day);
 // The enrolment that is there already when the same was said before.
 Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& enrolment, const Deed& deed);
 // The last word on it. `why` may be empty for the first outcome, not for a correction; at most 500 bytes.
@@ -178,6 +182,16 @@ std::vector<Assignment> assignments(db::Transaction& tx);  // all, the earliest 
 std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort_id, Day day);
 // Whom a specialist has on a day: ids of cohorts. One that runs the module on that day counts for a module.
 std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person_id, Day day);
+// What a specialist has within [first, last], each cohort with its days; several may be of one cohort.
+struct Care {
+  std::string cohort_id;
+  std::optional<int> module;  // only while the cohort is in it
+  Day from_day;
+  std::optional<Day> until_day;  // the last day
+};
+std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person_id, Day first, Day last);
+// Whether it is in force on a day, for one who has the runs of all cohorts at hand: runs().
+bool holds_on(const Care& care, Day day, const std::vector<Run>& runs);
 
 // ---- project groups (CO13) ----
 struct Group {

@@ -118,6 +118,14 @@ TEST_CASE("cohorts' pages: staff see cohorts, students do not") {
   CHECK(at.get(at.teacher, "/cohorts/:cohort", {{"cohort", "none"}}).status == 404);
 }
 
+TEST_CASE("cohorts' pages: the list counts weeks by the school's days") {
+  School at;
+  at.now = Moment::read("2026-09-14T05:59:00Z").value();  // Sunday, 23:59 in Denver
+  CHECK(at.get(at.teacher, "/cohorts").has("module 4, week 3"));
+  at.now = Moment::read("2026-09-14T06:00:00Z").value();
+  CHECK(at.get(at.teacher, "/cohorts").has("module 4, week 4"));
+}
+
 TEST_CASE("cohorts' pages: a term, a holiday and a track are added, and what was typed stays when refused") {
   const School at;
   const Form tuesday{{"name", "2610 <i>"}, {"first_day", "2026-10-13"}, {"weeks", "6"}, {"intermission_weeks", "1"}};

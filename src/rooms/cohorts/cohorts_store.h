@@ -48,6 +48,7 @@ bool end_assignment(db::Transaction& tx, std::string_view id, Day last_day, cons
 std::vector<Assignment> assignments(db::Transaction& tx, std::optional<std::string_view> id);
 std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort, Day day);
 std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person, Day day);
+std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person, Day first, Day last);
 bool add(db::Transaction& tx, const Group& group, const Deed& deed);
 bool is_group(db::Transaction& tx, std::string_view id);
 void end_membership(db::Transaction& tx, std::string_view person, Day day, const Deed& deed);

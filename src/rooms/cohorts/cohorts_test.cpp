@@ -136,6 +136,8 @@ TEST_CASE("CO6: a student is in one run at a time, and attempts are counted") {
     CHECK(cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed())->id == first.id);  // CO8
     REQUIRE(cohorts::note_outcome(tx, first.id, Outcome::repeating, day("2026-07-10"), "", at.deed()));
     CHECK_FALSE(cohorts::present_enrolment(tx, at.ada));
+    CHECK(field_of(cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-01")}, at.deed())) == "from_day");
+    CHECK(field_of(cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-10")}, at.deed())) == "from_day");
     const auto second = cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-20")}, at.deed()).value();
     CHECK(second.attempt == 2);
     CHECK(cohorts::present_enrolment(tx, at.ada)->cohort_id == at.later.id);

@@ -37,13 +37,30 @@ std::optional<Outcome> outcome_named(std::string_view name) {
   return std::nullopt;
 }
 
+bool stays_owing(Outcome outcome) {
+  using enum Outcome;
+  return outcome == running || outcome == passed || outcome == repeating || outcome == graduated;
+}
+
+// CO6
+Result<void> may_begin(std::span<const Enrolment> been, Day from_day) {
+  for (const Enrolment& one : been)
+    if (one.until_day && from_day <= *one.until_day)
+      return fail(FailureKind::invalid,
+                  "They were in module " + std::to_string(one.module) + " until " + one.until_day->text() +
+                      ": please give a later day.",
+                  "from_day");
+  return {};
+}
+
 // CO6, CO8
 Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& given, const Deed& deed) {
   const Run in = TRY(run(tx, given.run_id));
   if (given.from_day > in.last_day())
     return fail(FailureKind::invalid, "The module run ends on " + in.last_day().text() + " already.", "from_day");
   int attempt = 1;
-  for (Enrolment& earlier : enrolments_of_person(tx, given.person_id)) {
+  std::vector<Enrolment> been = enrolments_of_person(tx, given.person_id);
+  for (Enrolment& earlier : been) {
     if (earlier.run_id == in.id) return std::move(earlier);
     if (earlier.outcome == Outcome::running)
       return fail(FailureKind::conflict,
@@ -52,6 +69,7 @@ Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& given, const De
                   "run_id");
     if (earlier.module == in.module) ++attempt;
   }
+  TRY(may_begin(been, given.from_day));
   Enrolment made{deed.new_id(), given.person_id, in.id,        in.cohort_id, in.module,
                  attempt,       given.from_day,  in.first_day, in.weeks};
   if (!store::add(tx, made, deed)) return fail(FailureKind::conflict, "They are in this module run already.", "run_id");

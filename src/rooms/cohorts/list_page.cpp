@@ -1,12 +1,15 @@
 // /cohorts: all cohorts, and the module each one is in.
+#include "platform/calendar/zone.h"
 #include "platform/html/table.h"
 #include "rooms/cohorts/page_parts.h"
+#include "rooms/people/people.h"
 
 namespace cohorts::pages {
 
 Result<web::Outcome> show_list(web::Visit& visit) {
-  // The module that a cohort began last; days at UTC are near enough for a list.
-  const Day today(std::chrono::floor<std::chrono::days>(visit.now.seconds()));
+  const std::optional<people::School> school = people::school(visit.transaction);
+  const Day today = calendar::local_of(visit.now, school ? school->zone : "UTC").day;
+  // The module that a cohort began last.
   std::map<std::string, Run, std::less<>> present;
   for (const Run& one : runs(visit.transaction))
     if (one.first_day <= today) present.insert_or_assign(one.cohort_id, one);

@@ -108,7 +108,8 @@ class Looking {
       keep(found_.people, people::find_named(tx_, sought, viewer_));
     }
     if (wants(Kind::dates))
-      keep(found_.dates, timetable::find_for_student(tx_, asked_.query, enrolments, now_, one_more()));
+      keep(found_.dates, timetable::find_for_student(tx_, asked_.query, enrolments, now_, one_more(),
+                                                     {found_.school_zone.empty() ? "UTC" : found_.school_zone}));
     if (wants(Kind::lessons) && !around.edition_id.empty())
       lessons_of({around.edition_id}, curriculum::Audience::everyone);
   }

@@ -101,6 +101,7 @@ Fate Judge::join(const Enrolment& row, const people::Record& person, const cohor
     return {Verdict::conflict, "",
             "In module " + std::to_string(now->module) + " of cohort " + classes_.name_of(now->cohort_id) + " since " +
                 now->from_day.text() + ": note first how that ended."};
+  if (const auto may = cohorts::may_begin(been, row.from); !may) return {Verdict::refused, "", may.error().say};
   const auto attempt = 1 + static_cast<int>(std::ranges::count(been, row.module, &cohorts::Enrolment::module));
   if (attempt != row.attempt)
     return {Verdict::conflict, "",

@@ -23,7 +23,7 @@ struct TestAttendance : TestRosters {
     const Moment at = Moment::read(starts).value();
     return timetable::add(tx, harbour_run,
                           {.title = title, .need = need, .starts_at = at, .ends_at = at.plus(std::chrono::hours(1))},
-                          {admin.text(), now, random})
+                          {"America/Denver"}, {admin.text(), now, random})
         .value()
         .id;
   }

@@ -146,6 +146,9 @@ Place Judge::place_of(const Listed& row, const people::Record* known, Roles role
   const cohorts::Run* run = classes_.run_on(cohort->id, row.starts_on.value_or(today_));
   if (run == nullptr) return {.say = "cohort " + cohort->name + " has no module to come: in none"};
   const Day from = std::max(row.starts_on.value_or(run->first_day), run->first_day);
+  if (known != nullptr)
+    if (const auto may = cohorts::may_begin(classes_.of(known->id.text()), from); !may)
+      return {.say = may.error().say, .instead = Verdict::conflict};
   return {.run = run->id,
           .from = from,
           .say = "cohort: " + cohort->name + ", module " + std::to_string(run->module) + " from " + from.text()};

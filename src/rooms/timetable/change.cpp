@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "kernel/text.h"
+#include "platform/calendar/zone.h"
 #include "rooms/timetable/effective.h"
 #include "rooms/timetable/timetable_store.h"
 #include "rooms/timetable/words.h"
@@ -121,7 +122,8 @@ Result<void> involve(db::Transaction& tx, std::string_view id, const std::option
   return {};
 }
 
-Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOccurrence& given, const Deed& deed) {
+Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOccurrence& given, const School& school,
+                       const Deed& deed) {
   const cohorts::Run run = TRY(cohorts::run(tx, run_id));
   TRY(is_span(given.starts_at, given.ends_at));
   Occurrence made{.planned_starts = given.starts_at,
@@ -139,7 +141,7 @@ Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOc
   made.kind = given.kind;
   made.need = given.need;
   made.by_hand = true;
-  made.week = run.week_of(Day(std::chrono::floor<std::chrono::days>(given.starts_at.seconds())));
+  made.week = run.week_of(calendar::local_of(given.starts_at, school.zone).day);
   Change change{.kind = "add"};
   change.starts_at = given.starts_at;
   change.ends_at = given.ends_at;

@@ -1,6 +1,7 @@
 #include "rooms/timetable/finding.h"
 
 #include "kernel/words.h"
+#include "platform/calendar/zone.h"
 #include "rooms/timetable/timetable_store.h"
 
 namespace timetable {
@@ -11,11 +12,15 @@ std::vector<Occurrence> find_for_staff(db::Transaction& tx, const std::string& q
 }
 
 std::vector<Occurrence> find_for_student(db::Transaction& tx, const std::string& query,
-                                         std::span<const cohorts::Enrolment> enrolments, Moment now, int most) {
+                                         std::span<const cohorts::Enrolment> enrolments, Moment now, int most,
+                                         const School& school) {
   const std::vector<std::string> words = text::words_of(query);
   if (words.empty() || enrolments.empty()) return {};
   std::vector<store::Stay> stays;
-  for (const cohorts::Enrolment& one : enrolments) stays.push_back({one.run_id, one.until_day});
+  for (const cohorts::Enrolment& one : enrolments) {
+    store::Stay& stay = stays.emplace_back(store::Stay{one.run_id, std::nullopt, cohorts::stays_owing(one.outcome)});
+    if (one.until_day) stay.until = calendar::moment_of({one.until_day->plus(1), 0}, school.zone);
+  }
   return store::with_words(tx, words, stays, now, most);
 }
 

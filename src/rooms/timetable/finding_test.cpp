@@ -20,7 +20,8 @@ Titles staff_find(const TestTimetable& at, const std::string& query, int most = 
 }
 Titles student_finds(const TestTimetable& at, const std::string& person, const std::string& query) {
   return at.there.read([&](db::Transaction& tx) {
-    return titles(timetable::find_for_student(tx, query, cohorts::enrolments_of_person(tx, person), at.there.now, 50));
+    return titles(
+        timetable::find_for_student(tx, query, cohorts::enrolments_of_person(tx, person), at.there.now, 50, at.school));
   });
 }
 
@@ -73,6 +74,15 @@ TEST_CASE("T9: students find their own runs as long as they are in them, and not
   });
   CHECK(student_finds(at, at.ada, "homeroom") == Titles{"Homeroom 2", "Homeroom 1"});
   CHECK(student_finds(at, at.ben, "homeroom").size() == 3);
+  CHECK(student_finds(at, at.ada, "plan").empty());
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(timetable::move(tx, at.titled(tx, "Homeroom", 3).id, timetable::moment("2026-09-03T05:30:00Z"),
+                            timetable::moment("2026-09-03T05:50:00Z"), "late on the last day", at.by(at.kim)));
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, timetable::day("2026-09-02"),
+                                  "A slip.", at.deed()));
+  });
+  CHECK(student_finds(at, at.ada, "homeroom").size() == 3);
+  CHECK(student_finds(at, at.ada, "plan") == Titles{"Plan: final 5"});  // still owed
 }
 
 TEST_CASE("T8: occurrences of before there were words are given theirs, once") {

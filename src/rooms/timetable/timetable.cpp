@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "platform/calendar/zone.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/timetable/defaults.h"
 #include "rooms/timetable/effective.h"
@@ -162,7 +163,8 @@ Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id
   for (const cohorts::Run& run : cohorts::runs_of_cohort(tx, cohort_id)) {
     Schedule schedule = schedule_of(source, run, school);
     EditionStep(tx, run, now, deed, out).take(schedule);
-    if (run.last_day().days() >= now.seconds()) std::ranges::move(schedule.undated, std::back_inserter(out.undated));
+    if (run.last_day() >= calendar::local_of(now, school.zone).day)
+      std::ranges::move(schedule.undated, std::back_inserter(out.undated));
   }
   std::ranges::stable_sort(out.differences, by_time);
   for (const cohorts::Enrolment& one : cohorts::enrolments_of_cohort(tx, cohort_id))
@@ -313,14 +315,22 @@ std::vector<Occurrence> calendar_of_runs(db::Transaction& tx, std::span<const st
 }
 
 std::vector<Occurrence> calendar_of_specialist(db::Transaction& tx, std::string_view person_id, Moment from,
-                                               Moment until) {
-  const Day day(std::chrono::floor<std::chrono::days>(from.seconds()));
-  const std::vector<std::string> theirs = cohorts::cohorts_of_specialist(tx, person_id, day);
+                                               Moment until, const School& school) {
+  const auto day_of = [&](Moment moment) { return calendar::local_of(moment, school.zone).day; };
+  const std::vector<cohorts::Care> care = cohorts::care_of_specialist(tx, person_id, day_of(from), day_of(until));
+  if (care.empty()) return {};
+  const std::vector<cohorts::Run> all = cohorts::runs(tx);
   std::vector<std::string> runs;
-  if (!theirs.empty())
-    for (cohorts::Run& run : cohorts::runs(tx))
-      if (std::ranges::find(theirs, run.cohort_id) != theirs.end()) runs.push_back(std::move(run.id));
-  return store::occurrences(tx, runs, from, until);
+  for (const cohorts::Run& run : all)
+    if (std::ranges::find(care, run.cohort_id, &cohorts::Care::cohort_id) != care.end()) runs.push_back(run.id);
+  std::vector<Occurrence> out = store::occurrences(tx, runs, from, until);
+  std::erase_if(out, [&](const Occurrence& it) {
+    const Day day = day_of(it.starts_at);
+    return std::ranges::none_of(care, [&](const cohorts::Care& one) {
+      return one.cohort_id == it.cohort_id && cohorts::holds_on(one, day, all);
+    });
+  });
+  return out;
 }
 
 }  // namespace timetable

@@ -129,7 +129,8 @@ struct NewOccurrence {
   Moment starts_at, ends_at;
   std::string place = {}, note = {};
 };
-Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOccurrence& occurrence, const Deed& deed);
+Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOccurrence& occurrence,
+                       const School& school, const Deed& deed);
 std::vector<Change> changes(db::Transaction& tx, std::string_view id);  // the first one first
 
 struct TeamMember {
@@ -150,8 +151,8 @@ Result<Occurrence> occurrence(db::Transaction& tx, std::string_view id);
 std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view cohort_id, Moment from, Moment until);
 std::vector<Occurrence> calendar_of_runs(db::Transaction& tx, std::span<const std::string> runs, Moment from,
                                          Moment until);
-// Of all cohorts that a specialist has on the day of `from` (UTC).
+// Of all cohorts, what begins on a day, in the school's zone, on which the specialist has the cohort.
 std::vector<Occurrence> calendar_of_specialist(db::Transaction& tx, std::string_view person_id, Moment from,
-                                               Moment until);
+                                               Moment until, const School& school);
 
 }  // namespace timetable

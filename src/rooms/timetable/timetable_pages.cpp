@@ -196,7 +196,8 @@ Result<web::Outcome> new_date(web::Visit& visit) {
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
   TRY(check_changes(visit, cohort, run.module));
   const auto made = [&]() -> Result<Occurrence> {
-    const NewOccurrence date = TRY(read_date(visit.form, school_of(visit)));
+    const School school = school_of(visit);
+    const NewOccurrence date = TRY(read_date(visit.form, school));
     Occurrence wanted{.planned_starts = date.starts_at,
                       .planned_ends = date.ends_at,
                       .starts_at = date.starts_at,
@@ -206,7 +207,7 @@ Result<web::Outcome> new_date(web::Visit& visit) {
     wanted.need = date.need;
     wanted.by_hand = true;
     TRY(check_time(visit, wanted));
-    return add(visit.transaction, run.id, date, deed_of(visit));
+    return add(visit.transaction, run.id, date, school, deed_of(visit));
   };
   const auto done = made();
   if (!done) {

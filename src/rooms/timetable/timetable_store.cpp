@@ -203,9 +203,10 @@ std::vector<Occurrence> with_words(db::Transaction& tx, const std::vector<std::s
     for (std::size_t i = 0; i < stays->size(); ++i) {
       const Stay& one = (*stays)[i];
       const std::string n = std::to_string(i);
-      any += (i == 0 ? "(run_id = :run" : " OR (run_id = :run") + n + " AND starts_at < :until" + n + ")";
+      any += (i == 0 ? "(run_id = :run" : " OR (run_id = :run") + n + " AND (starts_at < :until" + n +
+             (one.owes_later ? " OR need = 'due'))" : "))");
       parameters.emplace_back("run" + n, one.run_id);
-      parameters.emplace_back("until" + n, one.until_day ? one.until_day->plus(1).text() : std::string("9999"));
+      parameters.emplace_back("until" + n, one.until ? one.until->text() : std::string("9999"));
     }
     where += " AND for_staff = 0 AND (" + any + ")";
   }

@@ -18,7 +18,8 @@ std::vector<Occurrence> occurrences(db::Transaction& tx, std::span<const std::st
 // What has all words, the last one perhaps only begun, and is not gone: what is to come first.
 struct Stay {
   std::string run_id;
-  std::optional<Day> until_day;
+  std::optional<Moment> until;  // what begins then is theirs no more
+  bool owes_later;              // but what is due then
 };
 std::vector<Occurrence> with_words(db::Transaction& tx, const std::vector<std::string>& words,
                                    const std::optional<std::vector<Stay>>& stays, Moment now, int most);

@@ -69,7 +69,7 @@ TEST_CASE("T2: what falls on a holiday takes place when staff restore it, and st
                                   .starts_at = moment("2026-09-10T16:00:00Z"),
                                   .ends_at = moment("2026-09-10T17:00:00Z"),
                                   .place = "At the library"},
-                                 at.by(at.kim))
+                                 at.school, at.by(at.kim))
                                  .value();
     CHECK(added.by_hand);
     CHECK(added.week == 3);
@@ -79,7 +79,13 @@ TEST_CASE("T2: what falls on a holiday takes place when staff restore it, and st
     CHECK(field_of(
               add(tx, at.run,
                   {.title = "", .starts_at = moment("2026-09-10T16:00:00Z"), .ends_at = moment("2026-09-10T17:00:00Z")},
-                  at.by(at.kim))) == "title");
+                  at.school, at.by(at.kim))) == "title");
+    // Sunday, 23:30 in Denver: the week that ends, not the one that begins in UTC.
+    CHECK(
+        add(tx, at.run,
+            {.title = "Stars", .starts_at = moment("2026-09-14T05:30:00Z"), .ends_at = moment("2026-09-14T05:50:00Z")},
+            at.school, at.by(at.kim))
+            ->week == 3);
   });
 }
 
@@ -194,11 +200,43 @@ TEST_CASE("calendar: a cohort's and a specialist's, in a number of statements th
     CHECK(week[2].title == "Focus");
     CHECK(week[2].need == Need::work_time);
     const int before = tx.statements();
-    CHECK(calendar_of_specialist(tx, at.kim, from, until).size() == 3);
+    CHECK(calendar_of_specialist(tx, at.kim, from, until, at.school).size() == 3);
     CHECK(tx.statements() - before == 3);
-    CHECK(calendar_of_specialist(tx, at.ada, from, until).empty());
+    CHECK(calendar_of_specialist(tx, at.ada, from, until, at.school).empty());
     // A moment's edge: what ends when the span begins is of it, what begins when it ends is not.
     CHECK(calendar_of_cohort(tx, at.cohort, moment("2026-09-02T20:00:00Z"), moment("2026-09-03T15:00:00Z")).size() ==
           1);
+  });
+}
+
+TEST_CASE("calendar: a specialist's has what is held on the days on which they have the cohort") {
+  const TestTimetable at(either());
+  at.there.write([&](db::Transaction& tx) {
+    const auto id = cohorts::assign(tx, {at.kim, at.cohort, {}, {}, day("2026-09-02")}, at.deed()).value().id;
+    REQUIRE(cohorts::end_assignment(tx, id, day("2026-09-17"), at.deed()));
+    // 23:30 in Denver on the day before the first, on the last, and 00:15 on the day after.
+    for (const auto& [title, starts] : {std::pair{"Too early", "2026-09-02T05:30:00Z"},
+                                        {"Late", "2026-09-18T05:30:00Z"},
+                                        {"Too late", "2026-09-18T06:15:00Z"}})
+      REQUIRE(
+          add(tx, at.run,
+              {.title = title, .starts_at = moment(starts), .ends_at = moment(starts).plus(std::chrono::minutes(9))},
+              at.school, at.deed()));
+    const auto titles = [&](const std::string& who, const char* from, const char* until) {
+      std::vector<std::string> out;
+      for (const Occurrence& one : calendar_of_specialist(tx, who, moment(from), moment(until), at.school))
+        if (one.need != Need::own_pace) out.push_back(one.title);
+      return out;
+    };
+    using Titles = std::vector<std::string>;
+    CHECK(titles(at.kim, "2026-08-31T06:00:00Z", "2026-09-07T06:00:00Z") == Titles{"Homeroom", "Team notes", "Focus"});
+    CHECK(titles(at.kim, "2026-06-01T06:00:00Z", "2027-06-01T06:00:00Z") ==
+          Titles{"Homeroom", "Team notes", "Focus", "Career exploration", "Homeroom", "Panel", "Gear up", "Workshop",
+                 "Late"});
+    // By module: while the cohort is in it.
+    REQUIRE(cohorts::assign(tx, {at.ada, {}, {}, 4, day("2026-09-16")}, at.deed()));
+    REQUIRE(cohorts::assign(tx, {at.ben, {}, at.track, 3, day("2026-06-01")}, at.deed()));
+    CHECK(titles(at.ada, "2026-09-01T06:00:00Z", "2026-09-19T06:00:00Z") == Titles{"Late", "Too late"});
+    CHECK(titles(at.ben, "2026-06-01T06:00:00Z", "2027-06-01T06:00:00Z").empty());
   });
 }
