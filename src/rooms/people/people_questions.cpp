@@ -172,9 +172,12 @@ std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonI
   std::vector<db::Parameter> parameters;
   const std::string list = listed(ids, parameters);
   std::map<PersonId, Face> faces;
-  for (const db::Row& row : tx.ask("SELECT id, name, photo FROM people_persons WHERE id IN (" + list + ")", parameters))
+  for (const db::Row& row :
+       tx.ask("SELECT id, name, photo, deactivated_at, erased_at FROM people_persons WHERE id IN (" + list + ")",
+              parameters))
     faces.emplace(PersonId::read(row.text("id")).value(),
-                  Face{row.text("name"), row.text_if_any("photo").value_or("")});
+                  Face{row.text("name"), row.text_if_any("photo").value_or(""),
+                       !row.text_if_any("deactivated_at") && !row.text_if_any("erased_at")});
   return faces;
 }
 

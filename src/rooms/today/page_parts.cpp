@@ -49,10 +49,11 @@ std::string path_of(const timetable::Occurrence& one) { return "/timetable/occur
 
 std::string badges(const timetable::Occurrence& one, bool required) {
   std::string out;
-  if (one.cancelled || one.closed)
-    out += html::badge(one.closed ? *one.closed : "Cancelled", html::Tone::bad);
+  if (one.cancelled)
+    out += html::badge("Cancelled", html::Tone::bad);
   else if (one.was_moved())
     out += html::badge("Moved", html::Tone::due);
+  if (one.closed) out += html::badge(*one.closed, one.cancelled ? html::Tone::bad : html::Tone::plain);
   if (!required && one.need == timetable::Need::required) out += html::badge("Optional for you", html::Tone::plain);
   if (one.need == timetable::Need::optional) out += html::badge("Optional", html::Tone::plain);
   if (!one.place.empty()) out += html::badge(one.place, html::Tone::plain, "icon-map-pin");

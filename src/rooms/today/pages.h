@@ -18,7 +18,7 @@ std::string greeting(const web::Visit& visit);
 // "Thu 3 Sep, 13:00–14:00", and in the viewer's zone when it is another: "12:00 in Los Angeles".
 std::string when(const timetable::Occurrence& one, const std::string& school_zone, const web::Visit& visit);
 std::string path_of(const timetable::Occurrence& one);
-// Badges: cancelled, moved, optional, the room.
+// Badges: cancelled, moved, the holiday it falls on, optional, the room.
 std::string badges(const timetable::Occurrence& one, bool required);
 
 }  // namespace today::pages

@@ -3,6 +3,7 @@
 #include "platform/calendar/zone.h"
 #include "platform/db/database.h"
 #include "rooms/people/people.h"
+#include "rooms/people/photo.h"
 #include "rooms/today/today.h"
 
 namespace today {
@@ -89,7 +90,10 @@ StudentsDay students_day(db::Transaction& tx, const PersonId& student, Moment no
   const Moment from = day.enrolment ? midnight(day.enrolment->run_first_day, zone) : midnight(day.day.plus(-7), zone);
   sort_in(day, agenda::calendar_of_student(tx, enrolments, from, midnight(day.day.plus(days_of_dues), zone), {zone}),
           now);
-  day.names = people::names_of(tx, named);
+  for (auto& [id, face] : people::faces_of(tx, named)) {
+    if (!face.is_active) std::erase(day.specialists, id);
+    day.names.emplace(id, std::move(face.name));
+  }
   return day;
 }
 

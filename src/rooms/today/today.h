@@ -27,7 +27,7 @@ struct StudentsDay {
   Day day;                                           // in the school's zone
   std::optional<cohorts::Enrolment> enrolment = {};  // the one that runs
   int week = 0;                                      // of its run; 0 before it
-  std::vector<PersonId> specialists = {};            // who look after the cohort
+  std::vector<PersonId> specialists = {};            // who look after the cohort, and have not left
   std::optional<agenda::Mine> next = {};             // TO1, TO3
   std::vector<agenda::Mine> due = {};                // TO1
   std::vector<agenda::Mine> this_week = {};          // from Monday, what is seen in a calendar
