@@ -82,12 +82,12 @@ TEST_CASE("RO14: what is not there, or in the way, is said") {
 TEST_CASE("RO15: an enrolment that runs gets its outcome, another than the noted one is a conflict") {
   const TestRosters school(either());
   const std::string begun = std::string(header) + "ada@school.example,Harbour,1,1,2026-08-24,,\n";
-  const std::string passed = std::string(header) + "ada@school.example,Harbour,1,1,2026-08-24,2026-09-13,passed\n";
-  const std::string other = std::string(header) + "ada@school.example,Harbour,1,1,2026-08-24,2026-09-13,withdrawn\n";
+  const std::string passed = std::string(header) + "ada@school.example,Harbour,1,1,2026-08-24,2026-08-30,passed\n";
+  const std::string other = std::string(header) + "ada@school.example,Harbour,1,1,2026-08-24,2026-08-30,withdrawn\n";
   (void)school.brought_in(begun, Kind::enrolments);
   const auto rows = school.fates(passed, Kind::enrolments);
   CHECK(rows[0].fate.verdict == Verdict::update);
-  CHECK(rows[0].fate.say == "outcome: running → passed on 2026-09-13");
+  CHECK(rows[0].fate.say == "outcome: running → passed on 2026-08-30");
   CHECK(school.brought_in(passed, Kind::enrolments).updated == 1);
   CHECK(school.fates(passed, Kind::enrolments)[0].fate.verdict == Verdict::unchanged);
   CHECK(school.fates(other, Kind::enrolments)[0].fate.verdict == Verdict::conflict);

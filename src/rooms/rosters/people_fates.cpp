@@ -144,11 +144,18 @@ Place Judge::place_of(const Listed& row, const people::Record* known, Roles role
               .instead = Verdict::conflict};
   }
   const cohorts::Run* run = classes_.run_on(cohort->id, row.starts_on.value_or(today_));
-  if (run == nullptr) return {.say = "cohort " + cohort->name + " has no module to come: in none"};
-  const Day from = std::max(row.starts_on.value_or(run->first_day), run->first_day);
-  if (known != nullptr)
-    if (const auto may = cohorts::may_begin(classes_.of(known->id.text()), from); !may)
+  const Place none{.say = "cohort " + cohort->name + " has no module to come: in none"};
+  if (run == nullptr) return none;
+  Day from = std::max(row.starts_on.value_or(run->first_day), run->first_day);
+  if (known != nullptr) {
+    const std::span<const cohorts::Enrolment> been = classes_.of(known->id.text());
+    if (!row.starts_on)  // who changes cohorts within a term begins when they have left the other one
+      for (const cohorts::Enrolment& one : been)
+        if (one.until_day) from = std::max(from, one.until_day->plus(1));
+    if (from > run->last_day()) return none;
+    if (const auto may = cohorts::may_begin(been, from); !may)
       return {.say = may.error().say, .instead = Verdict::conflict};
+  }
   return {.run = run->id,
           .from = from,
           .say = "cohort: " + cohort->name + ", module " + std::to_string(run->module) + " from " + from.text()};
