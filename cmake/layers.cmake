@@ -12,7 +12,7 @@
 #   all_are_fenced()             refuses the whole build when some target of ours goes past the fences
 
 # Name, what its headers' paths begin with, what is linked. Whoever adds a library adds its line here.
-set(third_party_libraries boost tls fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci sodium openssl date ical curl magic png turbojpeg webp catch2)
+set(third_party_libraries boost tls fmt spdlog cli11 cmark gumbo yaml nlohmann ctemplate zlib soci sodium openssl date ical curl magic png turbojpeg webp qrencode catch2)
 set(boost_headers /usr/include/boost/)
 set(boost_links "")
 set(fmt_headers /usr/include/fmt/)
@@ -55,6 +55,8 @@ set(turbojpeg_headers /usr/include/turbojpeg.h)
 set(turbojpeg_links turbojpeg)
 set(webp_headers /usr/include/webp/)
 set(webp_links webp)
+set(qrencode_headers /usr/include/qrencode.h)
+set(qrencode_links qrencode)
 set(curl_headers /usr/include/x86_64-linux-gnu/curl/ /usr/include/curl/)
 set(curl_links curl)
 set(catch2_headers /usr/include/catch2/)

@@ -9,4 +9,7 @@ namespace app {
 // that is no browser of the last ten years, and the form's token is still asked for.
 bool is_from_here(const web::Request& request);
 
+// The page of ours that a request was sent from, path and query, as its Referer says; "/" when it says none of ours.
+std::string page_before(const web::Request& request);
+
 }  // namespace app

@@ -167,18 +167,24 @@ bool SchoolDoor::is_ours(const Asked& asked) const {
   return !asked.who || crypto::is_same(asked.posted.fields.raw("form"), proof(asked));
 }
 
+std::string SchoolDoor::page_of(const Asked& asked) const {
+  if (!asked.posts()) return web::local_path(asked.request.target);
+  std::string page = page_before(asked.request);
+  const bool is_there = router_.find(web::Method::get, page.substr(0, page.find('?'))).route != nullptr;
+  return is_there ? page : "/";  // a form that was refused stood at an address that only takes forms
+}
+
 Result<web::Outcome> SchoolDoor::act(Asked& asked, db::Transaction& tx) {
   const web::Route* route = asked.match.route;
   if (route == nullptr) return fail(FailureKind::not_found, "");
   if (route->guard.needs_account() && !asked.who) {
-    const std::string next = asked.posts() ? "/" : std::string(asked.request.target);
-    return web::Outcome(web::SeeOther{"/sign-in?next=" + web::query_encoded(next)});
+    return web::Outcome(web::SeeOther{"/sign-in?next=" + web::query_encoded(page_of(asked))});
   }
   if (!route->guard.admits(asked.who ? asked.who->viewer.roles : Roles())) return fail(FailureKind::not_found, "");
   if (asked.who && route->guard.needs_account()) {
     const std::string& first = asked.who->must_go_to;
     if (!first.empty() && !route->pattern.starts_with(first) && route->pattern != "/sign-out")
-      return web::Outcome(web::SeeOther{first});
+      return web::Outcome(web::SeeOther{first + "?next=" + web::query_encoded(page_of(asked))});
   }
   if (asked.posts()) return act_on_form(asked, tx);
   web::Visit visit = visit_of(asked, tx);

@@ -82,6 +82,7 @@ class SchoolDoor {
   Result<void> prepare(Asked& asked);
   std::string proof(const Asked& asked) const;
   bool is_ours(const Asked& asked) const;
+  std::string page_of(const Asked& asked) const;  // where they are: what a GET asks for, where a form stood
   Result<web::Outcome> act(Asked& asked, db::Transaction& tx);
   Result<web::Outcome> act_on_form(Asked& asked, db::Transaction& tx);
   web::Visit visit_of(const Asked& asked, db::Transaction& tx) const;

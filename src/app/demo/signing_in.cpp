@@ -50,7 +50,7 @@ Result<void> use_second_factor(Building& school, db::Transaction& tx, const Pers
     return crypto::totp(crypto::from_base32(secret), when.seconds().time_since_epoch().count());
   };
   const std::string secret = accounts::begin_second_factor(tx, person, begun, random);
-  const auto codes = TRY(accounts::confirm_second_factor(tx, person, code_at(secret, begun), begun, random));
+  const auto codes = TRY(accounts::confirm_second_factor(tx, person, code_at(secret, begun), "", begun, random));
   const auto origin = origin_of(desks.front());
   const auto opened = TRY(accounts::sign_in(tx, person, school.settings.password_hash, origin, today, random));
   TRY(accounts::answer_challenge(tx, opened.challenge, on_paper ? codes.front() : code_at(secret, today.plus(20s)),

@@ -147,52 +147,6 @@ Result<web::Outcome> change_password(web::Visit& visit) {
   return web::SeeOther{"/account", "Your password is changed."};
 }
 
-// ---- second factor ----
-
-web::Page factor_page(const web::Visit& visit, const std::string& secret, const std::optional<Failure>& refused = {}) {
-  std::string spaced;
-  for (std::size_t i = 0; i < secret.size(); ++i) spaced += (i > 0 && i % 4 == 0 ? " " : "") + secret.substr(i, 1);
-  html::Form form("/account/second-factor", "Turn it on");
-  form.hidden(visit.form_keys)
-      .code({.name = "code", .label = "The code that the app now shows", .required = true, .max = 10})
-      .cancel("/account", "Not now");
-  if (refused) form.refused(*refused);
-  const std::string main =
-      html::page_head({.title = "Set up a second factor",
-                       .lead = "Any authenticator app will do. Add an account in it by hand, with this key:"}) +
-      "<p class=\"h3\"><code>" + html::escape(spaced) + "</code></p>" + form.html();
-  return {.title = "Set up a second factor", .main = main, .crumbs = {own_crumb}, .status = refused ? 422 : 200};
-}
-
-Result<web::Outcome> show_factor(web::Visit& visit) {
-  if (second_factor(visit.transaction, visit.viewer_id()) == SecondFactor::confirmed) return web::SeeOther{"/account"};
-  return factor_page(visit, begin_second_factor(visit.transaction, visit.viewer_id(), visit.now, visit.random));
-}
-
-Result<web::Outcome> confirm_factor(web::Visit& visit) {
-  const auto codes =
-      confirm_second_factor(visit.transaction, visit.viewer_id(), visit.form.text("code"), visit.now, visit.random);
-  if (!codes && codes.error().kind == FailureKind::conflict) return web::SeeOther{"/account"};
-  if (!codes)
-    return factor_page(visit, begin_second_factor(visit.transaction, visit.viewer_id(), visit.now, visit.random),
-                       codes.error());
-  std::string listed;
-  for (const std::string& code : *codes) listed += "<li><code>" + html::escape(code) + "</code></li>";
-  return web::Page{.title = "Your recovery codes",
-                   .main = html::page_head({.title = "Your recovery codes",
-                                            .lead = "The second factor is on. Keep these codes where you find them "
-                                                    "without your phone: each opens your account once. They are shown "
-                                                    "this one time."}) +
-                           "<ol class=\"recovery-codes\">" + listed + "</ol>" +
-                           html::button({"I have kept them", "/account", "icon-check"}, html::Look::primary),
-                   .crumbs = {own_crumb}};
-}
-
-Result<web::Outcome> remove_factor(web::Visit& visit) {
-  remove_second_factor(visit.transaction, visit.viewer_id(), visit.viewer_id(), visit.now, visit.random);
-  return web::SeeOther{"/account", "The second factor is removed."};
-}
-
 // ---- sessions ----
 
 Result<web::Outcome> end_one(web::Visit& visit) {
@@ -218,10 +172,6 @@ web::Routes account_routes(const PageSettings& settings) {
        .guard = own,
        .action = change_password,
        .before = [settings](const web::Preparation& in) { return prepare_password(settings, in); }},
-      // The secret is kept when the page is first shown.
-      {Method::get, "/account/second-factor", own, show_factor, web::Writes::deeds},
-      {Method::post, "/account/second-factor", own, confirm_factor},
-      {Method::post, "/account/second-factor/removal", own, remove_factor},
       {Method::post, "/account/sessions/:session/end", own, end_one},
       {Method::post, "/account/sessions/others/end", own, end_others},
   };

@@ -107,9 +107,16 @@ enum class SecondFactor { none, begun, confirmed };
 SecondFactor second_factor(db::Transaction& tx, const PersonId& person);
 // The secret of a new one, 20 bytes, kept until it is confirmed; the same one while it is not.
 std::string begin_second_factor(db::Transaction& tx, const PersonId& person, Moment now, const Random& random);
-// Ten recovery codes, told once. invalid at "code" when it is wrong.
+// By what names an authenticator app lists it.
+struct InApp {
+  std::string school, account;  // the account: their address, or their name when they have none
+};
+InApp in_app(db::Transaction& tx, const PersonId& person);
+// Ten recovery codes, told once. AC6: the session with that digest is then one with a second factor; those without one
+// end. invalid at "code" when it is wrong.
 Result<std::vector<std::string>> confirm_second_factor(db::Transaction& tx, const PersonId& person,
-                                                       std::string_view code, Moment now, const Random& random);
+                                                       std::string_view code, std::string_view session, Moment now,
+                                                       const Random& random);
 // By an administrator, for who lost the app and the codes; or by themselves.
 void remove_second_factor(db::Transaction& tx, const PersonId& person, const PersonId& by, Moment now,
                           const Random& random);

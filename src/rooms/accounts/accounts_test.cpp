@@ -153,8 +153,9 @@ TEST_CASE("AC6: with a second factor, a right password opens nothing before a ri
   school.write([&](db::Transaction& tx) {
     secret = accounts::begin_second_factor(tx, school.ada, school.now, school.random);
     CHECK(accounts::begin_second_factor(tx, school.ada, school.now, school.random) == secret);
-    CHECK_FALSE(accounts::confirm_second_factor(tx, school.ada, "000000", school.now, school.random));
-    recovery = accounts::confirm_second_factor(tx, school.ada, code_at(school.now), school.now, school.random).value();
+    CHECK_FALSE(accounts::confirm_second_factor(tx, school.ada, "000000", "", school.now, school.random));
+    recovery =
+        accounts::confirm_second_factor(tx, school.ada, code_at(school.now), "", school.now, school.random).value();
   });
   CHECK(recovery.size() == 10);
   const auto challenge = [&] {
@@ -325,7 +326,7 @@ TEST_CASE("AC6: who was proven elsewhere is asked for the second factor, unless 
   const auto codes = school.write([&](db::Transaction& tx) {
     const std::string secret = accounts::begin_second_factor(tx, school.ada, school.now, school.random);
     const std::string code = crypto::totp(crypto::from_base32(secret), school.now.seconds().time_since_epoch().count());
-    return accounts::confirm_second_factor(tx, school.ada, code, school.now, school.random).value();
+    return accounts::confirm_second_factor(tx, school.ada, code, "", school.now, school.random).value();
   });
   CHECK(session_of(sign_in(true).session)->second_factor);
   const auto opened = sign_in(false);
@@ -335,4 +336,27 @@ TEST_CASE("AC6: who was proven elsewhere is asked for the second factor, unless 
   });
   CHECK(session_of(token)->opened_by == "sign-on");
   CHECK(session_of(token)->second_factor);
+}
+
+TEST_CASE("AC6: the session in which a second factor is set up has it; others that were opened without one end") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const std::string here = school.open(), there = school.open(elsewhere);
+  const std::string shown = school.write([&](db::Transaction& tx) {
+    return accounts::open_session(tx, school.ada, "sign-on", true, elsewhere, school.now, school.random);
+  });
+  const auto confirm = [&](const std::string& code) {
+    return school.write([&](db::Transaction& tx) {
+      return accounts::confirm_second_factor(tx, school.ada, code, crypto::digest(here), school.now, school.random)
+          .has_value();
+    });
+  };
+  const std::string secret = school.write(
+      [&](db::Transaction& tx) { return accounts::begin_second_factor(tx, school.ada, school.now, school.random); });
+  CHECK_FALSE(confirm("000000"));
+  CHECK(school.is_open(there, school.now));
+  CHECK(confirm(crypto::totp(crypto::from_base32(secret), school.now.seconds().time_since_epoch().count())));
+  school.read(
+      [&](db::Transaction& tx) { CHECK(accounts::session(tx, crypto::digest(here), school.now)->second_factor); });
+  CHECK_FALSE(school.is_open(there, school.now));
+  CHECK(school.is_open(shown, school.now));
 }

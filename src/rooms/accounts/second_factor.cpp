@@ -70,12 +70,23 @@ std::string begin_second_factor(db::Transaction& tx, const PersonId& person, Mom
   return secret;
 }
 
+InApp in_app(db::Transaction& tx, const PersonId& person) {
+  const auto school = people::school(tx);
+  const auto found = people::find(tx, person);
+  InApp names{school ? school->name : std::string(), {}};
+  if (found) names.account = found->email.empty() ? found->name : found->email;
+  return names;
+}
+
 Result<std::vector<std::string>> confirm_second_factor(db::Transaction& tx, const PersonId& person,
-                                                       std::string_view code, Moment now, const Random& random) {
+                                                       std::string_view code, std::string_view session, Moment now,
+                                                       const Random& random) {
   const auto factor = find_factor(tx, person);
   if (!factor || factor->confirmed) return fail(FailureKind::conflict, "The second factor was set up already.");
   if (!is_right(tx, person, written_plainly(code), now)) return wrong_code();
   set_confirmed(tx, person, now);
+  set_shown(tx, person, session);
+  end_sessions_without_factor(tx, person, now);
   std::vector<std::string> codes;
   for (int i = 0; i < recovery_codes; ++i) {
     codes.push_back(recovery_code(random));

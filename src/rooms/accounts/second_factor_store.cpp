@@ -32,6 +32,18 @@ void delete_factor(db::Transaction& tx, const PersonId& person) {
   tx.tell("DELETE FROM accounts_second_factors WHERE person_id = :person", {{"person", person.text()}});
 }
 
+void set_shown(db::Transaction& tx, const PersonId& person, std::string_view session) {
+  tx.tell("UPDATE accounts_sessions SET second_factor = 1 WHERE token_digest = :session AND person_id = :person",
+          {{"session", session}, {"person", person.text()}});
+}
+
+void end_sessions_without_factor(db::Transaction& tx, const PersonId& person, Moment now) {
+  tx.tell(R"sql(
+      UPDATE accounts_sessions SET ended_at = :now
+       WHERE person_id = :person AND second_factor = 0 AND ended_at IS NULL AND created_at <= :now)sql",
+          {{"now", now.text()}, {"person", person.text()}});
+}
+
 void add_recovery_code(db::Transaction& tx, const PersonId& person, std::string_view digest, Moment now) {
   tx.tell("INSERT INTO accounts_recovery_codes (digest, person_id, made_at) VALUES (:digest, :person, :now)",
           {{"digest", digest}, {"person", person.text()}, {"now", now.text()}});

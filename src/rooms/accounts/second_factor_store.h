@@ -19,6 +19,9 @@ void set_confirmed(db::Transaction& tx, const PersonId& person, Moment now);
 // AC6: false when a code of that step, or a later one, was taken already.
 bool take_step(db::Transaction& tx, const PersonId& person, int step);
 void delete_factor(db::Transaction& tx, const PersonId& person);
+// Of a session, by the digest of its token: the second factor was shown in it.
+void set_shown(db::Transaction& tx, const PersonId& person, std::string_view session);
+void end_sessions_without_factor(db::Transaction& tx, const PersonId& person, Moment now);
 
 void add_recovery_code(db::Transaction& tx, const PersonId& person, std::string_view digest, Moment now);
 // False when there is none that was not used.
