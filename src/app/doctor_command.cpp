@@ -12,23 +12,13 @@ namespace app {
 
 namespace {
 
+constexpr Option drill_option{"--drill", "", "restore the newest backup into a temporary database, and examine it"};
 // All those of "cairn serve", so that whoever serves with them can ask with them.
 constexpr std::array options{
-    listen_option,
-    database_option,
-    address_option,
-    tls_certificate_option,
-    tls_key_option,
-    trusted_proxy_option,
-    mail_option,
-    mail_password_option,
-    mail_from_option,
-    backup_folder_option,
-    backup_every_option,
-    backup_keep_option,
-    sign_on_option,
-    log_requests_option,
-    Option{"--drill", "", "restore the newest backup into a temporary database, and examine it"},
+    listen_option,    database_option,      address_option,       tls_certificate_option,
+    tls_key_option,   trusted_proxy_option, mail_option,          mail_password_option,
+    mail_from_option, backup_folder_option, backup_every_option,  backup_keep_option,
+    sign_on_option,   log_requests_option,  metrics_token_option, drill_option,
 };
 
 constexpr std::string_view description =

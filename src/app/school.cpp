@@ -4,6 +4,7 @@
 
 #include "app/frame.h"
 #include "app/framing.h"
+#include "app/metrics.h"
 #include "app/rooms.h"
 #include "app/school_door.h"
 #include "rooms/accounts/accounts.h"
@@ -102,8 +103,11 @@ School::~School() = default;
 web::Response School::answer(const web::Request& request) {
   const std::string& path = request.path;
   if (path.starts_with("/assets/")) return parts_->assets.find(path);
-  if (path == "/metrics")
+  if (path == "/metrics") {
+    if (!may_read_metrics(request, parts_->settings.metrics_token))
+      return metrics_refused(parts_->settings.metrics_token);
     return {.body = web::passing_body(parts_->figures.text(), "text/plain; version=0.0.4; charset=utf-8")};
+  }
   return parts_->door.answer(request);
 }
 

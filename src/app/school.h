@@ -30,6 +30,7 @@ struct SchoolSettings {
   unsigned workers = 4;
   std::function<void(std::string_view line)> tell = [](std::string_view) {};  // what broke, to the log
   bool log_requests = false;                                                  // one line each, without personal data
+  std::string metrics_token = {};                                             // see app/metrics.h
 };
 
 class School {

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array options{
     listen_option,        database_option,    address_option,       tls_certificate_option, tls_key_option,
     trusted_proxy_option, mail_option,        mail_password_option, mail_from_option,       backup_folder_option,
-    backup_every_option,  backup_keep_option, sign_on_option,       log_requests_option,
+    backup_every_option,  backup_keep_option, sign_on_option,       log_requests_option,    metrics_token_option,
 };
 
 constexpr std::string_view description =

@@ -7,6 +7,7 @@
 #include "app/school_jobs.h"
 #include "platform/crypto/crypto.h"
 #include "platform/log/log.h"
+#include "platform/mail/mail.h"
 #include "rooms/accounts/accounts.h"
 
 namespace app {
@@ -14,6 +15,7 @@ namespace app {
 namespace {
 
 constexpr std::size_t largest_body = 24 * 1024 * 1024;
+constexpr std::size_t shortest_token = 16;
 
 void say_now(const std::string& line) {
   say(line);
@@ -36,6 +38,16 @@ std::string host_of(std::string_view address) {
   return std::string(host.substr(1, host.find(']') - 1));
 }
 
+// Another name's page must not get hold of a session by having that name lead here.
+std::vector<std::string> hosts_of(const ServingOptions& options) {
+  std::vector<std::string> hosts;
+  if (!options.address.empty()) hosts.push_back(host_of(options.address));
+  if (options.address.empty() || options.listen.is_loopback())
+    hosts.insert(hosts.end(), {"localhost", "127.0.0.1", "::1"});
+  if (options.listen.is_loopback()) hosts.push_back(options.listen.address);
+  return hosts;
+}
+
 web::Settings server_settings(const ServingOptions& options, const std::function<void(std::string_view)>& tell) {
   web::Settings settings;
   settings.address = options.listen.address;
@@ -47,9 +59,9 @@ web::Settings server_settings(const ServingOptions& options, const std::function
   settings.tls = options.tls;
   settings.trusted_proxies = options.trusted_proxies;
   settings.tell = tell;
-  // Behind a proxy on this machine we are asked by the name that it has outside.
-  if (options.listen.is_loopback() && !options.address.empty())
-    settings.hosts = {"localhost", "127.0.0.1", "::1", host_of(options.address)};
+  settings.hosts = hosts_of(options);
+  settings.at_any_host = {"/healthz", "/metrics"};
+  if (!options.address.empty()) settings.not_here = "This school is at " + options.address + ".";
   // With "no-referrer" browsers would send forms with the origin "null".
   for (web::Header& header : settings.headers)
     if (header.name == "Referrer-Policy") header.value = "same-origin";
@@ -73,6 +85,15 @@ std::string_view environment(const char* name) {
   return found == nullptr ? std::string_view() : std::string_view(found);
 }
 
+// Read as the mail server's password is.
+Result<std::string> metrics_token(const Arguments& arguments) {
+  if (!arguments.has(metrics_token_option.name)) return std::string();
+  auto token = mail::read_password(arguments.value(metrics_token_option.name));
+  if (token && token->size() >= shortest_token) return token;
+  return fail(FailureKind::invalid, "--metrics-token is file:PATH or env:NAME, and what is there has 16 bytes at least",
+              std::string(metrics_token_option.name));
+}
+
 }  // namespace
 
 Result<ServingOptions> read_serving(const Arguments& arguments) {
@@ -88,6 +109,7 @@ Result<ServingOptions> read_serving(const Arguments& arguments) {
   options.trusted_proxies = arguments.values("--trusted-proxy");
   options.sign_on = TRY(sign_on_providers(arguments));
   options.log_requests = arguments.has("--log-requests");
+  options.metrics_token = TRY(metrics_token(arguments));
   return options;
 }
 
@@ -121,7 +143,8 @@ int serve(const Serving& serving) {
                                                    .demo = serving.demo,
                                                    .sign_on = options.sign_on,
                                                    .tell = tell,
-                                                   .log_requests = options.log_requests});
+                                                   .log_requests = options.log_requests,
+                                                   .metrics_token = options.metrics_token});
   const JobLoop jobs(school_jobs(serving.database, clock, random, options.mail, options.backups, tell));
   say_now(here + "/ serves the school in " + db::without_password(serving.place) + "\n");
   offer_set_up(serving.database, address, random);

@@ -19,6 +19,8 @@ inline constexpr Option address_option{"--address", "URL",
                                        "CAIRN_ADDRESS"};
 inline constexpr Option log_requests_option{"--log-requests", "",
                                             "one line for each request: its route, status, time; nothing personal"};
+inline constexpr Option metrics_token_option{
+    "--metrics-token", "WHERE", "file:PATH or env:NAME: who sends it may read /metrics; without it this machine alone"};
 inline constexpr Option tls_certificate_option{
     "--tls-certificate", "FILE", "serve over TLS: the certificate and its chain, PEM; read again on SIGHUP"};
 inline constexpr Option tls_key_option{"--tls-key", "FILE", "the certificate's key, PEM"};
@@ -35,6 +37,7 @@ struct ServingOptions {
   std::vector<std::string> trusted_proxies;
   std::vector<sign_on::Provider> sign_on;
   bool log_requests = false;
+  std::string metrics_token;  // empty: none
 
   // Whether browsers come over HTTPS: here, or at the proxy in front.
   bool is_https() const { return tls || address.starts_with("https://"); }

@@ -1,12 +1,12 @@
 # A served school as proxies, browsers and monitors meet it.
 
-# serving ARGUMENT…: starts "cairn serve", waits until it says where, keeps that in $here; stopped by stop_serving.
+# serving ARGUMENT…: starts "cairn serve" on $listen or this machine alone, waits until it says where, keeps that in $here; stopped by stop_serving.
 serving() {
-  "$cairn" serve --listen 127.0.0.1:0 --database "sqlite:$work/served.db" "$@" > "$work/said" 2> "$work/log" < /dev/null &
+  "$cairn" serve --listen "${listen:-127.0.0.1:0}" --database "sqlite:$work/served.db" "$@" > "$work/said" 2> "$work/log" < /dev/null &
   server=$!
   here=
   for _ in $(seq 500); do
-    here=$(grep -oE '^https?://127\.0\.0\.1:[0-9]+' "$work/said") && return
+    here=$(grep -oE '^https?://(127\.0\.0\.1|0\.0\.0\.0):[0-9]+' "$work/said") && here=${here/0.0.0.0/127.0.0.1} && return
     sleep 0.02
   done
 }
@@ -61,6 +61,11 @@ ask -H 'Host: school.example' "$here/sign-in"
 that "it answers to its name outside" answered 200
 ask -H 'Host: elsewhere.example' "$here/sign-in"
 that "it answers to no other name" answered 421
+that "and says where the school is" grep -q "This school is at https://school.example" "$work/body"
+ask -H 'Host: elsewhere.example' "$here/healthz"
+that "it is well by any name" answered 200
+ask "${here/127.0.0.1/localhost}/sign-in"
+that "on this machine it answers to localhost" answered 200
 for _ in $(seq 500); do  # the first backup is made soon after the start
   compgen -G "$work/backups/cairn-*Z.backup" > /dev/null && break
   sleep 0.02
@@ -69,7 +74,11 @@ cairn doctor --database "sqlite:$work/served.db" --backup-folder "$work/backups"
 that "the served school is backed up by itself, and the drill restores it" grep -qE "^well +drill: " "$work/out"
 that "such a backup is its owner's alone" test "$(stat -c %a "$work"/backups/cairn-*Z.backup)" = 600
 ask "$here/metrics"
-that "figures are there for Prometheus" answered 200
+that "figures are there for Prometheus on this machine" answered 200
+ask -H 'X-Forwarded-For: 192.0.2.7' "$here/metrics"
+that "figures are not for whom a proxy speaks for" answered 403
+ask -H 'Host: school.example' "$here/metrics"
+that "figures are not asked for by the name outside" answered 403
 that "a request is a line in the log, without whom it was from" grep -q "route=/sign-in status=200" "$work/log"
 stop_serving
 
@@ -77,3 +86,20 @@ serving
 ask "$here/healthz"
 that "over plain HTTP nothing is said of HTTPS" test -z "$(grep -i '^strict-transport' "$work/out")"
 stop_serving
+
+echo 0123456789abcdef > "$work/token"
+wrong "a token that is too short" "16 bytes at least" serve --metrics-token "file:/dev/null" --database "sqlite:$work/unmade.db"
+listen=0.0.0.0:0 serving --address https://school.example --metrics-token "file:$work/token"
+ask "$here/sign-in"
+that "where others reach it, it answers to its name outside alone" answered 421
+ask -H 'Host: school.example' "$here/sign-in"
+that "and does answer to that" answered 200
+ask "$here/healthz"
+that "a probe may ask by address" answered 200
+ask "$here/metrics"
+that "with a token figures are not for who lacks it" answered 401
+ask -H 'Authorization: Bearer 0123456789abcdef' "$here/metrics"
+that "with a token figures are for who sends it" answered 200
+stop_serving
+cairn doctor --listen 0.0.0.0:0 --address https://school.example --metrics-token "file:$work/token" --database "sqlite:$work/served.db"
+that "doctor takes the token, too" complains_not

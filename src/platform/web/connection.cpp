@@ -32,11 +32,11 @@ struct Pieces {
   }
 };
 
-bool is_allowed_host(const Settings& settings, std::string_view host) {
+bool is_allowed_host(const Settings& settings, const Request& request) {
   if (settings.hosts.empty()) return true;
   for (const std::string& allowed : settings.hosts)
-    if (text::equal_ignoring_case(allowed, host)) return true;
-  return false;
+    if (text::equal_ignoring_case(allowed, request.host)) return true;
+  return std::ranges::find(settings.at_any_host, request.path) != settings.at_any_host.end();
 }
 
 }  // namespace
@@ -175,7 +175,7 @@ bool Connection::take_head() {
   if (const Refusal refusal = parser_.head(head, request_)) return refuse(refusal);
   if (!settings.trusted_proxies.empty())
     request_.remote = client_address(peer_, request_.fields, settings.trusted_proxies);
-  if (!is_allowed_host(settings, request_.host)) return refuse({421, "This server does not answer to that host name."});
+  if (!is_allowed_host(settings, request_)) return refuse({421, settings.not_here});
   body_wanted_ = parser_.wants_body();
   if (body_wanted_) {
     if (parser_.expects_continue() && input().empty()) next_answer().head = "HTTP/1.1 100 Continue\r\n\r\n";

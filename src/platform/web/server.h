@@ -43,6 +43,8 @@ struct Settings {
   // Host names that are answered (without port); others get 421, so that a foreign page cannot rebind its name to us.
   // Empty: localhost and the loopback addresses when listening on one of them, else any.
   std::vector<std::string> hosts = {};
+  std::vector<std::string> at_any_host = {};  // paths that are answered whatever the host: for those who ask by address
+  std::string not_here = "This server does not answer to that host name.";  // what goes with 421
   std::vector<Header> headers = security_headers();
   // TLS 1.2 or newer, and nothing else. With stop_on_signals SIGHUP reads the files again; when they do not fit, the
   // old certificate goes on and `tell` hears of it.

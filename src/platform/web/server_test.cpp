@@ -330,3 +330,24 @@ TEST_CASE("the host may be told with the target, with a port, or as an address")
     CHECK(client.receive().status == 200);
   }
 }
+
+TEST_CASE("another host is told where the site is; what is asked by address is answered whatever the host") {
+  Settings settings;
+  settings.hosts = {"school.example"};
+  settings.at_any_host = {"/letters.png"};
+  settings.not_here = "This school is at https://school.example.";
+  Serving serving(settings, site());
+  const auto ask = [&](const std::string& target, const std::string& host) {
+    Client client(serving);
+    client.send("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    return client.receive();
+  };
+  CHECK(ask("/", "School.Example:8443").status == 200);
+  for (const std::string host : {"evil.example", "127.0.0.1", "localhost", "school.example.evil.example"}) {
+    const Received refused = ask("/", host);
+    CHECK(refused.status == 421);
+    CHECK(refused.body.find("This school is at https://school.example.") != std::string::npos);
+    CHECK(ask("/letters.png", host).status == 200);
+    CHECK(ask("/letters.png/more", host).status == 421);
+  }
+}
