@@ -545,7 +545,8 @@ CREATE TABLE front_door_forms (
   key TEXT PRIMARY KEY,
   path TEXT NOT NULL,
   said TEXT NOT NULL,
-  at TEXT NOT NULL
+  at TEXT NOT NULL,
+  sent TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX front_door_forms_at ON front_door_forms (at);
 

@@ -1,6 +1,7 @@
 #include "app/framing.h"
 
 #include "app/frame.h"
+#include "app/kept_form.h"
 #include "app/navigation.h"
 #include "rooms/people/photo.h"
 
@@ -27,11 +28,13 @@ std::vector<Flash> flashes(const Framing& framing) {
 }
 
 std::string title_of(const Framing& framing) {
+  if (framing.page == nullptr && framing.refusal->kept) return std::string(kept_title);
   return framing.page != nullptr ? framing.page->title : trouble_title(framing.refusal->status);
 }
 
 std::string main_of(const Framing& framing) {
   if (framing.page != nullptr) return framing.page->main;
+  if (framing.refusal->kept) return kept_html(*framing.refusal->kept, framing.refusal->say);
   Trouble trouble{framing.refusal->status, framing.refusal->say, framing.refusal->number};
   if (!framing.who) trouble.way_on = {"Sign in", "/sign-in"};
   return trouble_html(trouble);

@@ -69,6 +69,7 @@ struct School::Parts {
               .random = std::move(random),
               .key = key,
               .who = who_is,
+              .sessions_of = accounts::session_digests,
               .frame = [this](const Framing& framing) { return whole_page(framing, surroundings()); },
               .tell = settings.tell},
              router.routes(), settings.workers, [this](const Answered& answered) { note(answered); }) {}

@@ -3,8 +3,7 @@
 #include <chrono>
 
 #include "app/cookies.h"
-#include "app/cross_site.h"
-#include "app/taken_forms.h"
+#include "app/school_door_asked.h"
 #include "platform/crypto/crypto.h"
 #include "platform/web/cookies.h"
 
@@ -47,23 +46,6 @@ bool is_refusal(const web::Outcome& outcome) {
 std::string attachment(std::string_view name) { return "attachment; filename*=UTF-8''" + web::query_encoded(name); }
 
 }  // namespace
-
-// One request on its way.
-struct SchoolDoor::Asked {
-  const web::Request& request;
-  Match match;
-  std::string session;  // digest of its token
-  std::string number;
-  Moment now;
-  web::Fields query = {};
-  web::Posted posted = {};
-  std::string prepared = {};
-  std::string once = {};  // a new one-time key, for the forms of the page
-  std::optional<SignedIn> who = {};
-  int statements = 0;
-
-  bool posts() const { return request.method == web::Method::post; }
-};
 
 SchoolDoor::SchoolDoor(Surroundings around, web::Routes routes, unsigned threads,
                        std::function<void(const Answered&)> note)
@@ -122,6 +104,7 @@ Result<web::Outcome> SchoolDoor::run(Asked& asked) {
   std::optional<Result<web::Outcome>> outcome;
   const auto work = [&](db::Transaction& tx) -> Result<void> {
     outcome.reset();  // of an attempt that was undone
+    asked.kept.reset();
     find_out(asked, tx);
     outcome = act(asked, tx);
     asked.statements = tx.statements();
@@ -159,52 +142,18 @@ Result<void> SchoolDoor::prepare(Asked& asked) {
   return {};
 }
 
-// A form's proof: made for this session, with the key of this school.
-std::string SchoolDoor::proof(const Asked& asked) const { return crypto::sign("form " + asked.session, around_.key); }
-
-bool SchoolDoor::is_ours(const Asked& asked) const {
-  if (!is_from_here(asked.request)) return false;
-  return !asked.who || crypto::is_same(asked.posted.fields.raw("form"), proof(asked));
-}
-
-std::string SchoolDoor::page_of(const Asked& asked) const {
-  if (!asked.posts()) return web::local_path(asked.request.target);
-  std::string page = page_before(asked.request);
-  const bool is_there = router_.find(web::Method::get, page.substr(0, page.find('?'))).route != nullptr;
-  return is_there ? page : "/";  // a form that was refused stood at an address that only takes forms
-}
-
 Result<web::Outcome> SchoolDoor::act(Asked& asked, db::Transaction& tx) {
   const web::Route* route = asked.match.route;
   if (route == nullptr) return fail(FailureKind::not_found, "");
-  if (route->guard.needs_account() && !asked.who) {
-    return web::Outcome(web::SeeOther{"/sign-in?next=" + web::query_encoded(page_of(asked))});
-  }
+  if (route->guard.needs_account() && !asked.who) return sign_in_first(asked);
   if (!route->guard.admits(asked.who ? asked.who->viewer.roles : Roles())) return fail(FailureKind::not_found, "");
   if (asked.who && route->guard.needs_account()) {
     const std::string& first = asked.who->must_go_to;
-    if (!first.empty() && !route->pattern.starts_with(first) && route->pattern != "/sign-out")
-      return web::Outcome(web::SeeOther{first + "?next=" + web::query_encoded(page_of(asked))});
+    if (!first.empty() && !route->pattern.starts_with(first) && route->pattern != "/sign-out") return go_first(asked);
   }
   if (asked.posts()) return act_on_form(asked, tx);
   web::Visit visit = visit_of(asked, tx);
   return route->action(visit);
-}
-
-Result<web::Outcome> SchoolDoor::act_on_form(Asked& asked, db::Transaction& tx) {
-  if (!is_ours(asked))
-    return fail(FailureKind::not_allowed,
-                "This form did not come from a page of ours, or its page was opened before you last signed in. "
-                "Nothing was changed. Please open the page again and send the form once more.");
-  const std::string once = asked.posted.fields.raw("once");
-  if (!once.empty())
-    if (const auto before = take_form(tx, once, asked.session, asked.now))
-      return web::Outcome(web::SeeOther{before->path, before->said});
-  web::Visit visit = visit_of(asked, tx);
-  web::Outcome outcome = TRY(asked.match.route->action(visit));
-  if (const auto* next = std::get_if<web::SeeOther>(&outcome.what); next != nullptr && !once.empty())
-    remember_answer(tx, once, asked.session, {next->path, next->said});
-  return outcome;
 }
 
 web::Visit SchoolDoor::visit_of(const Asked& asked, db::Transaction& tx) const {
@@ -222,10 +171,8 @@ web::Visit SchoolDoor::visit_of(const Asked& asked, db::Transaction& tx) const {
           .prepared = asked.prepared};
 }
 
-web::FormKeys SchoolDoor::form_keys(const Asked& asked) const { return {{"form", proof(asked)}, {"once", asked.once}}; }
-
 web::Response SchoolDoor::shown(const Asked& asked, Result<web::Outcome> outcome) {
-  if (!outcome) return refused(asked, {status_of(outcome.error().kind), outcome.error().say, {}});
+  if (!outcome) return refused(asked, {status_of(outcome.error().kind), outcome.error().say, {}, asked.kept});
   web::Response response;
   if (auto* page = std::get_if<web::Page>(&outcome->what)) {
     response = framed(asked, page, {});

@@ -28,11 +28,22 @@ struct SignedIn {
   std::string must_go_to = {};  // where they are sent first: the second factor that the school wants of them
 };
 
+// A form that was not taken, with all that was typed into it, to be offered again with a button of its own. Never one
+// with a password, a code or a file, and never to another person than who opened it: see SchoolDoor::keep.
+struct KeptForm {
+  std::string action = {};  // path and query of ours
+  std::vector<std::pair<std::string, std::string>> fields = {};
+  web::FormKeys keys = {};                       // that go with them
+  std::string first_label = {}, first = {};      // what is to be done before, in another tab; empty: nothing
+  std::string instead_label = {}, instead = {};  // where to go without sending it; empty: nowhere in particular
+};
+
 // What goes wrong, for a page that says so.
 struct Refusal {
   int status;
   std::string say;     // empty: what the status says
   std::string number;  // of the request, when it is our fault
+  std::optional<KeptForm> kept = {};
 };
 
 // Everything a whole page is made of.
@@ -52,6 +63,9 @@ struct Surroundings {
   std::string key;  // 32 bytes that all nodes share: what forms are signed with
   // By the digest of the session's token.
   std::function<std::optional<SignedIn>(db::Transaction&, const std::string& session, Moment now)> who;
+  // Digests of the tokens of a person's sessions, those that have ended too.
+  std::function<std::vector<std::string>(db::Transaction&, const PersonId&)> sessions_of =
+      [](db::Transaction&, const PersonId&) { return std::vector<std::string>(); };
   std::function<std::string(const Framing&)> frame;  // the whole page around its content
   std::function<void(std::string_view line)> tell;   // to the log
 };
@@ -80,8 +94,12 @@ class SchoolDoor {
   Result<web::Outcome> run(Asked& asked);
   void find_out(Asked& asked, db::Transaction& tx) const;
   Result<void> prepare(Asked& asked);
-  std::string proof(const Asked& asked) const;
+  std::string proof(const std::string& session) const;
   bool is_ours(const Asked& asked) const;
+  bool was_theirs(const Asked& asked, db::Transaction& tx) const;
+  std::unexpected<Failure> keep(Asked& asked, FailureKind kind, std::string_view why, KeptForm how) const;
+  Result<web::Outcome> sign_in_first(Asked& asked) const;
+  Result<web::Outcome> go_first(Asked& asked) const;
   std::string page_of(const Asked& asked) const;  // where they are: what a GET asks for, where a form stood
   Result<web::Outcome> act(Asked& asked, db::Transaction& tx);
   Result<web::Outcome> act_on_form(Asked& asked, db::Transaction& tx);

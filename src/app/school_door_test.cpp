@@ -202,7 +202,8 @@ TEST_CASE("door: whoever meets quicker others each time is asked to try again, a
 TEST_CASE("door: a form that is sent twice is taken once and leads to the same place") {
   Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
   CHECK(door.post("/notes", ada_token, "text=a&once=k1").location == "/notes/a");
-  CHECK(door.post("/notes", ada_token, "text=b&once=k1").location == "/notes/a");
+  CHECK(door.post("/notes", ada_token, "text=a&once=k1").location == "/notes/a");
+  CHECK(door.post("/notes", ada_token, "text=b&once=k1").status == 409);
   CHECK(door.notes() == 1);
   CHECK(door.post("/notes", ada_token, "text=b&once=k2").location == "/notes/b");
 }

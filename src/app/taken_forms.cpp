@@ -12,18 +12,19 @@ std::string key_of(const std::string& key, const std::string& session) { return 
 }  // namespace
 
 std::optional<FormAnswer> take_form(db::Transaction& tx, const std::string& key, const std::string& session,
-                                    Moment now) {
+                                    const std::string& sent, Moment now) {
   const std::string own = key_of(key, session);
   const auto taken = tx.ask(R"sql(
-      INSERT INTO front_door_forms (key, path, said, at)
-      VALUES (:key, '/', '', :now)
+      INSERT INTO front_door_forms (key, path, said, sent, at)
+      VALUES (:key, '/', '', :sent, :now)
       ON CONFLICT (key) DO NOTHING
       RETURNING key)sql",
-                            {{"key", own}, {"now", now.text()}});
+                            {{"key", own}, {"sent", sent}, {"now", now.text()}});
   if (!taken.empty()) return {};
-  const auto before = tx.ask("SELECT path, said FROM front_door_forms WHERE key = :key", {{"key", own}});
+  const auto before = tx.ask("SELECT path, said, sent FROM front_door_forms WHERE key = :key", {{"key", own}});
   if (before.empty()) return FormAnswer{"/", ""};
-  return FormAnswer{before[0].text("path"), before[0].text("said")};
+  const std::string first = before[0].text("sent");
+  return FormAnswer{before[0].text("path"), before[0].text("said"), first.empty() || first == sent};
 }
 
 void remember_answer(db::Transaction& tx, const std::string& key, const std::string& session,

@@ -12,12 +12,13 @@ namespace app {
 // Where a form led when it was taken.
 struct FormAnswer {
   std::string path, said;
+  bool said_the_same = true;  // the form that was taken, as the one that now came
 };
 
 // Takes a form by its key, or says where it led when it was taken before: the database lets one of two through that
-// come at once, and the other waits and sees its answer.
+// come at once, and the other waits and sees its answer. `sent`: digest of what it says.
 std::optional<FormAnswer> take_form(db::Transaction& tx, const std::string& key, const std::string& session,
-                                    Moment now);
+                                    const std::string& sent, Moment now);
 void remember_answer(db::Transaction& tx, const std::string& key, const std::string& session, const FormAnswer& answer);
 // Those taken before a moment: nobody sends them again.
 void forget_forms(db::Transaction& tx, Moment before);

@@ -94,6 +94,9 @@ class Asker {
   const web::Routes& routes() const { return door_.routes(); }
 
   std::string ask(const web::Route& route, std::optional<Role> role, Whose whose) {
+    return word_for(answer(route, role, whose));
+  }
+  web::Response answer(const web::Route& route, std::optional<Role> role, Whose whose) {
     const std::string token = role ? records_.token_of(*role) : "";
     const std::string cookie = "__Host-cairn=" + token;
     web::Request request;
@@ -109,9 +112,9 @@ class Asker {
       request.body = "form=" + crypto::sign("form " + (role ? crypto::digest(token) : std::string()), key_);
     const auto waiting = std::make_shared<Waiting>();
     const web::Response at_once = door_.answer(request);
-    if (!at_once.later) return word_for(at_once);
+    if (!at_once.later) return at_once;
     at_once.later(web::Reply(waiting));
-    return word_for(waiting->response());
+    return waiting->response();
   }
 
  private:
@@ -136,6 +139,26 @@ class Asker {
   Undone undone_;
   app::School door_;
 };
+
+std::string_view between(std::string_view text, std::string_view begin, std::string_view end) {
+  const std::size_t from = text.find(begin);
+  if (from == std::string_view::npos) return {};
+  text.remove_prefix(from + begin.size());
+  return text.substr(0, text.find(end));
+}
+
+std::vector<std::string_view> forms_of(std::string_view page) {
+  std::vector<std::string_view> forms;
+  for (std::size_t at = page.find("<form"); at != std::string_view::npos; at = page.find("<form", at + 1))
+    forms.push_back(page.substr(at, page.find("</form>", at) - at));
+  return forms;
+}
+
+bool leads_to(std::string_view pattern, std::string_view path) {
+  return std::ranges::equal(
+      text::split(pattern, '/'), text::split(path, '/'),
+      [](std::string_view part, std::string_view is) { return part.starts_with(':') || part == is; });
+}
 
 std::string padded(std::string word, std::size_t width) {
   word.resize(std::max(width, word.size()), ' ');
@@ -183,6 +206,28 @@ TEST_CASE("every route answers everybody as the committed table says") {
     if (std::ranges::find(was, line) == was.end()) FAIL_CHECK("is not in the table: " << line);
   for (const std::string_view line : was)
     if (std::ranges::find(is, line) == is.end()) FAIL_CHECK("is no longer so:     " << line);
+}
+
+TEST_CASE("what a form with a password or a code says is never shown again") {
+  Asker asker;
+  int found = 0;
+  for (const web::Route& route : asker.routes()) {
+    if (route.method != web::Method::get || !route.guard.admits({Role::administrator})) continue;
+    const web::Response response = asker.answer(route, Role::administrator, Whose::own);
+    const std::string_view body = response.body ? response.body->plain().bytes : std::string_view();
+    for (const std::string_view form : forms_of(body)) {
+      if (form.find("type=\"password\"") == form.npos && form.find("\"one-time-code\"") == form.npos) continue;
+      ++found;
+      const std::string_view action = between(form, "action=\"", "\"");
+      CAPTURE(route.pattern, action);
+      const auto taken = std::ranges::find_if(asker.routes(), [&](const web::Route& one) {
+        return one.method == web::Method::post && leads_to(one.pattern, action);
+      });
+      REQUIRE(taken != asker.routes().end());
+      CHECK((taken->secret || !taken->guard.needs_account()));
+    }
+  }
+  CHECK(found > 0);
 }
 
 TEST_CASE("nobody is shown anything but the door without an account") {

@@ -149,6 +149,7 @@ struct Route {
   Writes writes = Writes::nothing;
   Before before = {};
   std::size_t most_bytes = 256 * 1024;  // of the body
+  bool secret = false;                  // its form holds a password or a code: what was sent is never shown again
 };
 using Routes = std::vector<Route>;
 

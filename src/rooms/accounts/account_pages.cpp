@@ -171,7 +171,8 @@ web::Routes account_routes(const PageSettings& settings) {
        .pattern = "/account/password",
        .guard = own,
        .action = change_password,
-       .before = [settings](const web::Preparation& in) { return prepare_password(settings, in); }},
+       .before = [settings](const web::Preparation& in) { return prepare_password(settings, in); },
+       .secret = true},
       {Method::post, "/account/sessions/:session/end", own, end_one},
       {Method::post, "/account/sessions/others/end", own, end_others},
   };

@@ -57,6 +57,8 @@ std::string open_session(db::Transaction& tx, const PersonId& person, std::strin
 std::optional<Session> session(db::Transaction& tx, std::string_view digest, Moment now);
 // Those that are open, the latest first.
 std::vector<Session> sessions_of(db::Transaction& tx, const PersonId& person, Moment now);
+// Digests of the tokens of their sessions, those that have ended and are still kept too; the latest 200.
+std::vector<std::string> session_digests(db::Transaction& tx, const PersonId& person);
 // not_found when it is not open, or another's.
 Result<void> end_session(db::Transaction& tx, const PersonId& person, const std::string& id, Moment now,
                          const Random& random);

@@ -77,6 +77,19 @@ std::vector<Session> open_sessions(db::Transaction& tx, const PersonId& person, 
   return sessions;
 }
 
+std::vector<std::string> session_digests(db::Transaction& tx, const PersonId& person) {
+  std::vector<std::string> digests;
+  for (const db::Row& row : tx.ask(R"sql(
+      SELECT token_digest
+        FROM accounts_sessions
+       WHERE person_id = :person
+       ORDER BY created_at DESC, id DESC
+       LIMIT 200)sql",
+                                   {{"person", person.text()}}))
+    digests.push_back(row.text("token_digest"));
+  return digests;
+}
+
 bool was_opened_from(db::Transaction& tx, const PersonId& person, std::string_view address) {
   return !tx.ask("SELECT id FROM accounts_sessions WHERE person_id = :person AND address = :address LIMIT 1",
                  {{"person", person.text()}, {"address", address}})

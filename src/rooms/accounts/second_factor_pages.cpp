@@ -124,7 +124,11 @@ web::Routes second_factor_routes() {
   return {
       // The secret is kept when the page is first shown.
       {Method::get, "/account/second-factor", own, show_factor, web::Writes::deeds},
-      {Method::post, "/account/second-factor", own, confirm_factor},
+      {.method = Method::post,
+       .pattern = "/account/second-factor",
+       .guard = own,
+       .action = confirm_factor,
+       .secret = true},
       {Method::post, "/account/second-factor/removal", own, remove_factor},
   };
 }
