@@ -184,6 +184,7 @@ CREATE TABLE cohorts_assignments (
   ended_by   TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
   CHECK (cohort_id IS NULL OR track_id IS NULL)
 ) STRICT;
+CREATE INDEX cohorts_assignments_by_cohort ON cohorts_assignments (cohort_id);
 CREATE INDEX cohorts_assignments_by_person ON cohorts_assignments (person_id);
 
 CREATE TABLE cohorts_cohorts (

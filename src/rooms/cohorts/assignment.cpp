@@ -36,6 +36,9 @@ Result<void> end_assignment(db::Transaction& tx, std::string_view id, Day last_d
 }
 
 std::vector<Assignment> assignments(db::Transaction& tx) { return store::assignments(tx, std::nullopt); }
+std::vector<Assignment> assignments_of_cohort(db::Transaction& tx, const Cohort& cohort) {
+  return store::assignments_of_cohort(tx, cohort);
+}
 std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort_id, Day day) {
   return store::specialists_of(tx, cohort_id, day);
 }

@@ -45,21 +45,33 @@ bool end_assignment(db::Transaction& tx, std::string_view id, Day last_day, cons
              {{"day", last_day.text()}, {"at", deed.now.text()}, {"by", deed.who}, {"id", id}}) == 1;
 }
 
-std::vector<Assignment> assignments(db::Transaction& tx, std::optional<std::string_view> id) {
-  std::string sql = "SELECT id, person_id, cohort_id, track_id, module, from_day, until_day FROM cohorts_assignments";
-  std::vector<db::Parameter> parameters;
-  if (id) {
-    sql += " WHERE id = :id";
-    parameters.emplace_back("id", *id);
-  }
+namespace {
+
+std::vector<Assignment> assignments_where(db::Transaction& tx, std::string_view where, db::Parameters parameters) {
+  const std::string sql =
+      "SELECT id, person_id, cohort_id, track_id, module, from_day, until_day FROM cohorts_assignments" +
+      std::string(where) + " ORDER BY from_day, id";
   std::vector<Assignment> out;
-  for (const db::Row& row : tx.ask(sql + " ORDER BY from_day, id", parameters)) {
+  for (const db::Row& row : tx.ask(sql, parameters)) {
     const std::optional<std::string> until = row.text_if_any("until_day");
     out.push_back({row.text("id"), row.text("person_id"), row.text_if_any("cohort_id"), row.text_if_any("track_id"),
                    row.integer_if_any("module"), *Day::read(row.text("from_day")),
                    until ? Day::read(*until) : std::nullopt});
   }
   return out;
+}
+
+}  // namespace
+
+std::vector<Assignment> assignments(db::Transaction& tx, std::optional<std::string_view> id) {
+  if (id) return assignments_where(tx, " WHERE id = :id", {{"id", *id}});
+  return assignments_where(tx, "", {});
+}
+
+std::vector<Assignment> assignments_of_cohort(db::Transaction& tx, const Cohort& cohort) {
+  return assignments_where(
+      tx, " WHERE (cohort_id = :cohort OR cohort_id IS NULL) AND (track_id = :track OR track_id IS NULL)",
+      {{"cohort", cohort.id}, {"track", cohort.track_id}});
 }
 
 std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort, Day day) {

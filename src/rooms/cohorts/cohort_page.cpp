@@ -4,6 +4,7 @@
 #include "kernel/text.h"
 #include "platform/html/table.h"
 #include "rooms/cohorts/page_parts.h"
+#include "rooms/people/people.h"
 
 namespace cohorts::pages {
 
@@ -77,8 +78,11 @@ std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::v
                                                        .href = "/timetable/cohorts/" + cohort.id + "/plan",
                                                        .label = "Make a module run"})});
   html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/enrolments", "Enrol");
-  form.select({.name = "person_id", .label = "Student", .required = true, .options = people_with(visit, Role::student)})
-      .select({.name = "run_id", .label = "Module", .required = true, .options = options})
+  if (auto students = people_with(visit, Role::student); !students.empty())
+    form.select({.name = "person_id", .label = "Student", .required = true, .options = std::move(students)});
+  else
+    form.email({.name = "email", .label = "Student's e-mail address", .required = true});
+  form.select({.name = "run_id", .label = "Module", .required = true, .options = options})
       .date({.name = "from_day", .label = "From", .required = true});
   return html::card({.title = "Enrol a student", .body_html = finished(form, visit, "enrolment", refused)});
 }
@@ -134,10 +138,7 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
 web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& refused = {}) {
   const std::vector<Run> their = runs_of_cohort(visit.transaction, cohort.id);
   const std::vector<Enrolment> enrolled = enrolments_of_cohort(visit.transaction, cohort.id);
-  std::vector<Assignment> assigned;
-  for (Assignment& one : assignments(visit.transaction))
-    if ((!one.cohort_id || *one.cohort_id == cohort.id) && (!one.track_id || *one.track_id == cohort.track_id))
-      assigned.push_back(std::move(one));
+  const std::vector<Assignment> assigned = assignments_of_cohort(visit.transaction, cohort);
   std::vector<std::string> ids;
   for (const Enrolment& one : enrolled) ids.push_back(one.person_id);
   for (const Assignment& one : assigned) ids.push_back(one.person_id);
@@ -177,7 +178,13 @@ Result<web::Outcome> show_cohort(web::Visit& visit) {
 Result<web::Outcome> new_enrolment(web::Visit& visit) {
   const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
   const auto made = [&]() -> Result<Enrolment> {
-    const std::string person = visit.form.text("person_id");
+    std::string person = visit.form.text("person_id");
+    if (const std::string address = visit.form.text("email"); !address.empty()) {
+      const auto found = people::by_email(visit.transaction, address);
+      if (!found || !found->is_active() || !found->roles().has(Role::student))
+        return fail(FailureKind::invalid, "No student has this address.", "email");
+      person = found->id.text();
+    }
     if (!is_here_as(visit, person, Role::student))
       return fail(FailureKind::invalid, "Please choose a student.", "person_id");
     const Day from = TRY(day_in(visit.form, "from_day"));

@@ -178,6 +178,8 @@ struct NewAssignment {
 Result<Assignment> assign(db::Transaction& tx, const NewAssignment& assignment, const Deed& deed);
 Result<void> end_assignment(db::Transaction& tx, std::string_view id, Day last_day, const Deed& deed);  // CO14
 std::vector<Assignment> assignments(db::Transaction& tx);  // all, the earliest first
+// Those that are for a cohort by itself, for its track or for all, in some of its modules or all.
+std::vector<Assignment> assignments_of_cohort(db::Transaction& tx, const Cohort& cohort);
 // Who has a cohort on a day: ids of people, each once.
 std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort_id, Day day);
 // Whom a specialist has on a day: ids of cohorts. One that runs the module on that day counts for a module.

@@ -144,6 +144,31 @@ TEST_CASE("cohorts' pages: a term, a holiday and a track are added, and what was
   CHECK(at.post(at.admin, "/cohorts", {}, {{"name", "2610BE"}, {"edition_id", "none"}}).status == 422);
 }
 
+TEST_CASE("cohorts' pages: a school with more students than a list can hold is asked for an address") {
+  const School at;
+  const Path its{{"cohort", at.cohort}};
+  const char* const enrolments = "/cohorts/:cohort/enrolments";
+  CHECK(at.get(at.kim, "/cohorts/:cohort", its).has("name=\"person_id\""));
+  const std::string bo = at.write([&](db::Transaction& tx) {
+    const PersonId by = *PersonId::read(at.admin);
+    for (int i = 0; i < 200; ++i)
+      (void)people::add(tx, {.name = "Student " + std::to_string(i), .roles = {{Role::student}}}, by, at.now,
+                        at.random);
+    return people::add(tx, {.name = "Bo", .email = "bo@school.example", .roles = {{Role::student}}}, by, at.now,
+                       at.random)
+        .value()
+        .text();
+  });
+  const Answer page = at.get(at.kim, "/cohorts/:cohort", its);
+  CHECK(page.has("name=\"email\""));
+  CHECK_FALSE(page.has("Student 7"));
+  Form form{{"email", "kim@school.example"}, {"run_id", at.run}, {"from_day", "2026-08-24"}};
+  CHECK(at.post(at.kim, enrolments, its, form).has("No student has this address."));
+  form.front().second = "Bo@school.example";
+  CHECK(at.post(at.kim, enrolments, its, form).status == 303);
+  CHECK(at.read([&](db::Transaction& tx) { return present_enrolment(tx, bo)->run_id; }) == at.run);
+}
+
 TEST_CASE("cohorts' pages: a student is enrolled, graduates, gets an adviser, is reviewed and finds a job") {
   const School at;
   at.assign_kim();

@@ -46,6 +46,7 @@ std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view 
 void add(db::Transaction& tx, const Assignment& assignment, const Deed& deed);
 bool end_assignment(db::Transaction& tx, std::string_view id, Day last_day, const Deed& deed);
 std::vector<Assignment> assignments(db::Transaction& tx, std::optional<std::string_view> id);
+std::vector<Assignment> assignments_of_cohort(db::Transaction& tx, const Cohort& cohort);
 std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort, Day day);
 std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person, Day day);
 std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person, Day first, Day last);

@@ -89,12 +89,14 @@ bool is_here_as(web::Visit& visit, std::string_view id, Role role) {
   return found && found->is_active() && found->roles().has(role);
 }
 
+namespace {
+constexpr int most_to_choose_from = 200;
+}
+
 std::vector<html::Option> people_with(web::Visit& visit, Role role) {
-  people::Query query{.role = role, .active = true};
-  query.page_size = 2000;
   std::vector<html::Option> options;
-  for (const people::Record& one : people::list(visit.transaction, query).page)
-    options.push_back({.value = one.id.text(), .label = one.name});
+  if (const auto people = people::all_with_role(visit.transaction, role, most_to_choose_from))
+    for (const auto& [id, name] : *people) options.push_back({.value = id.text(), .label = name});
   return options;
 }
 

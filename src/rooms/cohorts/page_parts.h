@@ -69,7 +69,8 @@ class Names {
 
   std::map<PersonId, people::Face> faces_;
 };
-// People with a role, by name: to choose from; and whether somebody is one of them.
+// People with a role, by name: to choose from; none when they are too many for that, and the form asks for an address.
+// And whether somebody is one of them.
 std::vector<html::Option> people_with(web::Visit& visit, Role role);
 bool is_here_as(web::Visit& visit, std::string_view id, Role role);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernel/folded.h"
 #include "kernel/text.h"
 #include "rooms/activity/activity.h"
 #include "rooms/people/checks.h"
@@ -153,6 +154,17 @@ std::map<PersonId, std::string> names_of(db::Transaction& tx, std::span<const Pe
   std::map<PersonId, std::string> names;
   for (auto& [id, face] : read_faces(tx, people)) names.emplace_hint(names.end(), id, std::move(face.name));
   return names;
+}
+
+std::optional<std::vector<std::pair<PersonId, std::string>>> all_with_role(db::Transaction& tx, Role role, int most) {
+  auto found = read_active_with(tx, role, most + 1);
+  if (found.size() > static_cast<std::size_t>(most)) return {};
+  std::ranges::sort(found, {}, [](const auto& one) { return std::pair(text::folded(one.first), one.second.text()); });
+  const auto again = std::ranges::unique(found, {}, [](const auto& one) { return one.second.text(); });
+  found.erase(again.begin(), again.end());
+  std::vector<std::pair<PersonId, std::string>> all;
+  for (auto& [name, id] : found) all.emplace_back(id, std::move(name));
+  return all;
 }
 
 // ---- adding and changing ----

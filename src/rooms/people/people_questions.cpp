@@ -181,6 +181,19 @@ std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonI
   return faces;
 }
 
+std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& tx, Role role, int most) {
+  std::vector<std::pair<std::string, PersonId>> all;
+  for (const db::Row& row : tx.ask(R"sql(
+      SELECT person.id AS id, person.name AS name
+        FROM people_roles held JOIN people_persons person ON person.id = held.person_id
+       WHERE held.role = :role AND held.ended_at IS NULL
+         AND person.deactivated_at IS NULL AND person.erased_at IS NULL
+       LIMIT :most)sql",
+                                   {{"role", name_of(role)}, {"most", most}}))
+    all.emplace_back(row.text("name"), PersonId::read(row.text("id")).value());
+  return all;
+}
+
 int count_persons(db::Transaction& tx, const Query& query) {
   const auto rows = tx.ask("SELECT count(*) AS n FROM people_persons " + asked_for(query), parameters_of(query));
   return rows[0].integer("n");

@@ -23,6 +23,8 @@ std::optional<Known> read_viewer(db::Transaction& tx, const PersonId& person);
 std::optional<Record> person_by_id(db::Transaction& tx, const PersonId& id);
 std::optional<Record> person_by_email(db::Transaction& tx, std::string_view key);
 std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_view external_id);
+// Name and id of who is active and holds the role, once for each time it was granted; at most so many.
+std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& tx, Role role, int most);
 // ":id0, :id1": as many places as the next power of two, so that there are few statements to prepare; the last id fills
 // the rest. Not for no ids.
 std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& parameters);
