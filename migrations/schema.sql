@@ -156,7 +156,7 @@ CREATE TABLE attendance_notes (
   made_by        TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (occurrence_id, person_id, sequence)
 ) STRICT;
-CREATE INDEX attendance_notes_by_person ON attendance_notes (person_id);
+CREATE INDEX attendance_notes_of_person ON attendance_notes (person_id, occurrence_id, sequence, state, id);
 
 CREATE TABLE cohorts_advisers (
   id          TEXT    NOT NULL PRIMARY KEY,
@@ -926,7 +926,7 @@ CREATE TABLE timetable_occurrences (
   changed_at      TEXT    NOT NULL,
   UNIQUE (run_id, key)
 ) STRICT;
-CREATE INDEX timetable_occurrences_by_time ON timetable_occurrences (run_id, starts_at);
+CREATE INDEX timetable_occurrences_by_end ON timetable_occurrences (run_id, ends_at, starts_at);
 
 CREATE TABLE timetable_teams (
   id             TEXT NOT NULL PRIMARY KEY,

@@ -51,7 +51,7 @@ def main():
     parser.add_argument("--pages", nargs="+", default=list(PAGES))
     parser.add_argument("--connections", type=int, nargs="+", default=[8, 64])
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--seconds", type=int, default=4, help="of each measurement")
+    parser.add_argument("--seconds", type=int, default=2, help="of each measurement")
     parser.add_argument("--folder", help="where SQLite's schools are filled, and taken from when they are there")
     options = parser.parse_args()
     if options.quick:
@@ -65,11 +65,12 @@ def main():
           "of aim | floor/s | slower | peak MB |")
     print("| --- | ---: | --- " + "| ---: " * 12 + "|")
     with tempfile.TemporaryDirectory() as work:
+        schools = {students: school.addresses(options.engines, students, options.folder or work)
+                   for students in options.students}
         for engine in options.engines:
             first = None
             for students in options.students:
-                address = school.fill(engine, students, options.folder or work)
-                figures = measure(address, options, work)
+                figures = measure(schools[students][engine], options, work)
                 print_rows(engine, students, figures, first, options)
                 first = first or figures
 

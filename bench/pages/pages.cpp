@@ -1,10 +1,13 @@
 // bench_pages visitors DATABASE FOLDER              opens sessions; who asks for what, one file for each page
 // bench_pages floor DATABASE ASKS THREADS SECONDS   the page's statements alone: pages a second, µs CPU, statements
 // bench_pages statements DATABASE ASKS              the statements of the first one, as they are
+// bench_pages explain DATABASE ASKS                 how the engine would find their rows
+// bench_pages copy SQLITE POSTGRESQL                carries a school over
 #include <cstdio>
 #include <exception>
 #include <span>
 
+#include "copy.h"
 #include "floor.h"
 #include "platform/clock/clock.h"
 #include "visitors.h"
@@ -18,6 +21,10 @@ int run(std::span<char*> given) {
   const std::string what = given[1], file = given[3];
   const db::Address address = db::read_address(given[2]).value();
   const auto database = db::Database::open(address).value();
+  if (what == "copy") {
+    std::printf("%d rows\n", bench::copy(*database, db::read_address(file).value()));
+    return 0;
+  }
   if (what == "visitors") {
     const bench::Visitors all = bench::prepare(*database, Moment(clock_time::system_clock()()));
     bench::write_asks(file + "/today", all.today);
@@ -28,13 +35,18 @@ int run(std::span<char*> given) {
   }
   std::vector<bench::Ask> asks = bench::read_asks(file);
   // Evenly from all of them.
-  const std::size_t most = what == "statements" ? 1 : asks.front().body.empty() ? reads : writes;
+  const std::size_t most = what == "statements" || what == "explain" ? 1 : asks.front().body.empty() ? reads : writes;
   std::vector<bench::Ask> some;
   for (std::size_t i = 0; i < std::min(most, asks.size()); ++i)
     some.push_back(asks[i * asks.size() / std::min(most, asks.size())]);
   const std::vector<bench::Recorded> pages = bench::record(*database, some);
   if (what == "statements") {
     for (const bench::Statement& one : pages.front().statements) std::printf("%s;\n", one.sql.c_str());
+    return 0;
+  }
+  if (what == "explain") {
+    for (const bench::Statement& one : pages.front().statements)
+      if (!pages.front().writes) std::printf("%s\n%s\n", one.sql.c_str(), bench::plan_of(*database, one).c_str());
     return 0;
   }
   const bench::Floor floor = bench::measure(address, pages, std::stoi(given[4]), std::stod(given[5]));

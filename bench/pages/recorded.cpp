@@ -114,4 +114,17 @@ std::vector<Recorded> record(db::Database& database, const std::vector<Ask>& ask
   return out;
 }
 
+std::string plan_of(db::Database& database, const Statement& statement) {
+  const bool is_sqlite = database.engine() == db::Engine::sqlite;
+  return database
+      .read([&](db::Transaction& tx) -> Result<std::string> {
+        std::string plan;
+        for (const db::Row& row :
+             tx.ask((is_sqlite ? "EXPLAIN QUERY PLAN " : "EXPLAIN ") + statement.sql, statement.parameters))
+          plan += "    " + row.text(is_sqlite ? "detail" : "QUERY PLAN") + "\n";
+        return plan;
+      })
+      .value();
+}
+
 }  // namespace bench

@@ -22,4 +22,7 @@ struct Recorded {
 // answered as it should be.
 std::vector<Recorded> record(db::Database& database, const std::vector<Ask>& asks);
 
+// How the engine says that it would find the rows of a statement.
+std::string plan_of(db::Database& database, const Statement& statement);
+
 }  // namespace bench

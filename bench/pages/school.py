@@ -28,21 +28,26 @@ def postgresql(name):
     return address.replace("/postgres?", f"/{name}?")
 
 
-def fill(engine, students, folder):
-    """The address of a school with so many students. It is filled without waiting for a disk: only what follows counts."""
-    if engine == "postgresql":
-        address = postgresql(f"school{students}")
-        run(BIN / "cairn", "demo", "--fill-only", "--students", students, "--database",
-            address + "&options=-csynchronous_commit%3Doff")
-        run("psql", "-qc", "VACUUM ANALYZE", address)
-        return address
+def fill(students, folder):
+    """The file of a school with so many students. It is filled without waiting for a disk: only what follows counts."""
     path = pathlib.Path(folder) / f"school{students}.db"
     if not path.exists():
         memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
         with tempfile.TemporaryDirectory(dir=memory) as quick:
             run(BIN / "cairn", "demo", "--fill-only", "--students", students, "--database", f"sqlite:{quick}/school.db")
             shutil.copy(f"{quick}/school.db", path)
-    return f"sqlite:{path}"
+    return path
+
+
+def addresses(engines, students, folder):
+    """By engine, the address of a school with so many students: the same school, carried over before it is served."""
+    path = fill(students, folder)
+    all = {"sqlite": f"sqlite:{path}"}
+    if "postgresql" in engines:
+        all["postgresql"] = postgresql(f"school{students}")
+        run(BIN / "bench_pages", "copy", all["sqlite"], all["postgresql"])
+        run("psql", "-qc", "VACUUM ANALYZE", all["postgresql"])
+    return all
 
 
 class Served:

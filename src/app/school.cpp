@@ -31,7 +31,7 @@ std::optional<SignedIn> who_is(db::Transaction& tx, const std::string& session, 
   const bool must_have_factor =
       known->school.staff_need_second_factor && known->viewer.roles.any_of(staff) && !open->second_factor;
   return SignedIn{std::move(known->viewer), std::move(known->school.name),
-                  must_have_factor ? std::string(second_factor_page) : std::string()};
+                  must_have_factor ? std::string(second_factor_page) : std::string(), std::move(known->school.zone)};
 }
 
 // The style sheet, scripts and fonts, below a path that changes with them, so that browsers may keep them for ever.

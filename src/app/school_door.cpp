@@ -168,7 +168,8 @@ web::Visit SchoolDoor::visit_of(const Asked& asked, db::Transaction& tx) const {
           .form = asked.posted.fields,
           .uploads = asked.posted.uploads,
           .form_keys = form_keys(asked),
-          .prepared = asked.prepared};
+          .prepared = asked.prepared,
+          .school_zone = asked.who ? asked.who->school_zone : std::string()};
 }
 
 web::Response SchoolDoor::shown(const Asked& asked, Result<web::Outcome> outcome) {

@@ -26,6 +26,7 @@ struct SignedIn {
   ::Viewer viewer;
   std::string school;
   std::string must_go_to = {};  // where they are sent first: the second factor that the school wants of them
+  std::string school_zone = "UTC";
 };
 
 // A form that was not taken, with all that was typed into it, to be offered again with a button of its own. Never one

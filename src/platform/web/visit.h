@@ -59,7 +59,8 @@ struct Visit {
   Fields form;
   std::vector<Upload> uploads;
   FormKeys form_keys;
-  std::string prepared;  // what Route::before gave
+  std::string prepared;          // what Route::before gave
+  std::string school_zone = {};  // where the school is; empty when signed out
 
   // The viewer of a route whose guard wants an account.
   const Viewer& viewer() const { return person.value(); }

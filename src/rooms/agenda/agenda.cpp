@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "platform/calendar/zone.h"
 
@@ -10,12 +9,48 @@ namespace agenda {
 
 namespace {
 
-// AG2
-bool is_theirs(const Occurrence& it, const cohorts::Enrolment& in, const School& school) {
+// AG2: of an occurrence, or of what was noted in it.
+template <class It>
+bool is_theirs(const It& it, const cohorts::Enrolment& in, const School& school) {
   if (it.for_staff) return false;  // AG1
   if (!in.until_day || (it.need == Need::due && cohorts::stays_owing(in.outcome))) return true;
   return calendar::local_of(it.starts_at, school.zone).day <= *in.until_day;
 }
+
+// A student's enrolments, as each occurrence asks for them.
+class Enrolments {
+ public:
+  Enrolments(db::Transaction& tx, std::span<const cohorts::Enrolment> all) : group_(all.front().present_group) {
+    for (const cohorts::Enrolment& one : all) {
+      runs_.push_back(one.run_id);
+      in_.emplace(one.run_id, &one);
+    }
+    const bool repeats = std::ranges::any_of(all, [](const cohorts::Enrolment& one) { return one.attempt > 1; });
+    if (repeats) was_in_ = attendance::was_in(tx, all.front().person_id);
+  }
+  const std::vector<std::string>& runs() const { return runs_; }
+  const cohorts::Enrolment& in(std::string_view run) const { return *in_.find(run)->second; }
+
+  template <class It>
+  bool requires_them_in(const It& it) const {
+    const int attempt = in(it.run_id).attempt;
+    return is_required(
+        it.need, it.kind,
+        {attempt, attempt > 1 && attended_before(it.run_id, it.module, it.item), it.group_id && it.group_id == group_});
+  }
+
+ private:
+  bool attended_before(const std::string& run, int module, const std::string& item) const {
+    return std::ranges::any_of(was_in_, [&](const attendance::WasIn& one) {
+      return one.run_id != run && one.module == module && one.item == item;
+    });
+  }
+
+  std::optional<std::string> group_;
+  std::vector<std::string> runs_;
+  std::map<std::string_view, const cohorts::Enrolment*> in_;
+  std::vector<attendance::WasIn> was_in_;
+};
 
 }  // namespace
 
@@ -27,45 +62,31 @@ bool is_required(Need need, SessionKind kind, const Standing& standing) {
 
 std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until,
                                       const School& school) {
-  return calendar_of_student(tx, cohorts::enrolments_of_person(tx, person_id), from, until, school);
+  return calendar_and_notes(tx, cohorts::enrolments_of_person(tx, person_id), from, from, until, school).calendar;
 }
 
-std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
-                                      Moment until, const School& school) {
+CalendarAndNotes calendar_and_notes(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments,
+                                    Moment noted_from, Moment from, Moment until, const School& school) {
   if (enrolments.empty()) return {};
-  std::map<std::string, cohorts::Enrolment, std::less<>> mine;
-  std::vector<std::string> runs;
-  for (const cohorts::Enrolment& one : enrolments) {
-    runs.push_back(one.run_id);
-    mine.emplace(one.run_id, one);
+  const Enrolments mine(tx, enrolments);
+  CalendarAndNotes out;
+  std::map<std::string, std::size_t, std::less<>> noted;  // where, by occurrence
+  for (attendance::Attended& one :
+       attendance::attended(tx, enrolments.front().person_id, mine.runs(), noted_from, until)) {
+    if (!is_theirs(one, mine.in(one.run_id), school)) continue;
+    const bool required = mine.requires_them_in(one);
+    noted.emplace(one.occurrence_id, out.noted.size());
+    out.noted.push_back({std::move(one.occurrence_id), std::move(one.run_id), std::move(one.title), required,
+                         one.cancelled, one.state, one.objected_at});
   }
-  const std::optional<std::string>& group = enrolments.front().present_group;
-  struct Note {
-    State state;
-    std::optional<Moment> objected_at;
-  };
-  std::map<std::string, Note, std::less<>> noted;
-  std::set<std::tuple<std::string, int, std::string>> was_in;  // run, module, session
-  for (attendance::Attended& one : attendance::attended(tx, enrolments.front().person_id)) {
-    noted.emplace(one.occurrence_id, Note{one.state, one.objected_at});
-    if (attendance::was_there(one.state)) was_in.emplace(std::move(one.run_id), one.module, std::move(one.item));
-  }
-  const auto attended_before = [&](const Occurrence& it) {
-    return std::ranges::any_of(was_in, [&](const auto& one) {
-      return std::get<0>(one) != it.run_id && std::get<1>(one) == it.module && std::get<2>(one) == it.item;
-    });
-  };
-  std::vector<Mine> out;
-  for (Occurrence& it : timetable::calendar_of_runs(tx, runs, from, until)) {
-    const cohorts::Enrolment& in = mine.at(it.run_id);
-    if (!is_theirs(it, in, school)) continue;
-    const Standing standing{in.attempt, in.attempt > 1 && attended_before(it), it.group_id && it.group_id == group};
-    const auto found = noted.find(it.id);
-    const bool required = is_required(it.need, it.kind, standing);
-    Mine& one = out.emplace_back(Mine{std::move(it), required});
+  for (Occurrence& it : timetable::calendar_of_runs(tx, mine.runs(), from, until)) {
+    if (!is_theirs(it, mine.in(it.run_id), school)) continue;
+    const bool required = mine.requires_them_in(it);
+    Mine& one = out.calendar.emplace_back(Mine{std::move(it), required});
+    const auto found = noted.find(one.what.id);
     if (found == noted.end()) continue;
-    one.attended = found->second.state;
-    one.objected_at = found->second.objected_at;
+    one.attended = out.noted[found->second].state;
+    one.objected_at = out.noted[found->second].objected_at;
   }
   return out;
 }

@@ -32,9 +32,22 @@ struct Mine {
 // A student's calendar: what overlaps [from, until), in the order of time.
 std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view person_id, Moment from, Moment until,
                                       const School& school);
-// The same for who has their enrolments at hand: cohorts::enrolments_of_person.
-std::vector<Mine> calendar_of_student(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
-                                      Moment until, const School& school);
+
+// What was noted of a student who was, or was not, in an occurrence.
+struct Noted {
+  std::string occurrence_id, run_id, title;
+  bool required = false, cancelled = false;
+  State state = State::present;
+  std::optional<Moment> objected_at = {};
+};
+struct CalendarAndNotes {
+  std::vector<Mine> calendar;
+  std::vector<Noted> noted;  // in the order of time
+};
+// The calendar of who has their enrolments at hand (cohorts::enrolments_of_person), from one moment on, and what was
+// noted of them, from an earlier one on: that is asked for without all that a calendar tells.
+CalendarAndNotes calendar_and_notes(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments,
+                                    Moment noted_from, Moment from, Moment until, const School& school);
 // What of the school takes the person's time between two moments: work time does not (S1-11), cancelled ones neither.
 std::vector<Occurrence> in_the_way(db::Transaction& tx, std::string_view person_id, Moment from, Moment until,
                                    const School& school);

@@ -69,9 +69,9 @@ std::string drawn(const Asked& asked, const std::string& path, const School& sch
 }
 
 // AT5
-std::string start_alert(web::Visit& visit, const std::string& me) {
-  const std::optional<cohorts::Enrolment> present = cohorts::present_enrolment(visit.transaction, me);
-  if (!present || present->attempt == 1) return "";
+std::string start_alert(web::Visit& visit, const std::vector<cohorts::Enrolment>& enrolments) {
+  const auto present = std::ranges::find(enrolments, cohorts::Outcome::running, &cohorts::Enrolment::outcome);
+  if (present == enrolments.end() || present->attempt == 1) return "";
   const auto meeting = attendance::start_meeting(visit.transaction, present->id);
   if (!meeting || !*meeting || (*meeting)->held_on) return "";
   return html::alert({.tone = html::Tone::due,
@@ -121,7 +121,8 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
   const auto [from, until] = between(asked, school);
   const std::string me = visit.viewer_id().text();
   std::vector<html::CalendarItem> items;
-  for (const Mine& one : calendar_of_student(visit.transaction, me, from, until, school)) {
+  const auto enrolments = cohorts::enrolments_of_person(visit.transaction, me);
+  for (const Mine& one : calendar_and_notes(visit.transaction, enrolments, from, from, until, school).calendar) {
     items.push_back(item_of(one.what, school, visit.viewer().zone));
     items.back().optional = one.what.need == Need::optional || (one.what.need == Need::required && !one.required);
     items.back().done = one.attended && *one.attended != State::absent && *one.attended != State::excused;
@@ -133,7 +134,8 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
     actions += html::button({"My attendance", "/timetable/attendance", "icon-check"});
   return web::Outcome(web::Page{.title = "Calendar",
                                 .main = html::page_head({.title = "Calendar", .actions_html = actions}) +
-                                        start_alert(visit, me) + drawn(asked, "/timetable", school, std::move(items)),
+                                        start_alert(visit, enrolments) +
+                                        drawn(asked, "/timetable", school, std::move(items)),
                                 .wide = true});
 }
 

@@ -69,10 +69,11 @@ Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id,
   const timetable::Occurrence it = TRY(timetable::occurrence(tx, occurrence_id));
   if (it.need == timetable::Need::due) return fail(FailureKind::invalid, "A due date is nothing to attend.");
   if (notes.size() > most_notes) return fail(FailureKind::invalid, "These are too many at once.");
-  std::set<std::string, std::less<>> enrolled;
-  for (cohorts::Enrolment& one : cohorts::enrolments_of_run(tx, it.run_id)) enrolled.insert(std::move(one.person_id));
+  std::vector<std::string> people;
+  for (const NewNote& note : notes) people.push_back(note.person_id);
+  const std::set<std::string, std::less<>> enrolled = cohorts::enrolled_among(tx, it.run_id, people);
   std::map<std::string, store::Sequenced, std::less<>> before;
-  for (store::Sequenced& one : store::last_notes(tx, occurrence_id))
+  for (store::Sequenced& one : store::last_notes_on(tx, occurrence_id, people))
     before.emplace(one.noted.person_id, std::move(one));
 
   std::vector<store::Sequenced> made;
@@ -132,9 +133,11 @@ Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, co
   return {};
 }
 
-std::vector<Attended> attended(db::Transaction& tx, std::string_view person_id) {
-  return store::attended(tx, person_id);
+std::vector<Attended> attended(db::Transaction& tx, std::string_view person_id, std::span<const std::string> runs,
+                               Moment from, Moment until) {
+  return store::attended(tx, person_id, runs, from, until);
 }
+std::vector<WasIn> was_in(db::Transaction& tx, std::string_view person_id) { return store::was_in(tx, person_id); }
 
 std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id) {
   return store::disputes(tx, store::DisputesBy::person, person_id);

@@ -41,14 +41,27 @@ struct NotedOccurrence {
 };
 std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::string_view person_id);
 
-// The last word on each occurrence of one person, and which session of which module it was.
+// The last word on one person in an occurrence, and what that is.
 struct Attended {
-  std::string occurrence_id, run_id, item;
+  std::string occurrence_id, run_id, item, title;
   int module = 0;
+  timetable::SessionKind kind{};
+  timetable::Need need{};
+  std::optional<std::string> group_id = {};
+  bool for_staff = false, cancelled = false;
+  Moment starts_at;
   State state = State::present;
   std::optional<Moment> objected_at = {};  // and not answered
 };
-std::vector<Attended> attended(db::Transaction& tx, std::string_view person_id);
+// Of what overlaps [from, until) in some runs, in the order of time.
+std::vector<Attended> attended(db::Transaction& tx, std::string_view person_id, std::span<const std::string> runs,
+                               Moment from, Moment until);
+// Which sessions of which modules a person was in, in any run.
+struct WasIn {
+  std::string run_id, item;
+  int module = 0;
+};
+std::vector<WasIn> was_in(db::Transaction& tx, std::string_view person_id);
 
 struct Dispute {
   std::string id, attendance_id, occurrence_id, person_id, says, made_at;

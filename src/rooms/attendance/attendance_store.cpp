@@ -16,6 +16,18 @@ constexpr std::string_view is_last =
     "NOT EXISTS (SELECT 1 FROM attendance_notes l WHERE l.occurrence_id = a.occurrence_id "
     "AND l.person_id = a.person_id AND l.sequence > a.sequence)";
 
+std::vector<Sequenced> sequenced(db::Transaction& tx, const std::string& condition, db::Parameters parameters) {
+  std::vector<Sequenced> out;
+  for (const db::Row& row :
+       tx.ask("SELECT a.id AS id, a.occurrence_id AS occurrence_id, a.person_id AS person_id, a.state AS state, "
+              "a.why AS why, a.made_at AS made_at, a.made_by AS made_by, a.sequence AS sequence "
+              "FROM attendance_notes a WHERE a.occurrence_id = :occurrence AND " +
+                  condition + std::string(is_last) + " ORDER BY a.person_id",
+              parameters))
+    out.push_back({noted_of(row), row.integer("sequence")});
+  return out;
+}
+
 std::vector<Counted> counted(const db::Rows& rows) {
   std::vector<Counted> out;
   for (const db::Row& row : rows)
@@ -27,15 +39,15 @@ std::vector<Counted> counted(const db::Rows& rows) {
 }  // namespace
 
 std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurrence) {
-  std::vector<Sequenced> out;
-  for (const db::Row& row :
-       tx.ask("SELECT a.id AS id, a.occurrence_id AS occurrence_id, a.person_id AS person_id, a.state AS state, "
-              "a.why AS why, a.made_at AS made_at, a.made_by AS made_by, a.sequence AS sequence "
-              "FROM attendance_notes a WHERE a.occurrence_id = :occurrence AND " +
-                  std::string(is_last) + " ORDER BY a.person_id",
-              {{"occurrence", occurrence}}))
-    out.push_back({noted_of(row), row.integer("sequence")});
-  return out;
+  return sequenced(tx, "", {{"occurrence", occurrence}});
+}
+
+std::vector<Sequenced> last_notes_on(db::Transaction& tx, std::string_view occurrence,
+                                     std::span<const std::string> people) {
+  if (people.empty()) return {};
+  std::vector<db::Parameter> parameters{{"occurrence", occurrence}};
+  const std::string in = db::listed("person", people, parameters);
+  return sequenced(tx, "a.person_id IN (" + in + ") AND ", parameters);
 }
 
 void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed& deed) {
@@ -115,20 +127,52 @@ std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::st
              parameters));
 }
 
-std::vector<Attended> attended(db::Transaction& tx, std::string_view person) {
+std::vector<Attended> attended(db::Transaction& tx, std::string_view person, std::span<const std::string> runs,
+                               Moment from, Moment until) {
+  if (runs.empty()) return {};
+  std::vector<db::Parameter> parameters{{"until", until.text()}, {"from", from.text()}, {"person", person}};
+  const std::string in = db::listed("run", runs, parameters);
   std::vector<Attended> out;
   for (const db::Row& row :
-       tx.ask("SELECT a.occurrence_id AS occurrence_id, o.run_id AS run_id, o.item AS item, o.module AS module, "
-              "a.state AS state, d.made_at AS objected_at FROM attendance_notes a "
-              "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+       tx.ask("SELECT o.id AS id, o.run_id AS run_id, o.item AS item, o.title AS title, o.module AS module, "
+              "o.kind AS kind, o.need AS need, o.group_id AS group_id, o.for_staff AS for_staff, "
+              "o.cancelled AS cancelled, o.starts_at AS starts_at, a.state AS state, d.made_at AS objected_at "
+              "FROM timetable_occurrences o "
+              "JOIN attendance_notes a ON a.occurrence_id = o.id AND a.person_id = :person "
               "LEFT JOIN attendance_disputes d ON d.attendance_id = a.id AND d.answered_at IS NULL "
-              "WHERE a.person_id = :person AND " +
-                  std::string(is_last),
-              {{"person", person}})) {
+              "WHERE o.run_id IN (" +
+                  in +
+                  ") AND o.starts_at < :until AND o.ends_at >= :from AND o.gone_at IS NULL "
+                  "ORDER BY o.starts_at, o.id, a.sequence",
+              parameters)) {
+    // Corrections are few: the earlier word is read and forgotten, which costs less than to look for a later one.
+    if (!out.empty() && out.back().occurrence_id == row.text("id")) out.pop_back();
     const auto objected = row.text_if_any("objected_at");
-    out.push_back({row.text("occurrence_id"), row.text("run_id"), row.text("item"), row.integer("module"),
-                   state_named(row.text("state")).value(), objected ? Moment::read(*objected) : std::nullopt});
+    out.push_back({.occurrence_id = row.text("id"),
+                   .run_id = row.text("run_id"),
+                   .item = row.text("item"),
+                   .title = row.text("title"),
+                   .module = row.integer("module"),
+                   .kind = curriculum::session_kind_named(row.text("kind")).value(),
+                   .need = timetable::need_named(row.text("need")).value(),
+                   .group_id = row.text_if_any("group_id"),
+                   .for_staff = row.integer("for_staff") == 1,
+                   .cancelled = !row.is_null("cancelled"),
+                   .starts_at = Moment::read(row.text("starts_at")).value(),
+                   .state = state_named(row.text("state")).value(),
+                   .objected_at = objected ? Moment::read(*objected) : std::nullopt});
   }
+  return out;
+}
+
+std::vector<WasIn> was_in(db::Transaction& tx, std::string_view person) {
+  std::vector<WasIn> out;
+  for (const db::Row& row : tx.ask("SELECT o.run_id AS run_id, o.item AS item, o.module AS module "
+                                   "FROM attendance_notes a JOIN timetable_occurrences o ON o.id = a.occurrence_id "
+                                   "WHERE a.person_id = :person AND a.state NOT IN ('absent', 'excused') AND " +
+                                       std::string(is_last),
+                                   {{"person", person}}))
+    out.push_back({row.text("run_id"), row.text("item"), row.integer("module")});
   return out;
 }
 

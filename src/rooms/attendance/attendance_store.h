@@ -12,6 +12,8 @@ struct Sequenced {
   int sequence = 0;
 };
 std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurrence);
+std::vector<Sequenced> last_notes_on(db::Transaction& tx, std::string_view occurrence,
+                                     std::span<const std::string> people);
 void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed& deed);
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::string_view person);
 std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person);
@@ -24,7 +26,9 @@ struct Counted {
 };
 std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view person, Moment from, Moment until);
 std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs);  // by person
-std::vector<Attended> attended(db::Transaction& tx, std::string_view person);
+std::vector<Attended> attended(db::Transaction& tx, std::string_view person, std::span<const std::string> runs,
+                               Moment from, Moment until);
+std::vector<WasIn> was_in(db::Transaction& tx, std::string_view person);
 std::vector<RunDispute> open_disputes(db::Transaction& tx, std::span<const std::string> runs);
 bool add_dispute(db::Transaction& tx, std::string_view note, const std::string& says, const Deed& deed);
 bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::string& answer, const Deed& deed);

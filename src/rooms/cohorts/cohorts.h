@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -145,6 +146,9 @@ struct OutcomeNoted {
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment_id);        // the first one first
 std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_view person_id);  // the earliest first
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id);
+// Of some people, the ids of those who are enrolled in a run, or were.
+std::set<std::string, std::less<>> enrolled_among(db::Transaction& tx, std::string_view run_id,
+                                                  std::span<const std::string> people);
 // Ids of those who are in any of these runs now, each once. One statement.
 std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id);

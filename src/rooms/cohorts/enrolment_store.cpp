@@ -1,3 +1,4 @@
+#include "platform/db/listed.h"
 #include "rooms/cohorts/cohorts_store.h"
 
 namespace cohorts::store {
@@ -112,6 +113,17 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
   }
   std::vector<Enrolment> out;
   for (const db::Row& row : tx.ask(sql + " ORDER BY e.from_day, e.id", parameters)) out.push_back(enrolment_of(row));
+  return out;
+}
+
+std::vector<std::string> enrolled_among(db::Transaction& tx, std::string_view run,
+                                        std::span<const std::string> people) {
+  std::vector<db::Parameter> parameters{{"run", run}};
+  const std::string in = db::listed("person", people, parameters);
+  std::vector<std::string> out;
+  for (const db::Row& row :
+       tx.ask("SELECT person_id FROM cohorts_enrolments WHERE run_id = :run AND person_id IN (" + in + ")", parameters))
+    out.push_back(row.text("person_id"));
   return out;
 }
 

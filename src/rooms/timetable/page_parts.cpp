@@ -45,6 +45,7 @@ void append(std::string& to, const std::string& words) {
 }  // namespace
 
 School school_of(web::Visit& visit) {
+  if (!visit.school_zone.empty()) return {visit.school_zone};
   const std::optional<people::School> school = people::school(visit.transaction);
   return {school ? school->zone : "UTC"};
 }

@@ -67,9 +67,7 @@ std::vector<Attention> attention(db::Transaction& tx, const StaffsDay& day, cons
 
 }  // namespace
 
-StaffsDay staffs_day(db::Transaction& tx, const PersonId& person, Moment now) {
-  const auto school = people::school(tx);
-  const std::string zone = school ? school->zone : "UTC";
+StaffsDay staffs_day(db::Transaction& tx, const PersonId& person, const std::string& zone, Moment now) {
   StaffsDay day{.school_zone = zone, .day = calendar::local_of(now, zone).day};
   day.cohorts = cohorts_now(tx, person, day);
   std::vector<std::string> runs;

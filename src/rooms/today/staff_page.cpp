@@ -108,7 +108,7 @@ void keep_what_is_seen(web::Visit& visit, StaffsDay& day) {
 }  // namespace
 
 Result<web::Outcome> show_staff(web::Visit& visit) {
-  StaffsDay day = staffs_day(visit.transaction, visit.viewer_id(), visit.now);
+  StaffsDay day = staffs_day(visit.transaction, visit.viewer_id(), visit.school_zone, visit.now);
   std::string main = html::page_head({.title = greeting(visit), .lead = html::day_words(day.day)});
   main += cohorts_card(day, visit);
   const bool sees_students = visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor});

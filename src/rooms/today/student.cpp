@@ -22,9 +22,9 @@ bool takes_place(const Mine& one) { return !one.what.cancelled && !one.what.clos
 bool is_met(const Mine& one) { return one.what.need == Need::required || one.what.need == Need::optional; }
 
 // TO4: what was required of them and noted, in the run they are in.
-void count(attendance::Attendance& sum, const Mine& one) {
-  if (!one.attended || !one.required || one.what.cancelled) return;
-  switch (*one.attended) {
+void count(attendance::Attendance& sum, const agenda::Noted& one) {
+  if (!one.required || one.cancelled) return;
+  switch (one.state) {
     case State::present:
       ++sum.present;
       break;
@@ -46,14 +46,25 @@ void count(attendance::Attendance& sum, const Mine& one) {
   }
 }
 
-void sort_in(StudentsDay& day, const std::vector<Mine>& all, Moment now) {
+struct Span {
+  Moment week, week_end, last_due;
+};
+Span span_of(const StudentsDay& day) {
   const Day monday = day.day.plus(-static_cast<int>((day.day.weekday() - std::chrono::Monday).count()));
-  const Moment week = midnight(monday, day.school_zone), week_end = midnight(monday.plus(7), day.school_zone);
-  const Moment last_due = midnight(day.day.plus(days_of_dues), day.school_zone);
+  return {midnight(monday, day.school_zone), midnight(monday.plus(7), day.school_zone),
+          midnight(day.day.plus(days_of_dues), day.school_zone)};
+}
+
+void sort_in(StudentsDay& day, std::vector<agenda::Noted> noted) {
+  for (agenda::Noted& one : noted) {
+    if (day.enrolment && one.run_id == day.enrolment->run_id) count(day.attendance, one);
+    if (one.objected_at) day.waiting.push_back(std::move(one));
+  }
+}
+
+void sort_in(StudentsDay& day, const std::vector<Mine>& all, const Span& span, Moment now) {
+  const auto& [week, week_end, last_due] = span;
   for (const Mine& one : all) {
-    const bool is_of_run = day.enrolment && one.what.run_id == day.enrolment->run_id;
-    if (is_of_run) count(day.attendance, one);
-    if (one.objected_at) day.waiting.push_back(one);
     if (one.what.need == Need::due) {
       if (one.what.starts_at >= now && one.what.starts_at < last_due) day.due.push_back(one);
     } else if (one.what.need == Need::own_pace) {
@@ -68,9 +79,7 @@ void sort_in(StudentsDay& day, const std::vector<Mine>& all, Moment now) {
 
 }  // namespace
 
-StudentsDay students_day(db::Transaction& tx, const PersonId& student, Moment now) {
-  const auto school = people::school(tx);
-  const std::string zone = school ? school->zone : "UTC";
+StudentsDay students_day(db::Transaction& tx, const PersonId& student, const std::string& zone, Moment now) {
   StudentsDay day{.school_zone = zone, .day = calendar::local_of(now, zone).day};
   const auto enrolments = cohorts::enrolments_of_person(tx, student.text());
   for (const cohorts::Enrolment& one : enrolments)
@@ -87,9 +96,11 @@ StudentsDay students_day(db::Transaction& tx, const PersonId& student, Moment no
     day.seeker = cohorts::seeker_of(tx, student.text());  // TO7
     if (day.seeker && day.seeker->adviser_id) name(*day.seeker->adviser_id);
   }
+  const Span span = span_of(day);
   const Moment from = day.enrolment ? midnight(day.enrolment->run_first_day, zone) : midnight(day.day.plus(-7), zone);
-  sort_in(day, agenda::calendar_of_student(tx, enrolments, from, midnight(day.day.plus(days_of_dues), zone), {zone}),
-          now);
+  auto seen = agenda::calendar_and_notes(tx, enrolments, from, std::max(from, span.week), span.last_due, {zone});
+  sort_in(day, std::move(seen.noted));
+  sort_in(day, seen.calendar, span, now);
   for (auto& [id, face] : people::faces_of(tx, named)) {
     if (!face.is_active) std::erase(day.specialists, id);
     day.names.emplace(id, std::move(face.name));

@@ -79,8 +79,8 @@ std::string open_card(const StudentsDay& day, const web::Visit& visit) {
 
 std::string waiting_card(const StudentsDay& day) {
   std::vector<html::ListItem> items;
-  for (const Mine& one : day.waiting)
-    items.push_back({.title = "Your objection: " + one.what.title,
+  for (const agenda::Noted& one : day.waiting)
+    items.push_back({.title = "Your objection: " + one.title,
                      .href = "/timetable/attendance",
                      .note = "The career team has it since " +
                              html::day_words(calendar::local_of(*one.objected_at, day.school_zone).day)});
@@ -123,7 +123,7 @@ std::string reviews_card(const StudentsDay& day) {
 }  // namespace
 
 Result<web::Outcome> show_student(web::Visit& visit) {
-  const StudentsDay day = students_day(visit.transaction, visit.viewer_id(), visit.now);
+  const StudentsDay day = students_day(visit.transaction, visit.viewer_id(), visit.school_zone, visit.now);
   std::string main = html::page_head({.title = greeting(visit), .lead = lead_of(day)});
   std::vector<std::string> first{next_card(day, visit)};
   if (day.enrolment || !day.due.empty()) first.push_back(due_card(day, visit));

@@ -32,12 +32,12 @@ struct StudentsDay {
   std::vector<agenda::Mine> due = {};                // TO1
   std::vector<agenda::Mine> this_week = {};          // from Monday, what is seen in a calendar
   std::vector<agenda::Mine> open = {};               // to be read or watched at one's own pace, by the end of this week
-  std::vector<agenda::Mine> waiting = {};            // TO2: objections that nobody has answered
+  std::vector<agenda::Noted> waiting = {};           // TO2: objections that nobody has answered
   attendance::Attendance attendance = {};            // TO4
   std::optional<cohorts::Seeker> seeker = {};        // TO7: only for who is in no run
   Names names = {};
 };
-StudentsDay students_day(db::Transaction& tx, const PersonId& student, Moment now);
+StudentsDay students_day(db::Transaction& tx, const PersonId& student, const std::string& school_zone, Moment now);
 
 // ---- staff ----
 
@@ -67,6 +67,6 @@ struct StaffsDay {
   std::map<std::string, std::string> cohort_names = {};  // by id
   Names names = {};
 };
-StaffsDay staffs_day(db::Transaction& tx, const PersonId& person, Moment now);
+StaffsDay staffs_day(db::Transaction& tx, const PersonId& person, const std::string& school_zone, Moment now);
 
 }  // namespace today

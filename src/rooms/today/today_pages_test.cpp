@@ -38,7 +38,8 @@ struct School : TestTimetable {
                        .form = {},
                        .uploads = {},
                        .form_keys = {},
-                       .prepared = {}};
+                       .prepared = {},
+                       .school_zone = school.zone};
       return std::get<web::Page>(route->action(visit).value().what).main;
     });
   }

@@ -1,5 +1,6 @@
 #include "rooms/today/today.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "rooms/people/people.h"
@@ -14,10 +15,12 @@ namespace {
 PersonId person(const std::string& id) { return PersonId::read(id).value(); }
 
 today::StudentsDay day_of(const TestTimetable& school, const std::string& student, Moment now) {
-  return school.there.read([&](db::Transaction& tx) { return today::students_day(tx, person(student), now); });
+  return school.there.read(
+      [&](db::Transaction& tx) { return today::students_day(tx, person(student), school.school.zone, now); });
 }
 today::StaffsDay staffs_day_of(const TestTimetable& school, const std::string& who, Moment now) {
-  return school.there.read([&](db::Transaction& tx) { return today::staffs_day(tx, person(who), now); });
+  return school.there.read(
+      [&](db::Transaction& tx) { return today::staffs_day(tx, person(who), school.school.zone, now); });
 }
 
 }  // namespace
@@ -84,6 +87,31 @@ TEST_CASE("TO2, TO4, TO6: an objection waits for the team, attendance counts, an
   CHECK(seen.names.contains(person(school.ada)));
 }
 
+TEST_CASE("TO2, TO4: of several words on one session the last one counts") {
+  const TestTimetable school(either());
+  const Moment later = school.there.now.plus(24h * 21);
+  school.there.write([&](db::Transaction& tx) {
+    const cohorts::Deed deed{school.kim, later, school.there.random}, own{school.ada, later, school.there.random};
+    const auto all = timetable::calendar_of_cohort(tx, school.cohort, school.there.now.plus(-24h * 14), later);
+    const auto session = std::ranges::find_if(all, [&](const timetable::Occurrence& one) {
+      return one.need == timetable::Need::required && !one.for_staff && !one.cancelled && one.ends_at <= later;
+    });
+    REQUIRE(session != all.end());
+    const auto note = [&](attendance::State state, const std::string& why) {
+      const std::vector<attendance::NewNote> notes{{school.ada, state, why}};
+      REQUIRE(attendance::note_attendance(tx, session->id, notes, deed));
+    };
+    note(attendance::State::absent, "");
+    REQUIRE(attendance::dispute(tx, attendance::attendance_of(tx, session->id).front().id, "I was there.", own));
+    note(attendance::State::late, "She was there.");
+    note(attendance::State::present, "In time, too.");
+  });
+  const auto day = day_of(school, school.ada, later);
+  CHECK(day.attendance.present == 1);
+  CHECK(day.attendance.counted() == 1);
+  CHECK(day.waiting.empty());
+}
+
 TEST_CASE("TO5: a specialist sees the cohorts they have, others all that run") {
   const TestTimetable school(either());
   CHECK_FALSE(staffs_day_of(school, school.kim, school.there.now).only_mine);
@@ -121,10 +149,10 @@ TEST_CASE("TO8: the statements are few, and as many whatever there is") {
     });
   };
   const auto student = [&](db::Transaction& tx) {
-    (void)today::students_day(tx, person(school.ada), school.there.now);
+    (void)today::students_day(tx, person(school.ada), school.school.zone, school.there.now);
   };
   const auto specialist = [&](db::Transaction& tx) {
-    (void)today::staffs_day(tx, person(school.kim), school.there.now);
+    (void)today::staffs_day(tx, person(school.kim), school.school.zone, school.there.now);
   };
   const int of_student = statements(student), of_staff = statements(specialist);
   // Two for each room asked: people, cohorts, timetable.
