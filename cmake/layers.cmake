@@ -34,7 +34,7 @@ set(ctemplate_links ctemplate)
 set(zlib_headers /usr/include/zlib.h /usr/include/zconf.h)
 set(zlib_links z)
 set(soci_headers /usr/include/soci/ /usr/include/postgresql/ /usr/include/sqlite3.h /usr/include/boost/)  
-set(soci_links soci_core soci_sqlite3 soci_postgresql)
+set(soci_links soci_core soci_sqlite3 soci_postgresql sqlite3)
 set(soci_folders /usr/include/postgresql)  # where its own headers look for libpq's
 set(sodium_headers /usr/include/sodium)
 set(sodium_links sodium)

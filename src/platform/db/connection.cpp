@@ -55,6 +55,15 @@ void make_private_file(const std::string& path) {
   if (file >= 0) ::close(file);  // else it is there already, or SQLite says what is wrong
 }
 
+// Before the first connection: each is used by one thread at a time, so that SQLite need not lock it at every call, nor
+// count its memory for all of them together.
+void prepare_sqlite() {
+  using namespace sqlite_api;
+  static const bool is_done =
+      (sqlite3_config(SQLITE_CONFIG_MULTITHREAD), sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0), true);
+  (void)is_done;
+}
+
 std::string sqlite_options(const std::string& path) { return "dbname=\"" + path + "\""; }
 
 // What went wrong, for the log: without the values of parameters and rows, which SOCI and PostgreSQL would add and
@@ -104,6 +113,7 @@ struct Connection::Hidden {
       session << "SET client_min_messages = warning";  // no word on what is as it should be
       return;
     }
+    prepare_sqlite();
     if (most == Mode::write) make_private_file(address.place);
     session.open(soci::sqlite3, sqlite_options(address.place));
     session << "PRAGMA busy_timeout = 10000";
