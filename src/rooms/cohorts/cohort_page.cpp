@@ -78,10 +78,7 @@ std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::v
                                                        .href = "/timetable/cohorts/" + cohort.id + "/plan",
                                                        .label = "Make a module run"})});
   html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/enrolments", "Enrol");
-  if (auto students = people_with(visit, Role::student); !students.empty())
-    form.select({.name = "person_id", .label = "Student", .required = true, .options = std::move(students)});
-  else
-    form.email({.name = "email", .label = "Student's e-mail address", .required = true});
+  choose_person(form, visit, Role::student, "Student");
   form.select({.name = "run_id", .label = "Module", .required = true, .options = options})
       .date({.name = "from_day", .label = "From", .required = true});
   return html::card({.title = "Enrol a student", .body_html = finished(form, visit, "enrolment", refused)});
@@ -115,11 +112,8 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
       items.empty() ? html::empty_state({.title = "Nobody looks after this cohort yet"}) : html::list(items);
   if (assigns(visit)) {
     html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/assignments", "Assign");
-    form.select({.name = "person_id",
-                 .label = "Specialist",
-                 .required = true,
-                 .options = people_with(visit, Role::specialist)})
-        .select({.name = "scope",
+    choose_person(form, visit, Role::specialist, "Specialist");
+    form.select({.name = "scope",
                  .label = "For",
                  .value = "cohort",
                  .required = true,
@@ -178,15 +172,7 @@ Result<web::Outcome> show_cohort(web::Visit& visit) {
 Result<web::Outcome> new_enrolment(web::Visit& visit) {
   const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
   const auto made = [&]() -> Result<Enrolment> {
-    std::string person = visit.form.text("person_id");
-    if (const std::string address = visit.form.text("email"); !address.empty()) {
-      const auto found = people::by_email(visit.transaction, address);
-      if (!found || !found->is_active() || !found->roles().has(Role::student))
-        return fail(FailureKind::invalid, "No student has this address.", "email");
-      person = found->id.text();
-    }
-    if (!is_here_as(visit, person, Role::student))
-      return fail(FailureKind::invalid, "Please choose a student.", "person_id");
+    const std::string person = TRY(chosen_person(visit, Role::student, "student"));
     const Day from = TRY(day_in(visit.form, "from_day"));
     return enrol(visit.transaction, {person, visit.form.text("run_id"), from}, deed_of(visit));
   };
@@ -214,9 +200,8 @@ Result<web::Outcome> new_outcome(web::Visit& visit) {
 Result<web::Outcome> new_assignment(web::Visit& visit) {
   const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
   const auto made = [&]() -> Result<Assignment> {
-    NewAssignment given{visit.form.text("person_id"), {}, {}, {}, TRY(day_in(visit.form, "from_day"))};
-    if (!is_here_as(visit, given.person_id, Role::specialist))
-      return fail(FailureKind::invalid, "Please choose a specialist.", "person_id");
+    NewAssignment given{
+        TRY(chosen_person(visit, Role::specialist, "specialist")), {}, {}, {}, TRY(day_in(visit.form, "from_day"))};
     if (visit.form.text("scope") == "track")
       given.track_id = of.track_id;
     else if (visit.form.text("scope") != "module")

@@ -89,15 +89,31 @@ bool is_here_as(web::Visit& visit, std::string_view id, Role role) {
   return found && found->is_active() && found->roles().has(role);
 }
 
-namespace {
-constexpr int most_to_choose_from = 200;
+std::vector<html::Option> people_with(web::Visit& visit, Role role, int most) {
+  std::vector<html::Option> options;
+  for (const auto& [id, name] : people::all_with_role(visit.transaction, role, most))
+    options.push_back({.value = id.text(), .label = name});
+  return options;
 }
 
-std::vector<html::Option> people_with(web::Visit& visit, Role role) {
-  std::vector<html::Option> options;
-  if (const auto people = people::all_with_role(visit.transaction, role, most_to_choose_from))
-    for (const auto& [id, name] : *people) options.push_back({.value = id.text(), .label = name});
-  return options;
+void choose_person(html::Form& form, web::Visit& visit, Role role, const std::string& label) {
+  constexpr int most_to_choose_from = 200;
+  if (auto people = people_with(visit, role, most_to_choose_from); !people.empty())
+    form.select({.name = "person_id", .label = label, .required = true, .options = std::move(people)});
+  else
+    form.email({.name = "email", .label = label + "'s e-mail address", .required = true});
+}
+
+Result<std::string> chosen_person(web::Visit& visit, Role role, const std::string& called) {
+  if (const std::string address = visit.form.text("email"); !address.empty()) {
+    const auto found = people::by_email(visit.transaction, address);
+    if (!found || !found->is_active() || !found->roles().has(role))
+      return fail(FailureKind::invalid, "No " + called + " has this address.", "email");
+    return found->id.text();
+  }
+  std::string id = visit.form.text("person_id");
+  if (!is_here_as(visit, id, role)) return fail(FailureKind::invalid, "Please choose a " + called + ".", "person_id");
+  return id;
 }
 
 }  // namespace cohorts::pages

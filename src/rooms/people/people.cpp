@@ -156,9 +156,8 @@ std::map<PersonId, std::string> names_of(db::Transaction& tx, std::span<const Pe
   return names;
 }
 
-std::optional<std::vector<std::pair<PersonId, std::string>>> all_with_role(db::Transaction& tx, Role role, int most) {
-  auto found = read_active_with(tx, role, most + 1);
-  if (found.size() > static_cast<std::size_t>(most)) return {};
+std::vector<std::pair<PersonId, std::string>> all_with_role(db::Transaction& tx, Role role, int most) {
+  auto found = read_active_with(tx, role, most);
   std::ranges::sort(found, {}, [](const auto& one) { return std::pair(text::folded(one.first), one.second.text()); });
   const auto again = std::ranges::unique(found, {}, [](const auto& one) { return one.second.text(); });
   found.erase(again.begin(), again.end());

@@ -109,8 +109,8 @@ std::optional<Record> by_external_id(db::Transaction& tx, std::string_view exter
 // In one statement; those that there are not are left out. For pages that show records of many people.
 std::map<PersonId, std::string> names_of(db::Transaction& tx, std::span<const PersonId> people);
 
-// Who is active and holds a role, by name, to choose from; nothing when they are more than `most`.
-std::optional<std::vector<std::pair<PersonId, std::string>>> all_with_role(db::Transaction& tx, Role role, int most);
+// Who is active and holds a role, by name, to choose from; nobody when they are more than `most`.
+std::vector<std::pair<PersonId, std::string>> all_with_role(db::Transaction& tx, Role role, int most);
 
 // P12: which parts of a person the viewer may see. All false: not even that they exist.
 struct Visible {

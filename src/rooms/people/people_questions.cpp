@@ -185,11 +185,17 @@ std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& 
   std::vector<std::pair<std::string, PersonId>> all;
   for (const db::Row& row : tx.ask(R"sql(
       SELECT person.id AS id, person.name AS name
-        FROM people_roles held JOIN people_persons person ON person.id = held.person_id
-       WHERE held.role = :role AND held.ended_at IS NULL
-         AND person.deactivated_at IS NULL AND person.erased_at IS NULL
-       LIMIT :most)sql",
-                                   {{"role", name_of(role)}, {"most", most}}))
+        FROM (SELECT person_id FROM people_roles WHERE role = :role AND ended_at IS NULL LIMIT :enough) held
+        JOIN people_persons person ON person.id = held.person_id
+       WHERE (SELECT count(*)
+                FROM (SELECT person_id FROM people_roles WHERE role = :role2 AND ended_at IS NULL LIMIT :enough2) first)
+             <= :most
+         AND person.deactivated_at IS NULL AND person.erased_at IS NULL)sql",
+                                   {{"role", name_of(role)},
+                                    {"enough", most + 1},
+                                    {"role2", name_of(role)},
+                                    {"enough2", most + 1},
+                                    {"most", most}}))
     all.emplace_back(row.text("name"), PersonId::read(row.text("id")).value());
   return all;
 }
