@@ -7,6 +7,7 @@
 #include "platform/calendar/zone.h"
 #include "rooms/accounts/accounts_pages.h"
 #include "rooms/agenda/agenda_pages.h"
+#include "rooms/agenda/told.h"
 #include "rooms/attendance/attendance_pages.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/cohorts/cohorts_pages.h"
@@ -80,7 +81,13 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(people::routes());
   add(curriculum::routes(offered_zip, edition_of_visitor, reads_notes));
   add(cohorts::routes());
-  add(timetable::routes());
+  add(timetable::routes(
+      {.tell_of_shift = [address = settings.address](web::Visit& visit, const timetable::EditionMove& move,
+                                                     const std::string& why) -> Result<int> {
+        const auto school = people::school(visit.transaction);
+        return agenda::tell_of_shift(visit.transaction, move, why, school ? school->zone : "UTC", address,
+                                     {visit.viewer_id().text(), visit.now, visit.random});
+      }}));
   add(attendance::routes());
   add(agenda::routes({.address = settings.address, .may_join_team = may_join_team}));
   add(find::routes());

@@ -221,15 +221,16 @@ test("journey: attendance is noted by keyboard alone, the student objects, the s
   await staff.page.keyboard.press("Tab");
   await staff.page.keyboard.press("Enter"); // the way past the navigation
   const state = `[name="state.${me.id}"]`;
-  if (!(await staff.page.locator(state).isVisible())) {
-    for (let tries = 0; tries < 60 && !(await staff.page.locator(state).isVisible()); ++tries) {
+  const absent = staff.page.locator(`${state}[value=absent]`);
+  if (!(await absent.isVisible())) {
+    for (let tries = 0; tries < 60 && !(await absent.isVisible()); ++tries) {
       await tabTo(staff.page, "main summary");
       await staff.page.keyboard.press("Enter");
-      if (!(await staff.page.locator(state).isVisible())) await staff.page.keyboard.press("Enter");
+      if (!(await absent.isVisible())) await staff.page.keyboard.press("Enter");
     }
   }
   await tabTo(staff.page, state);
-  await staff.page.keyboard.type("Abs");
+  for (let steps = 0; steps < 7 && !(await absent.isChecked()); ++steps) await staff.page.keyboard.press("ArrowRight");
   await tabTo(staff.page, `[name="why.${me.id}"]`);
   await staff.page.keyboard.type("The list was mixed up.");
   await staff.page.keyboard.press("Enter");

@@ -11,7 +11,7 @@ namespace {
 
 struct Answer {
   int status = 0;
-  std::string html = {}, location = {};
+  std::string html = {}, location = {}, said = {};
   bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
 };
 using Path = std::map<std::string, std::string, std::less<>>;
@@ -34,7 +34,7 @@ struct Visited : TestTimetable {
   Answer ask(const std::string& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
              const Form& form) const {
     web::Routes all = routes({.address = "https://school.example", .may_join_team = may_join_team});
-    for (const web::Routes& more : {attendance::routes(), timetable::routes()})
+    for (const web::Routes& more : {attendance::routes(), timetable::routes({.tell_of_shift = tell_of_shift})})
       all.insert(all.end(), more.begin(), more.end());
     const auto route = std::ranges::find_if(
         all, [&](const web::Route& one) { return one.method == method && one.pattern == pattern; });
@@ -69,7 +69,8 @@ struct Visited : TestTimetable {
     if (!outcome) return {.status = outcome.error().kind == FailureKind::not_found ? 404 : 422};
     if (const auto* page = std::get_if<web::Page>(&outcome->what)) return {.status = page->status, .html = page->main};
     if (const auto* file = std::get_if<web::File>(&outcome->what)) return {.status = 200, .html = file->bytes};
-    return {.status = 303, .location = std::get<web::SeeOther>(outcome->what).path};
+    const auto& next = std::get<web::SeeOther>(outcome->what);
+    return {.status = 303, .location = next.path, .said = next.said};
   }
   Answer get(const std::string& who, std::string_view pattern, const Path& path = {}, const Form& query = {}) const {
     return ask(who, web::Method::get, pattern, path, query, {});
@@ -94,6 +95,7 @@ struct Visited : TestTimetable {
 
   std::string admin;
   decltype(PageSettings::may_join_team) may_join_team = {};
+  decltype(timetable::PageSettings::tell_of_shift) tell_of_shift = {};
 };
 
 }  // namespace
@@ -420,8 +422,7 @@ TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the stud
   const Visited at;
   const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
   const char* const note = "/timetable/occurrences/:occurrence/attendance";
-  CHECK(at.post(at.kim, note, talk, {{"rest", "present"}, {"state." + at.ada, "absent"}, {"state." + at.ben, ""}})
-            .status == 303);
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "absent"}, {"state." + at.ben, "present"}}).status == 303);
   const Answer refused = at.post(at.kim, note, talk, {{"state." + at.ada, "present"}, {"why." + at.ada, ""}});
   CHECK(refused.status == 422);
   CHECK(refused.has("please say why"));
@@ -440,6 +441,40 @@ TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the stud
                 {{"answer", "Corrected."}, {"back", "https://evil.example"}})
             .location == "/");
   CHECK(at.get(at.ada, "/timetable/attendance").has("Corrected."));
+}
+
+TEST_CASE("AT8: everybody is chosen to be present once it has begun; a refused form keeps what was chosen and typed") {
+  const Visited at;
+  const char* const page = "/timetable/occurrences/:occurrence";
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}}, ahead{{"occurrence", at.id_of("Panel", 3)}};
+  const auto choice = [](const std::string& who, const char* value, const char* more) {
+    return "name=\"state." + who + "\" value=\"" + value + "\"" + more + ">";
+  };
+  const Answer before = at.get(at.kim, page, talk);
+  CHECK(before.has("0 of 2 noted"));
+  CHECK(before.has("Everybody is present until you choose otherwise."));
+  for (const std::string& who : {at.ada, at.ben}) {
+    CHECK(before.has(choice(who, "present", " data-usual checked")));
+    CHECK(before.has(choice(who, "", "")));
+  }
+  CHECK(at.get(at.kim, page, ahead).has(choice(at.ada, "", " data-usual checked")));
+  CHECK_FALSE(at.get(at.kim, page, ahead).has("Everybody is present"));
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "late"}, {"why." + at.ada, "Bus <b>"}}).status == 303);
+  const Answer half = at.get(at.kim, page, talk);
+  CHECK(half.has("1 of 2 noted"));
+  CHECK(half.has(choice(at.ada, "late", " data-usual checked")));
+  CHECK_FALSE(half.has(choice(at.ada, "", "")));
+  const Answer refused = at.post(at.kim, note, talk,
+                                 {{"state." + at.ada, "absent"},
+                                  {"why." + at.ada, ""},
+                                  {"state." + at.ben, "excused"},
+                                  {"why." + at.ben, "Doctor <b>"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has(choice(at.ada, "absent", " checked")));
+  CHECK(refused.has(choice(at.ben, "excused", " checked")));
+  CHECK(refused.has("Doctor &lt;b&gt;"));
+  CHECK(refused.has("aria-describedby=\"why." + at.ada + "-message\""));
 }
 
 TEST_CASE("attendance's pages: a run has its own objections alone, each with its session and day") {
@@ -681,6 +716,22 @@ TEST_CASE("T11: a holiday after the fact shows what moves, and then moves that a
   CHECK(at.post(at.admin, end, {{"term", at.term}, {"holiday", id}}, {}).status == 404);
   CHECK(
       at.get(at.admin, "/timetable/occurrences/:occurrence", {{"occurrence", at.id_of("Panel", 3)}}).has("Dated anew"));
+}
+
+TEST_CASE("AG9: whoever shifts dates in bulk is told how many students are told, and why goes along") {
+  Visited at;
+  std::vector<std::string> whys;
+  at.tell_of_shift = [&](web::Visit&, const timetable::EditionMove& move, const std::string& why) -> Result<int> {
+    whys.push_back(why + " " + std::to_string(move.differences.empty() ? 0 : 1));
+    return 2;
+  };
+  const char* const holidays = "/timetable/terms/:term/holidays";
+  const Form tenth{{"name", "Harvest"}, {"first_day", "2026-09-10"}, {"last_day", ""}};
+  CHECK(at.post(at.admin, holidays, {{"term", at.term}}, tenth).said.ends_with("2 students are told by mail."));
+  CHECK(at.post(at.kim, "/timetable/cohorts/:cohort/edition", {{"cohort", at.cohort}},
+                {{"edition", "2"}, {"why", "A better panel."}})
+            .status == 303);
+  CHECK(whys == std::vector<std::string>{"Harvest is a holiday. 1", "A better panel. 1"});
 }
 
 TEST_CASE("timetable's pages: a term is changed, and refused where its runs would not fit") {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string_view>
 
 #include "platform/calendar/zone.h"
@@ -73,7 +74,76 @@ std::vector<PersonId> students_of(db::Transaction& tx, const Occurrence& it, con
   return students;
 }
 
+// ---- shifted in bulk ----
+
+using timetable::Difference;
+using timetable::What;
+
+constexpr std::size_t most_told = 60;
+
+bool is_told(const Difference& one) { return one.for_students && !one.staff_moved && one.what != What::reworded; }
+
+Moment moment_of(const Difference& one) { return one.after ? *one.after : *one.before; }
+
+std::string line_of(const Difference& one, const std::string& zone) {
+  const std::string on = words_of(moment_of(one), zone);
+  switch (one.what) {
+    case What::added:
+      return one.title + ": new, on " + on;
+    case What::removed:
+      return one.title + ": no longer takes place; it was on " + on;
+    case What::closed:
+      return one.title + ": does not take place on " + on;
+    case What::open_again:
+      return one.title + ": takes place on " + on;
+    default:
+      return one.title + ": moved\n    from " + words_of(*one.before, zone) + "\n    to " + on;
+  }
+}
+
+notifications::Words words_for(const std::vector<const Difference*>& theirs, const std::string& why,
+                               const std::string& address, const std::string& name, const std::string& zone) {
+  const std::string count = std::to_string(theirs.size()) + (theirs.size() == 1 ? " date" : " dates");
+  std::string text = "Hello " + name + ",\n\n" + count + " of your calendar " + (theirs.size() == 1 ? "has" : "have") +
+                     " changed." + (why.empty() ? "" : "\n\nWhy: " + why) + "\n\n";
+  for (std::size_t i = 0; i < theirs.size() && i < most_told; ++i) text += "- " + line_of(*theirs[i], zone) + "\n";
+  if (theirs.size() > most_told) text += "- and " + std::to_string(theirs.size() - most_told) + " more\n";
+  return {"Changed: " + count + " of your calendar", text + "\n" + address + "/timetable\n"};
+}
+
+// AG2: what of it each student's calendar has; together those who have the same.
+using Shared = std::map<std::vector<const Difference*>, std::vector<PersonId>>;
+Shared shared(db::Transaction& tx, const timetable::EditionMove& move, const std::string& zone, const Deed& deed) {
+  std::map<std::string, std::vector<const Difference*>, std::less<>> of_run;
+  for (const Difference& one : move.differences)
+    if (is_told(one)) of_run[one.run_id].push_back(&one);
+  std::map<PersonId, std::vector<const Difference*>> of_student;
+  for (const cohorts::Enrolment& one : of_run.empty() ? std::vector<cohorts::Enrolment>() : cohorts::enrolments(tx)) {
+    const auto found = of_run.find(one.run_id);
+    const auto id = PersonId::read(one.person_id);
+    if (found == of_run.end() || !id || deed.who == one.person_id) continue;
+    for (const Difference* it : found->second)
+      if (!one.until_day || *one.until_day >= calendar::local_of(moment_of(*it), zone).day)
+        of_student[*id].push_back(it);
+  }
+  Shared out;
+  for (auto& [student, theirs] : of_student) out[std::move(theirs)].push_back(student);
+  return out;
+}
+
 }  // namespace
+
+// AG9
+Result<int> tell_of_shift(db::Transaction& tx, const timetable::EditionMove& move, const std::string& why,
+                          const std::string& zone_of_school, const std::string& address, const Deed& deed) {
+  int written = 0;
+  for (const auto& [theirs, students] : shared(tx, move, zone_of_school, deed))
+    written += TRY(notifications::write(
+        tx, notifications::Kind::changes, students,
+        [&](const std::string& name, const std::string& zone) { return words_for(theirs, why, address, name, zone); },
+        address, deed.now, deed.random));
+  return written;
+}
 
 // AG9: one mail per change and person, decided now.
 Result<int> tell_students(db::Transaction& tx, const Occurrence& before, const std::string& zone_of_school,

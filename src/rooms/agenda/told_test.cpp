@@ -106,3 +106,54 @@ TEST_CASE("AG9: nobody is told of what is for staff, of what is over, or against
       [&](db::Transaction& tx) { REQUIRE(people::deactivate(tx, at.yan, {}, at.there.now, at.there.random)); });
   CHECK(at.cancelled("Workshop") == 1);
 }
+
+TEST_CASE("AG9: a holiday after the fact makes one mail for each student, with its reason") {
+  const Told at(either());
+  const auto day_off = [&](const char* day, const char* name) {
+    return at.there.write([&](db::Transaction& tx) {
+      const auto move = add_holiday(tx, {at.term, name, *Day::read(day), *Day::read(day)}, at.school, at.by(at.kim));
+      REQUIRE(agenda::tell_of_shift(tx, *move, "Harvest is a holiday.", "America/Denver", address, at.by(at.kim)));
+      return outbox::letters(tx, {}, 1, 100).total;
+    });
+  };
+  CHECK(day_off("2026-09-10", "Harvest") == 2);
+  const std::string to_zoe = at.text_to("Zoe");
+  CHECK(to_zoe.starts_with("Changed: 1 date of your calendar\nHello Zoe,"));
+  CHECK(to_zoe.find("Why: Harvest is a holiday.") != std::string::npos);
+  CHECK(to_zoe.find("- Panel: does not take place on Thursday 10 September 2026, 23:00 (Europe/Berlin)") !=
+        std::string::npos);
+  CHECK(to_zoe.find("https://school.example/timetable\n") != std::string::npos);
+  CHECK(to_zoe.find("https://school.example/notifications\n") != std::string::npos);
+}
+
+TEST_CASE("AG9: a cohort that moves to another edition has one mail each, not one per date, by their choice") {
+  const Told at(either());
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(notifications::choose(tx, at.zoe, {notifications::Kind::changes, false}, at.there.now, at.there.random));
+    const auto move = move_to_edition(tx, at.cohort, at.second_edition, "A better panel.", at.school, at.by(at.kim));
+    REQUIRE(move->differences.size() > 2);
+    CHECK(agenda::tell_of_shift(tx, *move, "A better panel.", "America/Denver", address, at.by(at.kim)).value() == 1);
+    CHECK(outbox::letters(tx, {}, 1, 100).total == 1);
+  });
+  CHECK(at.text_to("Zoe").empty());
+  const std::string to_yan = at.text_to("Yan");
+  CHECK(
+      to_yan.find("- Panel: moved\n    from Thursday 10 September 2026, 15:00 (America/Denver)\n    to Thursday 24 ") !=
+      std::string::npos);
+  CHECK(to_yan.find("- Workshop: no longer takes place; it was on ") != std::string::npos);
+  CHECK(to_yan.find("- Practice: new, on ") != std::string::npos);
+}
+
+TEST_CASE(
+    "AG9: a shift tells nothing of what is for staff, of what staff have cancelled or moved, or to who has left") {
+  const Told at(either());
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cancel(tx, at.named(tx, "Workshop").id, "Kim is ill.", at.by(at.kim)));
+    const auto left = cohorts::present_enrolment(tx, at.zoe.text())->id;
+    REQUIRE(cohorts::note_outcome(tx, left, cohorts::Outcome::withdrawn, day("2026-09-01"), "", at.by(at.kim)));
+    const auto move = move_to_edition(tx, at.cohort, at.second_edition, "Better.", at.school, at.by(at.kim));
+    CHECK(agenda::tell_of_shift(tx, *move, "Better.", "America/Denver", address, at.by(at.kim)).value() == 1);
+  });
+  CHECK(at.text_to("Zoe").empty());
+  CHECK(at.text_to("Yan").find("Workshop") == std::string::npos);
+}

@@ -7,7 +7,7 @@
 namespace attendance::pages {
 
 std::string attendance_card(web::Visit& visit, const timetable::Occurrence& it, const std::optional<Failure>& refused);
-// The fields "state.PERSON" and "why.PERSON"; who has no state gets that of the field "rest", or is left out.
+// The fields "state.PERSON" and "why.PERSON"; who has no state is left out.
 std::vector<NewNote> read_notes(const web::Fields& form);
 std::string state_words(State state);  // "Left early"
 

@@ -46,14 +46,6 @@ std::vector<std::string> people_in(const std::vector<cohorts::Enrolment>& enrolm
   return ids;
 }
 
-std::vector<html::Option> state_options() {
-  std::vector<html::Option> out;
-  for (const State state :
-       {State::present, State::late, State::left_early, State::absent, State::excused, State::voluntary})
-    out.push_back({.value = std::string(name_of(state)), .label = state_words(state)});
-  return out;
-}
-
 std::string percent_words(const Attendance& attendance) {
   const std::optional<int> percent = attendance.percent();
   return percent ? std::to_string(*percent) + " %" : "–";
@@ -92,70 +84,6 @@ std::string repeaters_card(web::Visit& visit, const std::string& run, const std:
 }
 
 }  // namespace
-
-std::string state_words(State state) {
-  switch (state) {
-    case State::present:
-      return "Present";
-    case State::late:
-      return "Late";
-    case State::left_early:
-      return "Left early";
-    case State::absent:
-      return "Absent";
-    case State::excused:
-      return "Excused";
-    case State::voluntary:
-      return "Came voluntarily";
-  }
-  return "";
-}
-
-std::vector<NewNote> read_notes(const web::Fields& form) {
-  std::vector<NewNote> notes;
-  const std::string rest = form.text("rest");
-  for (const auto& [name, value] : form.list()) {
-    if (!name.starts_with("state.")) continue;
-    const std::string person = name.substr(6);
-    if (const std::optional<State> state = state_named(value.empty() ? rest : value))
-      notes.push_back({person, *state, form.text("why." + person)});
-  }
-  return notes;
-}
-
-std::string attendance_card(web::Visit& visit, const timetable::Occurrence& it, const std::optional<Failure>& refused) {
-  const auto enrolments = cohorts::enrolments_of_run(visit.transaction, it.run_id);
-  const std::vector<Enrolled> enrolled = named(enrolments, names_of(visit, people_in(enrolments)));
-  std::map<std::string, State, std::less<>> noted;
-  for (const Noted& one : attendance_of(visit.transaction, it.id)) noted.emplace(one.person_id, one.state);
-  if (enrolled.empty())
-    return html::card({.title = "Attendance",
-                       .body_html = html::empty_state({.title = "Nobody is enrolled in this module run",
-                                                       .href = "/cohorts/" + it.cohort_id,
-                                                       .label = "Enrol students"})});
-  html::Form form = form_of(visit, path_of(it) + "/attendance", "Note attendance");
-  // In most sessions nearly everybody is present: only the others are then chosen one by one.
-  form.select({.name = "rest",
-               .label = "Whoever has nothing chosen below",
-               .options = {{.value = "", .label = "Not noted yet"},
-                           {.value = std::string(name_of(State::present)), .label = state_words(State::present)}}});
-  for (const Enrolled& one : enrolled) {
-    const auto found = noted.find(one.id);
-    const bool is_noted = found != noted.end();
-    form.select({.name = "state." + one.id,
-                 .label = one.name,
-                 .value = is_noted ? std::string(name_of(found->second)) : "",
-                 .options = state_options()});
-    form.text({.name = "why." + one.id,
-               .label = (is_noted ? "Why it is corrected for " : "Remark on ") + one.name,
-               .max = 500});
-  }
-  show_refused(form, visit, refused);
-  const auto count = std::to_string(noted.size()) + " of " + std::to_string(enrolled.size()) + " noted";
-  return html::card({.title = "Attendance",
-                     .body_html = html::disclosure("Who was there", form.html(), noted.empty() || refused),
-                     .note = count});
-}
 
 }  // namespace attendance::pages
 

@@ -23,8 +23,11 @@ Result<web::Outcome> change_default(web::Visit& visit);
 // term_page.cpp
 Result<web::Outcome> show_term(web::Visit& visit);
 Result<web::Outcome> change_term_of(web::Visit& visit);
-Result<web::Outcome> new_holiday(web::Visit& visit);
-Result<web::Outcome> end_holiday(web::Visit& visit);
+using Tell = std::function<Result<int>(web::Visit& visit, const EditionMove& move, const std::string& why)>;
+Result<web::Outcome> new_holiday(web::Visit& visit, const Tell& tell);
+Result<web::Outcome> end_holiday(web::Visit& visit, const Tell& tell);
+// " 12 students are told by mail."; nothing when nobody is.
+Result<std::string> told_words(web::Visit& visit, const Tell& tell, const EditionMove& move, const std::string& why);
 // What changes, in words. Where names of cohorts by run are given, each says whose it is.
 std::string difference_card(const EditionMove& move, const School& school,
                             const std::map<std::string, std::string, std::less<>>& cohort_of_run);

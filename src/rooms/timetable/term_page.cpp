@@ -195,25 +195,33 @@ Result<web::Outcome> change_term_of(web::Visit& visit) {
                [&](const Failure& failure) { return page(visit, term, {"term", failure}); });
 }
 
-Result<web::Outcome> new_holiday(web::Visit& visit) {
+Result<std::string> told_words(web::Visit& visit, const Tell& tell, const EditionMove& move, const std::string& why) {
+  const int count = tell ? TRY(tell(visit, move, why)) : 0;
+  if (count == 0) return std::string();
+  return " " + std::to_string(count) + (count == 1 ? " student is" : " students are") + " told by mail.";
+}
+
+Result<web::Outcome> new_holiday(web::Visit& visit, const Tell& tell) {
   const cohorts::Term term = TRY(cohorts::term(visit.transaction, part(visit, "term")));
   const auto added = [&]() -> Result<EditionMove> {
     const NewHoliday wanted = TRY(read_holiday(visit.form, term));
     return add_holiday(visit.transaction, wanted, school_of(visit), deed_of(visit));
   }();
   if (!added) return page(visit, term, {"holiday", added.error()});
-  return web::Outcome(web::SeeOther{path_of(term), "The holiday was added. " + moved_words(*added)});
+  const std::string told = TRY(told_words(visit, tell, *added, visit.form.text("name") + " is a holiday."));
+  return web::Outcome(web::SeeOther{path_of(term), "The holiday was added. " + moved_words(*added) + told});
 }
 
-Result<web::Outcome> end_holiday(web::Visit& visit) {
+Result<web::Outcome> end_holiday(web::Visit& visit, const Tell& tell) {
   const cohorts::Term term = TRY(cohorts::term(visit.transaction, part(visit, "term")));
   const std::string holiday = part(visit, "holiday");
-  bool its = false;
-  for (const cohorts::Holiday& one : cohorts::holidays(visit.transaction))
-    its = its || (one.id == holiday && one.term_id == term.id);
-  if (!its) return fail(FailureKind::not_found, "There is no such holiday.");
+  std::optional<std::string> name;
+  for (cohorts::Holiday& one : cohorts::holidays(visit.transaction))
+    if (one.id == holiday && one.term_id == term.id) name = std::move(one.name);
+  if (!name) return fail(FailureKind::not_found, "There is no such holiday.");
   const EditionMove move = TRY(remove_holiday(visit.transaction, holiday, school_of(visit), deed_of(visit)));
-  return web::Outcome(web::SeeOther{path_of(term), "The holiday was taken out. " + moved_words(move)});
+  const std::string told = TRY(told_words(visit, tell, move, *name + " is no longer a holiday."));
+  return web::Outcome(web::SeeOther{path_of(term), "The holiday was taken out. " + moved_words(move) + told});
 }
 
 }  // namespace timetable::pages

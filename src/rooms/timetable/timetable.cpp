@@ -62,6 +62,8 @@ bool is_reworded(const Occurrence& before, const Occurrence& after) {
          before.for_staff != after.for_staff;
 }
 
+bool is_for_students(const Occurrence& one) { return !one.for_staff && (!one.cancelled || one.closed); }
+
 // One run on its way to another edition: compares, and when asked to, does it.
 class EditionStep {
  public:
@@ -95,7 +97,8 @@ class EditionStep {
  private:
   void add(const Dated& dated) {
     if (!is_ahead(dated.need, dated.starts_at, dated.ends_at, now_)) return;
-    out_.differences.push_back({What::added, run_.id, dated.key, dated.title, std::nullopt, dated.starts_at, false});
+    out_.differences.push_back(
+        {What::added, run_.id, dated.key, dated.title, std::nullopt, dated.starts_at, false, !dated.for_staff});
     if (deed_) add_planned(tx_, dated, run_, *deed_);
   }
 
@@ -116,14 +119,14 @@ class EditionStep {
     const What what = is_new ? What::added : moved ? What::moved : closes ? open : What::reworded;
     out_.differences.push_back({what, run_.id, one.key, after.title,
                                 is_new ? std::nullopt : std::optional(one.planned_starts), after.planned_starts,
-                                one.was_moved()});
+                                one.was_moved(), is_for_students(one) && is_for_students(after)});
     if (deed_) note(one, after, std::nullopt);
   }
 
   void remove(Occurrence one) {
     if (one.gone || !is_ahead(one.need, one.starts_at, one.ends_at, now_)) return;
-    out_.differences.push_back(
-        {What::removed, run_.id, one.key, one.title, one.planned_starts, std::nullopt, one.was_moved()});
+    out_.differences.push_back({What::removed, run_.id, one.key, one.title, one.planned_starts, std::nullopt,
+                                one.was_moved(), is_for_students(one)});
     if (deed_) note(one, one, now_);
   }
 

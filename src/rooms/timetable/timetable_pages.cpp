@@ -163,7 +163,8 @@ Result<web::Outcome> edition_page(web::Visit& visit, const cohorts::Cohort& coho
     main += difference_card(move, school, {});
     html::Form take = form_of(
         visit, path, chosen == cohort.edition_id ? "Date the cohort anew" : "Move the cohort to edition " + wanted);
-    take.hidden("edition", wanted).text({.name = "why", .label = "Why", .required = true, .max = 500});
+    take.hidden("edition", wanted)
+        .text({.name = "why", .label = "Why", .hint = "Students read it.", .required = true, .max = 500});
     show_refused(take, visit, refused);
     if (reach_of(visit).changes_dates(cohorts::place_of(cohort, std::nullopt)))
       main += html::card({.title = "Do it", .body_html = take.html()});
@@ -223,7 +224,7 @@ Result<web::Outcome> show_edition(web::Visit& visit) {
                       visit.query.text("edition"), std::nullopt);
 }
 
-Result<web::Outcome> take_edition(web::Visit& visit) {
+Result<web::Outcome> take_edition(web::Visit& visit, const Tell& tell) {
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, part(visit, "cohort")));
   TRY(check_changes(visit, cohort, std::nullopt));
   const std::string wanted = visit.form.text("edition");
@@ -232,8 +233,9 @@ Result<web::Outcome> take_edition(web::Visit& visit) {
   const auto moved = move_to_edition(visit.transaction, cohort.id, edition.id, visit.form.text("why"), school_of(visit),
                                      deed_of(visit));
   if (!moved) return edition_page(visit, cohort, wanted, moved.error());
-  return web::Outcome(
-      web::SeeOther{"/timetable/cohorts/" + cohort.id + "/plan", "The cohort follows edition " + wanted + " now."});
+  const std::string told = TRY(told_words(visit, tell, *moved, visit.form.text("why")));
+  return web::Outcome(web::SeeOther{"/timetable/cohorts/" + cohort.id + "/plan",
+                                    "The cohort follows edition " + wanted + " now." + told});
 }
 
 constexpr auto get = web::Method::get, post = web::Method::post;
@@ -244,18 +246,21 @@ const auto assigners = web::Guard::only({Role::administrator, Role::lead});
 
 }  // namespace
 
-web::Routes routes() {
+web::Routes routes(const PageSettings& settings) {
+  const auto telling = [tell = settings.tell_of_shift](Result<web::Outcome> (*deed)(web::Visit&, const Tell&)) {
+    return [tell, deed](web::Visit& visit) { return deed(visit, tell); };
+  };
   return {{get, "/timetable/cohorts/:cohort/plan", planners, show_plan},
           {post, "/timetable/cohorts/:cohort/runs", planners, new_run},
           {get, "/timetable/cohorts/:cohort/edition", planners, show_edition},
-          {post, "/timetable/cohorts/:cohort/edition", planners, take_edition},
+          {post, "/timetable/cohorts/:cohort/edition", planners, telling(take_edition)},
           {get, "/timetable/defaults", any_staff, pages::show_defaults},
           {get, "/timetable/defaults/:default", administrators, pages::show_default},
           {post, "/timetable/defaults/:default", administrators, pages::change_default},
           {get, "/timetable/terms/:term", assigners, pages::show_term},
           {post, "/timetable/terms/:term", assigners, pages::change_term_of},
-          {post, "/timetable/terms/:term/holidays", assigners, pages::new_holiday},
-          {post, "/timetable/terms/:term/holidays/:holiday/end", assigners, pages::end_holiday},
+          {post, "/timetable/terms/:term/holidays", assigners, telling(pages::new_holiday)},
+          {post, "/timetable/terms/:term/holidays/:holiday/end", assigners, telling(pages::end_holiday)},
           {post, "/timetable/runs/:run/dates", any_staff, new_date}};
 }
 

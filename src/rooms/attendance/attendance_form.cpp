@@ -1,0 +1,147 @@
+#include "rooms/attendance/attendance_form.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+#include "rooms/people/people.h"
+
+namespace attendance::pages {
+
+using namespace timetable::pages;
+
+namespace {
+
+constexpr std::array all_states{State::present, State::late,    State::left_early,
+                                State::absent,  State::excused, State::voluntary};
+
+struct Row {
+  std::string id, name;
+  std::optional<State> noted;
+};
+
+std::vector<Row> rows_of(web::Visit& visit, const timetable::Occurrence& it) {
+  std::map<std::string, State, std::less<>> noted;
+  for (const Noted& one : attendance_of(visit.transaction, it.id)) noted.emplace(one.person_id, one.state);
+  std::vector<PersonId> people;
+  std::vector<Row> rows;
+  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, it.run_id)) {
+    const auto found = noted.find(one.person_id);
+    rows.push_back({one.person_id, "Somebody", found == noted.end() ? std::nullopt : std::optional(found->second)});
+    if (const auto id = PersonId::read(one.person_id)) people.push_back(*id);
+  }
+  const auto names = people::names_of(visit.transaction, people);
+  for (Row& row : rows)
+    if (const auto id = PersonId::read(row.id); id && names.contains(*id)) row.name = names.at(*id);
+  std::ranges::sort(rows, {}, &Row::name);
+  return rows;
+}
+
+// Writes the rows: a choice for each student, and a remark where the choice is not the usual one (AT8).
+class Rows {
+ public:
+  Rows(const web::Visit& visit, bool begun, const std::optional<Failure>& refused)
+      : visit_(visit), begun_(begun), refused_(refused) {}
+
+  void add(const Row& row) {
+    const std::string usual = row.noted ? std::string(name_of(*row.noted)) : begun_ ? "present" : "";
+    const std::string chosen = refused_ ? visit_.form.text("state." + row.id) : usual;
+    out_.put("<fieldset class=\"taken-row\"><legend>").text(row.name).put("</legend><div class=\"taken-choices\">");
+    if (!row.noted) choice(row, "", "Not noted", chosen, usual);
+    for (const State state : all_states) choice(row, name_of(state), state_words(state), chosen, usual);
+    out_.put("</div>");
+    why(row);
+    out_.put("</fieldset>\n");
+  }
+
+  std::string html() { return "<div class=\"taken\">" + out_.take() + "</div>"; }
+
+ private:
+  void choice(const Row& row, std::string_view value, const std::string& words, const std::string& chosen,
+              const std::string& usual) {
+    out_.put("<label class=\"taken-choice\"><input type=\"radio\"")
+        .attribute("name", "state." + row.id)
+        .attribute("value", value)
+        .flag("data-usual", value == usual)
+        .flag("checked", value == chosen)
+        .put("><span>")
+        .text(words)
+        .put("</span></label>");
+  }
+
+  void why(const Row& row) {
+    const std::string name = "why." + row.id;
+    const bool refused = refused_ && (refused_->field == name || refused_->field == "state." + row.id);
+    out_.put("<div").attribute("class", refused ? "taken-why is-refused" : "taken-why").put(">");
+    out_.put("<label class=\"form-label\"").attribute("for", name).put(">");
+    out_.text((row.noted ? "Why it is corrected for " : "Remark on ") + row.name).put("</label>");
+    if (refused)
+      out_.put("<p class=\"form-message\"").attribute("id", name + "-message").put(">").text(refused_->say).put("</p>");
+    out_.put("<input class=\"form-control\" type=\"text\" maxlength=\"500\"")
+        .attribute("id", name)
+        .attribute("name", name);
+    if (refused) out_.put(" aria-invalid=\"true\"").attribute("aria-describedby", name + "-message");
+    out_.attribute("value", refused_ ? visit_.form.text(name) : "").put("></div>");
+  }
+
+  const web::Visit& visit_;
+  bool begun_;
+  const std::optional<Failure>& refused_;
+  html::Markup out_;
+};
+
+}  // namespace
+
+std::string state_words(State state) {
+  switch (state) {
+    case State::present:
+      return "Present";
+    case State::late:
+      return "Late";
+    case State::left_early:
+      return "Left early";
+    case State::absent:
+      return "Absent";
+    case State::excused:
+      return "Excused";
+    case State::voluntary:
+      return "Came voluntarily";
+  }
+  return "";
+}
+
+std::vector<NewNote> read_notes(const web::Fields& form) {
+  std::vector<NewNote> notes;
+  for (const auto& [name, value] : form.list()) {
+    if (!name.starts_with("state.")) continue;
+    const std::string person = name.substr(6);
+    if (const std::optional<State> state = state_named(value))
+      notes.push_back({person, *state, form.text("why." + person)});
+  }
+  return notes;
+}
+
+std::string attendance_card(web::Visit& visit, const timetable::Occurrence& it, const std::optional<Failure>& refused) {
+  const std::vector<Row> rows = rows_of(visit, it);
+  if (rows.empty())
+    return html::card({.title = "Attendance",
+                       .body_html = html::empty_state({.title = "Nobody is enrolled in this module run",
+                                                       .href = "/cohorts/" + it.cohort_id,
+                                                       .label = "Enrol students"})});
+  const auto noted = std::ranges::count_if(rows, [](const Row& row) { return row.noted.has_value(); });
+  const bool begun = it.starts_at <= visit.now;
+  Rows table(visit, begun, refused);
+  for (const Row& row : rows) table.add(row);
+  html::Form form = form_of(visit, path_of(it) + "/attendance", "Note attendance");
+  if (begun && noted == 0)
+    form.html_between(
+        "<p class=\"form-hint\">Everybody is present until you choose otherwise. Nothing is kept before you "
+        "note it.</p>");
+  form.html_between(table.html());
+  if (refused) form.refused(*refused);
+  return html::card({.title = "Attendance",
+                     .body_html = html::disclosure("Who was there", form.html(), noted == 0 || refused),
+                     .note = std::to_string(noted) + " of " + std::to_string(rows.size()) + " noted"});
+}
+
+}  // namespace attendance::pages
