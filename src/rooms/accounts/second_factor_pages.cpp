@@ -50,7 +50,7 @@ std::string key_in_fours(const std::string& secret) {
 
 std::string key_html(const InApp& names, const std::string& secret) {
   const std::string address = address_for_app(names, secret);
-  return picture_html(address) + "<p>Is the app on this very device? <a class=\"btn btn-sm\" href=\"" +
+  return picture_html(address) + "<p>Is the app on this very device? <a class=\"btn btn-secondary\" href=\"" +
          html::escape(address) + "\">Add it to the app</a></p><p>Or type this key into the app:</p>" +
          "<p class=\"h3\"><code>" + html::escape(key_in_fours(secret)) + "</code></p>";
 }
