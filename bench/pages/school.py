@@ -31,6 +31,7 @@ def postgresql(name):
 def fill(students, folder):
     """The file of a school with so many students. It is filled without waiting for a disk: only what follows counts."""
     path = pathlib.Path(folder) / f"school{students}.db"
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not path.exists():
         memory = "/dev/shm" if os.path.isdir("/dev/shm") else None
         with tempfile.TemporaryDirectory(dir=memory) as quick:
