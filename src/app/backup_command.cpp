@@ -30,12 +30,12 @@ constexpr std::array restore_options{
 constexpr std::string_view about_restore =
     "Makes the database hold what FILE holds, which \"cairn backup\" wrote on either engine: all of it or nothing. An\n"
     "older backup is brought up to date. The database is created when it is not there; one that holds a school is\n"
-    "refused without --replace. Stop the server first: it would go on with sessions and keys that are gone.\n\n"
+    "refused without --replace, and one that is served or written to, whatever you say: stop the server first.\n\n"
     "So a school moves from SQLite to PostgreSQL:\n\n"
     "    cairn backup school.backup --database sqlite:/var/lib/cairn/cairn.db\n"
     "    cairn restore school.backup --database postgresql://cairn@db.example/cairn\n\n"
-    "Exit status: 0 restored; 2 wrong usage, or something that cannot be read or reached, or a school that would be\n"
-    "lost, and then nothing was changed.";
+    "Exit status: 0 restored; 2 wrong usage, or something that cannot be read or reached, in use, or a school that\n"
+    "would be lost, and then nothing was changed.";
 
 std::string in_words(const db::Copied& copied) {
   return std::to_string(copied.rows) + " rows of " + std::to_string(copied.tables) + " tables";
@@ -54,7 +54,7 @@ Result<std::string> restore(const Arguments& arguments) {
   const std::string& file = arguments.operands.front();
   const auto replace = arguments.has("--replace") ? db::Replace::yes : db::Replace::no;
   TRY(db::check_backup(file, migrations::all()));  // before a database is made for it
-  const auto database = TRY(db::Database::open(address, 1));
+  const auto database = TRY(db::Database::open_alone(address));
   const Moment now(clock_time::system_clock()());
   const db::Copied copied = TRY(db::restore(file, *database, migrations::all(), now.text(), replace));
   return db::without_password(address) + " holds " + in_words(copied) + " of " + file + "\n";

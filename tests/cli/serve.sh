@@ -1,8 +1,10 @@
 # A served school as proxies, browsers and monitors meet it.
 
-# serving ARGUMENT…: starts "cairn serve" on $listen or this machine alone, waits until it says where, keeps that in $here; stopped by stop_serving.
+# serving ARGUMENT…: starts "cairn serve" on $listen (this machine alone) and $database (served.db in $work), waits until
+# it says where, keeps that in $here; stopped by stop_serving.
 serving() {
-  "$cairn" serve --listen "${listen:-127.0.0.1:0}" --database "sqlite:$work/served.db" "$@" > "$work/said" 2> "$work/log" < /dev/null &
+  : > "$work/said"  # of the one before
+  "$cairn" serve --listen "${listen:-127.0.0.1:0}" --database "${database:-sqlite:$work/served.db}" "$@" > "$work/said" 2> "$work/log" < /dev/null &
   server=$!
   here=
   for _ in $(seq 500); do

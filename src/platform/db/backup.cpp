@@ -89,7 +89,7 @@ class Part {
  private:
   void remove() const {
     std::error_code ignored;
-    for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path_ + end, ignored);
+    for (const char* end : {"", "-wal", "-shm", "-lock"}) std::filesystem::remove(path_ + end, ignored);
   }
   std::string path_;
 };

@@ -1,12 +1,12 @@
 #include "platform/db/connection.h"
 
-#include <fcntl.h>
 #include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 #include <unistd.h>
 
 #include <deque>
+#include <filesystem>
 #include <unordered_map>
 
 #include "kernel/text.h"
@@ -15,7 +15,8 @@ namespace db {
 
 namespace {
 
-constexpr int sqlite_busy = 5, sqlite_constraint = 19;
+constexpr int sqlite_busy = 5, sqlite_readonly = 8, sqlite_corrupt = 11, sqlite_cannot_open = 14,
+              sqlite_constraint = 19, sqlite_no_database = 26;
 // A statement more than these is prepared anew each time: there are not so many different ones in the program.
 constexpr std::size_t most_prepared = 500;
 
@@ -50,8 +51,9 @@ Value value_at(const soci::row& row, std::size_t i) {
 
 // A school's database holds what is nobody else's to read: a new file is its owner's alone, and so are its logs, to
 // which SQLite gives the permissions of the file.
-void make_private_file(const std::string& path) {
-  const int file = ::open(path.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+void make_database(const std::string& path) {
+  const std::string folder = std::filesystem::path(path).parent_path().string();
+  const int file = make_private_file(path, folder.empty() ? "." : folder);
   if (file >= 0) ::close(file);  // else it is there already, or SQLite says what is wrong
 }
 
@@ -76,6 +78,21 @@ std::string without_values(const soci::soci_error& error, std::string_view sql) 
   return line;
 }
 
+// The school's tables are those of one schema; a lock of a session, which the server gives back when the session ends.
+// Those who have just left may not be gone yet: it is waited for, three seconds.
+void hold_on_server(soci::session& session, Hold hold) {
+  session << "SET lock_timeout = '3s'";
+  try {
+    session << (hold == Hold::alone ? "SELECT pg_advisory_lock(20260902, hashtext(coalesce(current_schema(), '')))"
+                                    : "SELECT pg_advisory_lock_shared(20260902, hashtext(coalesce(current_schema(), "
+                                      "'')))");
+  } catch (const soci::postgresql_soci_error& error) {
+    if (error.sqlstate() == "55P03") throw InUse(in_use(hold));
+    throw;
+  }
+  session << "RESET lock_timeout";
+}
+
 [[noreturn]] void rethrow_as_ours(const soci::soci_error& error, std::string_view sql, bool was_connected) {
   const std::string what = without_values(error, sql);
   if (const auto* postgresql = dynamic_cast<const soci::postgresql_soci_error*>(&error)) {
@@ -94,9 +111,33 @@ std::string without_values(const soci::soci_error& error, std::string_view sql) 
   throw std::runtime_error(what);
 }
 
+// Why there is no connection, in words for whoever runs the server, not those of the libraries for their callers.
+std::string why_not_open(const soci::soci_error& error) {
+  const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  switch (sqlite == nullptr ? 0 : sqlite->result() & 0xff) {
+    case sqlite_readonly:
+      return "this user may not write the file, or not into its folder";
+    case sqlite_corrupt:
+      return "the file is damaged";
+    case sqlite_cannot_open:
+      return "there is no such folder, or this user may not use the file or write into its folder";
+    case sqlite_no_database:
+      return "the file is no database";
+    default:
+      break;
+  }
+  std::string out;
+  const std::string message = error.get_error_message();
+  for (const std::string_view line : text::split(message, '\n'))  // hints of libpq begin with a tab
+    if (!line.empty() && !line.starts_with('\t') && !line.starts_with("Cannot establish connection"))
+      out += (out.empty() ? "" : "; ") + text::collapse_spaces(line);
+  return out;
+}
+
 }  // namespace
 
 struct Connection::Hidden {
+  FileHold hold;  // outlives the session
   // Declared before what was prepared on it, so that it outlives it.
   soci::session session;
   std::unordered_map<std::string, std::unique_ptr<Prepared>> prepared;
@@ -105,17 +146,19 @@ struct Connection::Hidden {
   bool is_usable = true;
   bool is_open = false;  // a transaction
 
-  void open(const Address& address, Mode most) {
+  void open(const Address& address, Mode most, Hold how) {
     engine = address.engine;
     if (engine == Engine::postgresql) {
       session.open(soci::postgresql, address.place);
       session << "SET client_encoding = 'UTF8'";
       session << "SET client_min_messages = warning";  // no word on what is as it should be
+      if (most == Mode::write) hold_on_server(session, how);
       return;
     }
     prepare_sqlite();
-    if (most == Mode::write) make_private_file(address.place);
+    if (most == Mode::write) make_database(address.place);
     session.open(soci::sqlite3, sqlite_options(address.place));
+    if (most == Mode::write) hold = FileHold(address.place, how);
     session << "PRAGMA busy_timeout = 10000";
     if (most == Mode::write) session << "PRAGMA journal_mode = WAL";
     session << "PRAGMA synchronous = FULL";
@@ -200,11 +243,11 @@ struct Connection::Hidden {
   }
 };
 
-Connection::Connection(const Address& address, Mode most) : hidden_(std::make_unique<Hidden>()) {
+Connection::Connection(const Address& address, Mode most, Hold hold) : hidden_(std::make_unique<Hidden>()) {
   try {
-    hidden_->open(address, most);
+    hidden_->open(address, most, hold);
   } catch (const soci::soci_error& error) {
-    throw ConnectionLost(text::collapse_spaces(error.get_error_message()));
+    throw ConnectionLost(why_not_open(error));
   }
 }
 Connection::~Connection() = default;

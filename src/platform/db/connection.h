@@ -2,6 +2,7 @@
 #pragma once
 
 #include "platform/db/database.h"
+#include "platform/db/hold.h"
 
 namespace db {
 
@@ -13,8 +14,9 @@ struct TryAgain : std::runtime_error {
 // Used by one thread at a time. Statements are prepared once and kept.
 class Connection final : public Transaction {
  public:
-  // Throws ConnectionLost when there is nobody to talk to, std::runtime_error with the reason when it is refused.
-  Connection(const Address& address, Mode most);
+  // One that may write holds the database (hold.h). Throws InUse when it may not, ConnectionLost when there is nobody
+  // to talk to, std::runtime_error with the reason when it is refused.
+  Connection(const Address& address, Mode most, Hold hold);
   ~Connection() override;
 
   void begin(Mode mode);

@@ -20,7 +20,8 @@ constexpr int most_attempts = 12;
 // Connections of one mode, lent out one by one.
 class Pool {
  public:
-  Pool(Address address, Mode mode, int size) : address_(std::move(address)), mode_(mode), free_(size) {}
+  Pool(Address address, Mode mode, Hold hold, int size)
+      : address_(std::move(address)), mode_(mode), hold_(hold), free_(size) {}
 
   std::unique_ptr<Connection> lend() {
     std::unique_lock lock(guard_);
@@ -34,7 +35,7 @@ class Pool {
     idle_.pop_back();
     return one;
   }
-  std::unique_ptr<Connection> open() const { return std::make_unique<Connection>(address_, mode_); }
+  std::unique_ptr<Connection> open() const { return std::make_unique<Connection>(address_, mode_, hold_); }
 
   void take_back(std::unique_ptr<Connection> one) {
     const std::scoped_lock lock(guard_);
@@ -51,6 +52,7 @@ class Pool {
  private:
   Address address_;
   Mode mode_;
+  Hold hold_;
   std::mutex guard_;
   std::condition_variable returned_;
   int free_;
@@ -81,10 +83,10 @@ class Lent {
 
 class Pooled final : public Database {
  public:
-  Pooled(const Address& address, int readers, Patience patience)
+  Pooled(const Address& address, Hold hold, int readers, Patience patience)
       : engine_(address.engine),
-        readers_(address, Mode::read, readers),
-        writers_(address, Mode::write, address.engine == Engine::sqlite ? 1 : readers),
+        readers_(address, Mode::read, hold, readers),
+        writers_(address, Mode::write, hold, address.engine == Engine::sqlite ? 1 : readers),
         patience_(std::move(patience)) {}
 
   Engine engine() const override { return engine_; }
@@ -144,12 +146,14 @@ Result<void> check_server(Transaction& transaction) {
   return {};
 }
 
-Result<std::unique_ptr<Database>> opened(const Address& address, int readers, Patience patience, Mode mode) {
+Result<std::unique_ptr<Database>> opened(const Address& address, Hold hold, int readers, Patience patience, Mode mode) {
   try {
-    auto database = std::make_unique<Pooled>(address, readers, std::move(patience));
+    auto database = std::make_unique<Pooled>(address, hold, readers, std::move(patience));
     database->try_out(mode);
     if (address.engine == Engine::postgresql) TRY(database->read(check_server));
     return database;
+  } catch (const InUse& others) {
+    return fail(FailureKind::conflict, without_password(address) + " " + others.what(), "--database");
   } catch (const ConnectionLost& lost) {
     return fail(FailureKind::not_found, without_password(address) + " cannot be opened: " + lost.what(), "--database");
   }
@@ -175,14 +179,22 @@ Patience usual_patience() {
 }
 
 Result<std::unique_ptr<Database>> Database::open(const Address& address, int readers, Patience patience) {
-  return opened(address, readers, std::move(patience), Mode::write);
+  return opened(address, Hold::with_others, readers, std::move(patience), Mode::write);
+}
+
+Result<std::unique_ptr<Database>> Database::open_alone(const Address& address) {
+  return opened(address, Hold::alone, 1, usual_patience(), Mode::write);
 }
 
 Result<std::unique_ptr<Database>> Database::open_to_read(const Address& address) {
-  std::error_code ignored;
-  if (address.engine == Engine::sqlite && !std::filesystem::is_regular_file(address.place, ignored))
-    return fail(FailureKind::not_found, "there is no database at " + without_password(address), "--database");
-  return opened(address, 1, usual_patience(), Mode::read);
+  std::error_code trouble;
+  if (address.engine == Engine::sqlite && !std::filesystem::is_regular_file(address.place, trouble))
+    return fail(FailureKind::not_found,
+                trouble == std::errc::permission_denied
+                    ? "this user may not look for a database at " + without_password(address)
+                    : "there is no database at " + without_password(address),
+                "--database");
+  return opened(address, Hold::with_others, 1, usual_patience(), Mode::read);
 }
 
 }  // namespace db

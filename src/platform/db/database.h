@@ -97,6 +97,11 @@ struct ConnectionLost : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+// Somebody else has it in use (hold.h in this folder).
+struct InUse : ConnectionLost {
+  using ConnectionLost::ConnectionLost;
+};
+
 // The connection was lost while a transaction was being committed: nobody knows whether it was.
 struct FateUnknown : std::runtime_error {
   using std::runtime_error::runtime_error;
@@ -137,6 +142,9 @@ class Database {
   // in UTF-8.
   static Result<std::unique_ptr<Database>> open(const Address& address, int readers = 4,
                                                 Patience patience = usual_patience());
+  // The same, with nobody else who writes beside it as long as it lives: who did before is not interrupted but named
+  // as a Failure (conflict), and whoever comes later is refused. A process that was killed holds nothing.
+  static Result<std::unique_ptr<Database>> open_alone(const Address& address);
   // One that is there, to look at only: nothing of it is changed, made or asked for. Its file may be one that nobody
   // may write.
   static Result<std::unique_ptr<Database>> open_to_read(const Address& address);

@@ -322,3 +322,23 @@ TEST_CASE("database: what cannot be opened says so, without a password") {
   REQUIRE_FALSE(nobody);
   CHECK(nobody.error().say.find("secret") == std::string::npos);
 }
+
+TEST_CASE("database: who uses it with others keeps away who wants it alone, and the other way round") {
+  const auto engine = GENERATE(Engine::sqlite, Engine::postgresql);
+  Notes there(engine);
+  const auto refused = db::Database::open_alone(there.address());
+  REQUIRE_FALSE(refused);
+  CHECK(refused.error().kind == FailureKind::conflict);
+  CHECK_THAT(refused.error().say, Catch::Contains("is in use: stop every \"cairn serve\""));
+  there.close();
+
+  auto alone = db::Database::open_alone(there.address());
+  REQUIRE(alone);
+  run(**alone, "INSERT INTO notes (id, text) VALUES ('a', 'alone')");
+  const auto late = db::Database::open(there.address());
+  REQUIRE_FALSE(late);
+  CHECK_THAT(late.error().say, Catch::Contains("is being restored from a backup"));
+  CHECK(db::Database::open_to_read(there.address()));  // who only looks is in nobody's way
+  alone->reset();
+  CHECK(count(*there.another()) == 1);
+}

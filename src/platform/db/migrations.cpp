@@ -42,7 +42,8 @@ Result<void> compare(const Rows& applied, std::span<const Migration> known) {
                                              "newer one; install that version, or restore a backup made before it");
     if (known[i].checksum != applied[i].text("checksum"))
       return fail(FailureKind::conflict,
-                  "the migration " + title + " was changed after it was applied to this database");
+                  "the migration " + title +
+                      " was changed after it was applied to this database: install the cairn that applied it");
   }
   return {};
 }

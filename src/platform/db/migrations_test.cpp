@@ -46,8 +46,9 @@ TEST_CASE("migrations: a database that is newer than the program is refused, and
   CHECK(older.error().say.find("0002_more") != std::string::npos);
   std::array<Migration, 2> edited = both;
   edited[0].checksum = "other";
-  CHECK(db::migrate(there.get(), edited, now).error().say ==
-        "the migration 0001_notes was changed after it was applied to this database");
+  CHECK(
+      db::migrate(there.get(), edited, now).error().say ==
+      "the migration 0001_notes was changed after it was applied to this database: install the cairn that applied it");
 }
 
 TEST_CASE("migrations: one that fails half-way leaves nothing behind") {

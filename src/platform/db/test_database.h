@@ -18,6 +18,8 @@ class TestDatabase {
 
   const Address& address() const { return address_; }
   Database& get() const { return *database_; }
+  // Lets go of it; get() is not to be called any more.
+  void close() { database_.reset(); }
   // A second one on the same tables, as another node would have it.
   std::unique_ptr<Database> another() const;
 
