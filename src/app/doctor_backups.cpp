@@ -17,6 +17,7 @@ constexpr auto drill = "drill", backups = "backups";
 std::string age_of(std::chrono::seconds seconds) {
   const auto hours = std::chrono::duration_cast<std::chrono::hours>(seconds).count();
   if (hours < 1) return std::to_string(std::max<long long>(0, seconds.count() / 60)) + " minutes";
+  if (hours == 1) return "1 hour";
   return hours < 72 ? std::to_string(hours) + " hours" : std::to_string(hours / 24) + " days";
 }
 
@@ -67,7 +68,10 @@ Finding restore_drill(const std::string& folder, Moment now) {
   const auto database = db::Database::open({db::Engine::sqlite, temporary.file("school.db")}, 1);
   if (!database) return {Health::broken, drill, database.error().say};
   const auto copied = restored(file, **database, now);
-  if (!copied) return {Health::broken, drill, file + " could not be restored: " + copied.error().say};
+  if (!copied)
+    return {
+        Health::broken, drill,
+        file + ": " + copied.error().say + ". The school cannot be restored from it: \"cairn backup\" makes one now"};
   return {Health::well, drill,
           file + " was restored into a temporary database: " + std::to_string(copied->rows) + " rows of " +
               std::to_string(copied->tables) + " tables, sound"};

@@ -23,6 +23,9 @@ Finding integrity(db::Database& database) {
 
 Finding tables(const Result<int>& missing) {
   constexpr auto subject = "tables";
+  if (!missing && missing.error().kind == FailureKind::not_found)
+    return {Health::broken, subject,
+            missing.error().say + ". Is it the right --database? Then \"cairn serve\" makes one in it"};
   if (!missing) return {Health::broken, subject, missing.error().say};
   if (*missing == 0) return {Health::well, subject, "as this cairn makes them"};
   return {Health::look, subject,
@@ -56,12 +59,17 @@ Finding clock(db::Database& database, Moment now) {
   return {Health::well, subject, now.text() + (server ? ", as PostgreSQL's" : "") + ", after all that has happened"};
 }
 
+std::string advice_on(db::Engine engine) {
+  return engine == db::Engine::sqlite
+             ? "Look at --database, and who runs this; in place of a damaged file the newest backup is restored"
+             : "Look at --database, whether PostgreSQL is running, and whether it lets us in";
+}
+
 }  // namespace
 
 Findings look_at_database(const db::Address& address, Moment now) {
   const auto database = db::Database::open_to_read(address);
-  if (!database)
-    return {{Health::broken, "database", database.error().say + ". Look at --database, and whether it is running"}};
+  if (!database) return {{Health::broken, "database", database.error().say + ". " + advice_on(address.engine)}};
   Findings findings{{Health::well, "database", db::without_password(address) + " answers"}, integrity(**database)};
   if (findings.back().health == Health::broken) return findings;
   const auto missing = db::missing_migrations(**database, migrations::all());

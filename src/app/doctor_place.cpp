@@ -64,7 +64,7 @@ Findings look_at_place(const db::Address& address) {
   if (address.engine != db::Engine::sqlite) return {};
   const std::filesystem::path file = std::filesystem::absolute(address.place), folder = file.parent_path();
   std::error_code ignored;
-  if (!std::filesystem::exists(file, ignored)) return {};  // said already
+  if (!std::filesystem::is_regular_file(file, ignored)) return {};  // said already
   return {permissions(file, folder), disk(file, folder)};
 }
 
