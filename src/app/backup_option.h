@@ -6,7 +6,8 @@
 
 namespace app {
 
-inline constexpr Option backup_folder_option{"--backup-folder", "FOLDER", "where the server puts backups by itself"};
+inline constexpr Option backup_folder_option{"--backup-folder", "FOLDER",
+                                             "where the server puts backups by itself; without it, it makes none"};
 inline constexpr Option backup_every_option{"--backup-every", "TIME", "how often: 24h, 90m, 7d (24h)"};
 inline constexpr Option backup_keep_option{"--keep", "COUNT", "how many of them stay, the newest (14)"};
 

@@ -40,7 +40,8 @@ Result<int> number_of(const Arguments& arguments, std::string_view option, int o
   if (!arguments.has(option)) return otherwise;
   const auto number = text::whole_number(arguments.value(option));
   if (!number || *number < least || *number > most)
-    return fail(FailureKind::invalid, "takes a number from " + std::to_string(least) + " to " + std::to_string(most),
+    return fail(FailureKind::invalid,
+                std::string(option) + " takes a number from " + std::to_string(least) + " to " + std::to_string(most),
                 std::string(option));
   return *number;
 }
@@ -55,11 +56,16 @@ Result<curriculum::Content> programme_in(std::string_view zip) {
   return *std::move(programme.compiled.content);
 }
 
-Result<void> fill(db::Database& database, const Arguments& arguments, Moment now) {
-  demo::Settings settings{.now = now, .password_hash = crypto::hash_password(password, crypto::Effort::least)};
+Result<demo::Settings> settings_in(const Arguments& arguments, Moment now) {
+  demo::Settings settings{.now = now};
   settings.seed = static_cast<std::uint64_t>(TRY(number_of(arguments, "--seed", 1, 0, 999'999'999)));
   settings.students = TRY(number_of(arguments, "--students", 120, 6, 200'000));
   if (settings.students > 600) settings.cohort_size = 100;
+  return settings;
+}
+
+Result<void> fill(db::Database& database, demo::Settings settings) {
+  settings.password_hash = crypto::hash_password(password, crypto::Effort::least);
   const std::string_view present = waypoints::files()[0].bytes;
   const std::string before = TRY(demo::earlier(present));
   demo::Programmes programmes{TRY(programme_in(before)), TRY(programme_in(present))};
@@ -87,12 +93,14 @@ int run(const Arguments& arguments) {
   const auto place = database_address(arguments);
   if (!place) return told(place.error());
   const Moment now(clock_time::system_clock()());
+  const auto settings = settings_in(arguments, now);
+  if (!settings) return told(settings.error());
   const auto database = open_school(*place, now);
   if (!database) return told(database.error()), found_errors;
   if (!is_filled(**database)) {
     say("Filling " + db::without_password(*place) + " with Harbour School …\n");
     std::fflush(stdout);
-    if (const auto filled = fill(**database, arguments, now); !filled) return told(filled.error()), found_errors;
+    if (const auto filled = fill(**database, *settings); !filled) return told(filled.error()), found_errors;
   }
   const auto people = cast(**database);
   if (!people) return told(people.error()), found_errors;

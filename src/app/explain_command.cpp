@@ -88,7 +88,7 @@ const Command& explain_command() {
                                0,
                                1000,
                                "Tell what a diagnostic means, why it matters to a student, and what to write instead",
-                               "Without a CODE it lists all of them.",
+                               "Without a CODE it lists all of them.\n\nExit status: 0 told, 2 an unknown CODE.",
                                {},
                                run};
   return command;

@@ -65,7 +65,14 @@ std::string help_on(const Command& command) {
 }
 
 const Command& help_command() {
-  static const Command command{"help", "[COMMAND]", 0, 1, "Tell what a command does, and its options", "", {}, run};
+  static const Command command{"help",
+                               "[COMMAND]",
+                               0,
+                               1,
+                               "Tell what a command does, and its options",
+                               "Without a COMMAND it lists all of them.\n\nExit status: 0 told, 2 an unknown COMMAND.",
+                               {},
+                               run};
   return command;
 }
 

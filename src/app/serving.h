@@ -25,7 +25,8 @@ inline constexpr Option tls_certificate_option{
     "--tls-certificate", "FILE", "serve over TLS: the certificate and its chain, PEM; read again on SIGHUP"};
 inline constexpr Option tls_key_option{"--tls-key", "FILE", "the certificate's key, PEM"};
 inline constexpr Option trusted_proxy_option{
-    "--trusted-proxy", "ADDRESS", "a proxy in front, believed when it says whom it speaks for (X-Forwarded-For)", true};
+    "--trusted-proxy", "ADDRESS",
+    "a proxy in front, believed when it says whom it speaks for; may be given several times", true};
 
 // What the options of a command say about serving; those that it does not have are as if they were not given.
 struct ServingOptions {

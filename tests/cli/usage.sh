@@ -63,3 +63,16 @@ done
 cairn explain
 that "explain alone lists every code" prints "file-vanished"
 that "explain alone lists every code" prints "unreadable-file"
+
+# Every command's help is whole, and a mistake points to it.
+cairn --help
+for command in $(grep -oE '^  [a-z]+ ' "$work/out"); do
+  [ "$command" = cairn ] && continue
+  cairn help "$command"
+  that "help $command tells the exit statuses" prints "Exit status: 0 "
+  that "help $command names the status of a mistake" grep -qE "(^|[ ;,.])2 " <(sed -n '/Exit status/,/^$/p' "$work/out")
+  that "help $command fits a terminal" test "$(awk '{ gsub(/…/, "."); if (length($0) > most) most = length($0) } END { print most }' "$work/out")" -le 130
+  wrong "an option that $command does not have" "(see \"cairn help $command\")" "$command" --frobnicate
+done
+wrong "a number of students that is none" "--students takes a number from 6" demo --students many --fill-only --database "sqlite:$work/unmade.db"
+that "a demo with wrong numbers makes no database" test ! -e "$work/unmade.db"

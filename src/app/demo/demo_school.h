@@ -21,7 +21,7 @@ struct Settings {
   int students = 120;    // at least 6
   int cohort_size = 20;  // the more students, the more cohorts; six at least
   bool attendance = true;
-  std::string password_hash;  // of everybody who signs in
+  std::string password_hash = {};  // of everybody who signs in
 };
 
 // Somebody to be in the demo: one of each role, and a student of each module.
