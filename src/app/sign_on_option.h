@@ -9,8 +9,8 @@
 namespace app {
 
 inline constexpr Option sign_on_option{
-    "--sign-on", "FILE",
-    "sign in with an account elsewhere: a file that describes the provider; may be given several times", true};
+    "--sign-on", "FILE", "sign in with the account of a provider that FILE describes; may be given several times",
+    true};
 
 // A Failure says which file, and which setting of it is wrong.
 Result<std::vector<sign_on::Provider>> sign_on_providers(const Arguments& arguments);

@@ -71,7 +71,7 @@ for command in $(grep -oE '^  [a-z]+ ' "$work/out"); do
   cairn help "$command"
   that "help $command tells the exit statuses" prints "Exit status: 0 "
   that "help $command names the status of a mistake" grep -qE "(^|[ ;,.])2 " <(sed -n '/Exit status/,/^$/p' "$work/out")
-  that "help $command fits a terminal" test "$(awk '{ gsub(/…/, "."); if (length($0) > most) most = length($0) } END { print most }' "$work/out")" -le 130
+  that "help $command fits a terminal" test "$(awk '{ gsub(/…/, "."); if (length($0) > most) most = length($0) } END { print most }' "$work/out")" -le 120
   wrong "an option that $command does not have" "(see \"cairn help $command\")" "$command" --frobnicate
 done
 wrong "a number of students that is none" "--students takes a number from 6" demo --students many --fill-only --database "sqlite:$work/unmade.db"

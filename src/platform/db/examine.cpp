@@ -1,5 +1,7 @@
 #include "platform/db/examine.h"
 
+#include "kernel/text.h"
+
 namespace db {
 
 namespace {
@@ -8,10 +10,10 @@ constexpr std::size_t most_flaws = 10;
 
 std::vector<std::string> flaws_of_file(Transaction& transaction) {
   std::vector<std::string> found;
-  for (const Row& row : transaction.ask("PRAGMA integrity_check(10)")) {
-    const std::string& line = row.text("integrity_check");
-    if (line != "ok") found.push_back(line);
-  }
+  for (const Row& row : transaction.ask("PRAGMA integrity_check(10)"))  // a row may have several lines
+    for (const std::string_view line : text::split(row.text("integrity_check"), '\n'))
+      if (line != "ok" && !line.empty() && !line.starts_with("***") && found.size() < most_flaws)
+        found.push_back(text::collapse_spaces(line));
   return found;
 }
 
