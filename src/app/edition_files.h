@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "app/load.h"
-#include "rooms/curriculum/compile_edition.h"
+#include "rooms/curriculum/compile/compile_edition.h"
 
 namespace app {
 

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "platform/archive/archive.h"
+#include "rooms/curriculum/content/difference.h"
 #include "rooms/curriculum/curriculum.h"
-#include "rooms/curriculum/difference.h"
 #include "rooms/test_school.h"
 
 using namespace app;

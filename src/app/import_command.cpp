@@ -8,8 +8,8 @@
 #include "compiler/diagnostic/text_report.h"
 #include "platform/clock/clock.h"
 #include "platform/crypto/crypto.h"
+#include "rooms/curriculum/content/difference.h"
 #include "rooms/curriculum/curriculum.h"
-#include "rooms/curriculum/difference.h"
 
 namespace app {
 

@@ -11,7 +11,7 @@
 #include "kernel/person.h"
 #include "kernel/result.h"
 #include "platform/db/database.h"
-#include "rooms/curriculum/content.h"
+#include "rooms/curriculum/content/content.h"
 
 namespace demo {
 

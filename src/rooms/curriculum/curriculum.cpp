@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "rooms/activity/activity.h"
+#include "rooms/curriculum/content/lasting_keys.h"
 #include "rooms/curriculum/curriculum_store.h"
-#include "rooms/curriculum/lasting_keys.h"
 
 namespace curriculum {
 

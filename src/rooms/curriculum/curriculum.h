@@ -12,7 +12,7 @@
 #include "kernel/person.h"
 #include "kernel/random.h"
 #include "kernel/result.h"
-#include "rooms/curriculum/content.h"
+#include "rooms/curriculum/content/content.h"
 
 namespace db {
 class Transaction;

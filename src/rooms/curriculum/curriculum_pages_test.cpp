@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "rooms/curriculum/made_content.h"
+#include "rooms/curriculum/content/made_content.h"
 #include "rooms/test_school.h"
 
 using namespace curriculum;

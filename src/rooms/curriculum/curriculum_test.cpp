@@ -3,8 +3,8 @@
 #include <catch2/catch.hpp>
 
 #include "rooms/activity/activity.h"
-#include "rooms/curriculum/difference.h"
-#include "rooms/curriculum/made_content.h"
+#include "rooms/curriculum/content/difference.h"
+#include "rooms/curriculum/content/made_content.h"
 #include "rooms/test_school.h"
 
 using namespace curriculum;

@@ -4,7 +4,7 @@
 #include "kernel/text.h"
 #include "platform/html/form.h"
 #include "platform/html/parts.h"
-#include "rooms/curriculum/difference.h"
+#include "rooms/curriculum/content/difference.h"
 #include "rooms/curriculum/edition_pages.h"
 
 namespace curriculum {

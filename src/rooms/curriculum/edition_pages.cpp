@@ -3,7 +3,7 @@
 
 #include "kernel/text.h"
 #include "platform/html/table.h"
-#include "rooms/curriculum/in_words.h"
+#include "rooms/curriculum/content/in_words.h"
 
 namespace curriculum {
 

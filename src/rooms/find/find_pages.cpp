@@ -5,7 +5,7 @@
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
 #include "platform/html/parts.h"
-#include "rooms/curriculum/in_words.h"
+#include "rooms/curriculum/content/in_words.h"
 #include "rooms/find/find.h"
 
 namespace find {

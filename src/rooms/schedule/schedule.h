@@ -14,7 +14,7 @@
 
 #include "kernel/day.h"
 #include "platform/calendar/zone.h"
-#include "rooms/curriculum/content.h"
+#include "rooms/curriculum/content/content.h"
 
 namespace schedule {
 

@@ -1,12 +1,12 @@
-#include "rooms/curriculum/compile_edition.h"
+#include "rooms/curriculum/compile/compile_edition.h"
 
 #include <algorithm>
 
 #include "compiler/site/bodies.h"
 #include "kernel/text.h"
 #include "platform/crypto/crypto.h"
-#include "rooms/curriculum/programme_facts.h"
-#include "rooms/curriculum/staff_parts.h"
+#include "rooms/curriculum/compile/programme_facts.h"
+#include "rooms/curriculum/compile/staff_parts.h"
 
 namespace curriculum {
 

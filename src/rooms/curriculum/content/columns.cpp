@@ -1,4 +1,4 @@
-#include "rooms/curriculum/columns.h"
+#include "rooms/curriculum/content/columns.h"
 
 #include <algorithm>
 #include <stdexcept>

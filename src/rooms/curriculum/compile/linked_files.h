@@ -8,7 +8,7 @@
 
 #include "compiler/compile.h"
 #include "kernel/result.h"
-#include "rooms/curriculum/content.h"
+#include "rooms/curriculum/content/content.h"
 
 namespace curriculum {
 

@@ -1,4 +1,4 @@
-#include "rooms/curriculum/difference.h"
+#include "rooms/curriculum/content/difference.h"
 
 #include <algorithm>
 #include <functional>
@@ -6,7 +6,7 @@
 #include <tuple>
 #include <unordered_map>
 
-#include "rooms/curriculum/in_words.h"
+#include "rooms/curriculum/content/in_words.h"
 
 namespace curriculum {
 

@@ -1,8 +1,8 @@
-#include "rooms/curriculum/lasting_keys.h"
+#include "rooms/curriculum/content/lasting_keys.h"
 
 #include "kernel/text.h"
-#include "rooms/curriculum/columns.h"
-#include "rooms/curriculum/pairing.h"
+#include "rooms/curriculum/content/columns.h"
+#include "rooms/curriculum/content/pairing.h"
 
 namespace curriculum {
 

@@ -1,10 +1,10 @@
-#include "rooms/curriculum/lasting_keys.h"
+#include "rooms/curriculum/content/lasting_keys.h"
 
 #include <catch2/catch.hpp>
 #include <random>
 #include <set>
 
-#include "rooms/curriculum/made_content.h"
+#include "rooms/curriculum/content/made_content.h"
 
 using namespace curriculum;
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "compiler/compile.h"
-#include "rooms/curriculum/content.h"
-#include "rooms/curriculum/linked_files.h"
+#include "rooms/curriculum/compile/linked_files.h"
+#include "rooms/curriculum/content/content.h"
 
 namespace curriculum {
 

@@ -1,10 +1,10 @@
-#include "rooms/curriculum/linked_files.h"
+#include "rooms/curriculum/compile/linked_files.h"
 
 #include <map>
 
 #include "compiler/site/addresses.h"
 #include "platform/crypto/crypto.h"
-#include "rooms/curriculum/programme_facts.h"
+#include "rooms/curriculum/compile/programme_facts.h"
 
 namespace curriculum {
 

@@ -1,12 +1,12 @@
-#include "rooms/curriculum/difference.h"
+#include "rooms/curriculum/content/difference.h"
 
 #include <catch2/catch.hpp>
 #include <random>
 #include <set>
 
-#include "rooms/curriculum/in_words.h"
-#include "rooms/curriculum/lasting_keys.h"
-#include "rooms/curriculum/made_content.h"
+#include "rooms/curriculum/content/in_words.h"
+#include "rooms/curriculum/content/lasting_keys.h"
+#include "rooms/curriculum/content/made_content.h"
 
 using namespace curriculum;
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "compiler/compile.h"
-#include "rooms/curriculum/content.h"
+#include "rooms/curriculum/content/content.h"
 
 namespace curriculum {
 

@@ -1,4 +1,4 @@
-#include "rooms/curriculum/compile_edition.h"
+#include "rooms/curriculum/compile/compile_edition.h"
 
 #include <catch2/catch.hpp>
 

@@ -1,4 +1,4 @@
-#include "rooms/curriculum/in_words.h"
+#include "rooms/curriculum/content/in_words.h"
 
 #include <algorithm>
 

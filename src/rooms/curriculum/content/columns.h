@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "rooms/curriculum/content.h"
+#include "rooms/curriculum/content/content.h"
 
 namespace curriculum {
 

@@ -1,4 +1,4 @@
-#include "rooms/curriculum/content.h"
+#include "rooms/curriculum/content/content.h"
 
 #include <array>
 #include <utility>

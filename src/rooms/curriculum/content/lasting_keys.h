@@ -1,7 +1,7 @@
 // The keys of an edition's things: the ones they had in the edition before, as far as they are the same (CU4).
 #pragma once
 
-#include "rooms/curriculum/content.h"
+#include "rooms/curriculum/content/content.h"
 
 namespace curriculum {
 

@@ -1,10 +1,10 @@
-#include "rooms/curriculum/programme_facts.h"
+#include "rooms/curriculum/compile/programme_facts.h"
 
 #include <algorithm>
 #include <unordered_map>
 
 #include "kernel/text.h"
-#include "rooms/curriculum/in_words.h"
+#include "rooms/curriculum/content/in_words.h"
 
 namespace curriculum {
 

@@ -1,4 +1,4 @@
-#include "rooms/curriculum/staff_parts.h"
+#include "rooms/curriculum/compile/staff_parts.h"
 
 #include <algorithm>
 #include <vector>
