@@ -3,7 +3,7 @@
 #include "app/taken_forms.h"
 #include "migrations_embedded.h"
 #include "platform/crypto/crypto.h"
-#include "rooms/privacy/retention.h"
+#include "rooms/privacy/records/retention.h"
 #include "rooms/rosters/rosters.h"
 #include "rooms/sign_on/sign_on.h"
 

@@ -56,7 +56,7 @@ for (const folder of [cases, `${cases}/patterns`])
 for (const folder of ["programme", "../shared/seeds", "../shared/corpus/site"])
   if (existsSync(folder)) validate(folder);
 
-// What a person takes along: the example is what src/rooms/privacy/records_test.cpp wants its document to look like.
+// What a person takes along: the example is what src/rooms/privacy/records/records_test.cpp wants its document to look like.
 const isPersonalData = compiled("docs/personal-data.schema.json");
 const personal = JSON.parse(readFileSync("docs/personal-data.example.json", "utf8"));
 that("the example of personal data is of its schema", isPersonalData(personal),

@@ -12,9 +12,9 @@
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
 #include "rooms/people/photo.h"
-#include "rooms/privacy/deletion.h"
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 #include "rooms/privacy/privacy.h"
+#include "rooms/privacy/records/deletion.h"
 #include "waypoints_embedded.h"
 
 namespace statements {

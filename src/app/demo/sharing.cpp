@@ -4,10 +4,10 @@
 
 #include "app/demo/building.h"
 #include "rooms/people/people.h"
-#include "rooms/privacy/deletion.h"
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 #include "rooms/privacy/privacy.h"
-#include "rooms/privacy/retention.h"
+#include "rooms/privacy/records/deletion.h"
+#include "rooms/privacy/records/retention.h"
 
 namespace demo {
 

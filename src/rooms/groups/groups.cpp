@@ -4,7 +4,7 @@
 #include <map>
 
 #include "rooms/people/people.h"
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 
 namespace groups {
 

@@ -5,7 +5,7 @@
 
 #include "rooms/groups/groups.h"
 #include "rooms/people/people.h"
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 #include "rooms/test_school.h"
 
 namespace {

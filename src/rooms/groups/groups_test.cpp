@@ -2,7 +2,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 #include "rooms/test_school.h"
 
 namespace {

@@ -1,5 +1,5 @@
 // /privacy/deletion: asking to be erased; /privacy/requests: what an administrator does about it.
-#include "rooms/privacy/deletion.h"
+#include "rooms/privacy/records/deletion.h"
 
 #include <algorithm>
 

@@ -1,5 +1,5 @@
 // /privacy/keep-apart: the career team's list of people who are neither paired nor grouped.
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 
 #include "rooms/people/people.h"
 #include "rooms/privacy/page_parts.h"

@@ -7,8 +7,8 @@
 #include "platform/html/form.h"
 #include "platform/html/parts.h"
 #include "platform/web/visit.h"
-#include "rooms/privacy/history.h"
 #include "rooms/privacy/privacy_pages.h"
+#include "rooms/privacy/records/history.h"
 
 namespace privacy::pages {
 

@@ -4,9 +4,9 @@
 #include <catch2/catch.hpp>
 
 #include "rooms/people/people.h"
-#include "rooms/privacy/deletion.h"
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 #include "rooms/privacy/privacy.h"
+#include "rooms/privacy/records/deletion.h"
 #include "rooms/test_school.h"
 
 namespace {

@@ -1,5 +1,5 @@
 // /privacy/retention: how long the school keeps what.
-#include "rooms/privacy/retention.h"
+#include "rooms/privacy/records/retention.h"
 
 #include "kernel/text.h"
 #include "rooms/privacy/page_parts.h"

@@ -1,5 +1,5 @@
 // /privacy: what is kept about the viewer, who can see it, who has looked, what they share.
-#include "rooms/privacy/your_data.h"
+#include "rooms/privacy/records/your_data.h"
 
 #include "platform/html/table.h"
 #include "rooms/privacy/page_parts.h"

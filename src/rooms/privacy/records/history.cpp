@@ -1,4 +1,4 @@
-#include "rooms/privacy/history.h"
+#include "rooms/privacy/records/history.h"
 
 #include <algorithm>
 #include <iterator>

@@ -1,11 +1,11 @@
-#include "rooms/privacy/your_data.h"
+#include "rooms/privacy/records/your_data.h"
 
 #include <algorithm>
 
 #include "kernel/text.h"
 #include "rooms/cohorts/cohorts.h"
-#include "rooms/privacy/collected.h"
-#include "rooms/privacy/retention.h"
+#include "rooms/privacy/records/collected.h"
+#include "rooms/privacy/records/retention.h"
 
 namespace privacy {
 

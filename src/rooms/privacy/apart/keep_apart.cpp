@@ -1,11 +1,11 @@
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 
 #include <algorithm>
 
 #include "kernel/text.h"
 #include "rooms/activity/activity.h"
 #include "rooms/people/people.h"
-#include "rooms/privacy/keep_apart_store.h"
+#include "rooms/privacy/apart/keep_apart_store.h"
 
 namespace privacy {
 

@@ -1,4 +1,4 @@
-#include "rooms/privacy/retention_store.h"
+#include "rooms/privacy/records/retention_store.h"
 
 namespace privacy::store {
 

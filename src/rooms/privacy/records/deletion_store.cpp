@@ -1,4 +1,4 @@
-#include "rooms/privacy/deletion_store.h"
+#include "rooms/privacy/records/deletion_store.h"
 
 namespace privacy::store {
 

@@ -4,8 +4,8 @@
 #include <set>
 
 #include "platform/db/backup.h"
-#include "rooms/privacy/test_lived.h"
-#include "rooms/privacy/your_data.h"
+#include "rooms/privacy/records/test_lived.h"
+#include "rooms/privacy/records/your_data.h"
 
 using namespace privacy_test;
 

@@ -1,4 +1,4 @@
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

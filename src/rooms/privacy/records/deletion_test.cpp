@@ -1,13 +1,13 @@
-#include "rooms/privacy/deletion.h"
+#include "rooms/privacy/records/deletion.h"
 
 #include "kernel/text.h"
 #include "platform/archive/archive.h"
 #include "platform/db/backup.h"
 #include "rooms/accounts/kept.h"
 #include "rooms/activity/activity.h"
-#include "rooms/privacy/history.h"
-#include "rooms/privacy/test_lived.h"
-#include "rooms/privacy/your_data.h"
+#include "rooms/privacy/records/history.h"
+#include "rooms/privacy/records/test_lived.h"
+#include "rooms/privacy/records/your_data.h"
 
 using namespace std::chrono_literals;
 using namespace privacy_test;

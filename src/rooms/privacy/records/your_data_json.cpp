@@ -6,8 +6,8 @@
 #include "platform/json/json.h"
 #include "rooms/activity/activity.h"
 #include "rooms/people/photo.h"
-#include "rooms/privacy/collected.h"
-#include "rooms/privacy/your_data.h"
+#include "rooms/privacy/records/collected.h"
+#include "rooms/privacy/records/your_data.h"
 
 namespace privacy {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "platform/db/database.h"
-#include "rooms/privacy/retention.h"
+#include "rooms/privacy/records/retention.h"
 
 namespace privacy::store {
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "platform/db/database.h"
-#include "rooms/privacy/deletion.h"
+#include "rooms/privacy/records/deletion.h"
 
 namespace privacy::store {
 

@@ -1,4 +1,4 @@
-#include "rooms/privacy/deletion.h"
+#include "rooms/privacy/records/deletion.h"
 
 #include <algorithm>
 
@@ -11,9 +11,9 @@
 #include "rooms/outbox/kept.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
-#include "rooms/privacy/deletion_store.h"
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 #include "rooms/privacy/privacy.h"
+#include "rooms/privacy/records/deletion_store.h"
 #include "rooms/sign_on/sign_on.h"
 #include "rooms/timetable/kept.h"
 

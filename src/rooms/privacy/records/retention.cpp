@@ -1,4 +1,4 @@
-#include "rooms/privacy/retention.h"
+#include "rooms/privacy/records/retention.h"
 
 #include <algorithm>
 #include <stdexcept>
@@ -7,9 +7,9 @@
 #include "rooms/activity/activity.h"
 #include "rooms/outbox/kept.h"
 #include "rooms/outbox/outbox.h"
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 #include "rooms/privacy/privacy.h"
-#include "rooms/privacy/retention_store.h"
+#include "rooms/privacy/records/retention_store.h"
 
 using namespace std::chrono_literals;
 

@@ -9,8 +9,8 @@
 #include "rooms/notifications/notifications.h"
 #include "rooms/outbox/kept.h"
 #include "rooms/people/people.h"
-#include "rooms/privacy/deletion.h"
 #include "rooms/privacy/privacy.h"
+#include "rooms/privacy/records/deletion.h"
 #include "rooms/sign_on/sign_on.h"
 #include "rooms/timetable/kept.h"
 

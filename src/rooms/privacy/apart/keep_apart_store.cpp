@@ -1,4 +1,4 @@
-#include "rooms/privacy/keep_apart_store.h"
+#include "rooms/privacy/apart/keep_apart_store.h"
 
 #include <set>
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "platform/db/database.h"
-#include "rooms/privacy/keep_apart.h"
+#include "rooms/privacy/apart/keep_apart.h"
 
 namespace privacy::store {
 
