@@ -18,7 +18,7 @@ std::vector<Default> listed(const Defaults& all) {
   for (int i = 0; i <= static_cast<int>(SessionKind::reading); ++i) {
     const auto kind = static_cast<SessionKind>(i);
     if (!takes_place(kind)) continue;
-    const Slot slot = all.slot(kind);
+    const schedule::Slot slot = all.slot(kind);
     out.push_back({std::string(curriculum::name_of(kind)), slot.weekday, slot.minute, slot.minutes});
   }
   out.push_back({"morning", {}, all.morning});
@@ -39,7 +39,7 @@ void put(Defaults& all, const Default& one) {
   if (one.name == "before-module") all.before_module = one.weekday.value_or(all.before_module);
   const auto kind = curriculum::session_kind_named(one.name);
   if (!kind || !takes_place(*kind)) return;
-  const Slot began = all.slot(*kind);
+  const schedule::Slot began = all.slot(*kind);
   all.slots[*kind] = {one.weekday.value_or(began.weekday), one.minute.value_or(began.minute),
                       one.minutes.value_or(began.minutes)};
 }

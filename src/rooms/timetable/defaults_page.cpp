@@ -125,7 +125,7 @@ Result<web::Outcome> show_default(web::Visit& visit) { return one_page(visit, st
 
 Result<web::Outcome> change_default(web::Visit& visit) {
   Default wanted{part(visit, "default"), curriculum::weekday_named(visit.form.text("weekday")),
-                 minute_of(visit.form.text("minute")), text::whole_number(visit.form.text("minutes"))};
+                 schedule::minute_of(visit.form.text("minute")), text::whole_number(visit.form.text("minutes"))};
   return after(set_default(visit.transaction, wanted, deed_of(visit)),
                {home, title_of(wanted.name) + ": saved. Runs that are made from now on take it."},
                [&](const Failure& failure) { return one_page(visit, failure); });

@@ -26,7 +26,7 @@ void take_effect(Occurrence& it, std::span<const Change> changes) {
   it.changes = static_cast<int>(changes.size());
 }
 
-Occurrence planned(const Dated& dated, Moment now) {
+Occurrence planned(const schedule::Dated& dated, Moment now) {
   Occurrence out{.planned_starts = dated.starts_at,
                  .planned_ends = dated.ends_at,
                  .starts_at = dated.starts_at,
@@ -39,7 +39,7 @@ Occurrence planned(const Dated& dated, Moment now) {
   return out;
 }
 
-void plan_anew(Occurrence& it, const Dated& dated) {
+void plan_anew(Occurrence& it, const schedule::Dated& dated) {
   it.title = dated.title;
   it.kind = dated.kind;
   it.need = dated.need;

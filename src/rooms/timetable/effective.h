@@ -12,8 +12,8 @@ namespace timetable {
 void take_effect(Occurrence& occurrence, std::span<const Change> changes);
 
 // What an edition plans, as an occurrence that nothing was done to. Without id, run, cohort.
-Occurrence planned(const Dated& dated, Moment now);
+Occurrence planned(const schedule::Dated& dated, Moment now);
 // Puts what is planned now in the place of what was planned before; what identifies it and what holds stays.
-void plan_anew(Occurrence& occurrence, const Dated& dated);
+void plan_anew(Occurrence& occurrence, const schedule::Dated& dated);
 
 }  // namespace timetable

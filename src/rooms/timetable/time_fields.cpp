@@ -37,7 +37,7 @@ std::vector<std::string> in_the_way_in_words(web::Visit& visit, const Occurrence
 Result<Times> read_times(const web::Fields& form, const School& school) {
   const std::optional<Day> day = Day::read(form.text("day"));
   if (!day) return fail(FailureKind::invalid, "Please give a day.", "day");
-  const std::optional<int> minute = minute_of(form.text("time"));
+  const std::optional<int> minute = schedule::minute_of(form.text("time"));
   if (!minute) return fail(FailureKind::invalid, "Please give a time such as 13:30.", "time");
   const std::optional<int> minutes = text::whole_number(form.text("minutes"));
   if (!minutes || *minutes > 12 * 60)

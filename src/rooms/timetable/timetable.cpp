@@ -11,6 +11,10 @@
 
 namespace timetable {
 
+using schedule::Closed;
+using schedule::Dated;
+using schedule::Schedule;
+
 namespace {
 
 // An edition and the school's holidays, asked for once for all runs of a cohort.
@@ -37,7 +41,7 @@ Result<Source> source_of(db::Transaction& tx, const cohorts::Cohort& cohort, std
 }
 
 Schedule schedule_of(const Source& source, const cohorts::Run& run, const School& school) {
-  return resolve({source.sessions, source.deliverables, source.guides},
+  return schedule::resolve({source.sessions, source.deliverables, source.guides},
                  {run.module, run.first_day, run.weeks, source.track, school.zone, source.closed}, source.defaults);
 }
 
@@ -188,7 +192,7 @@ std::vector<Closed> closed_days(db::Transaction& tx, std::string_view but_for) {
 std::vector<Dated> changed_by(const Source& source, const cohorts::Run& run, const std::string& zone,
                               const std::vector<Closed>& before, const std::vector<Closed>& after) {
   const auto dated = [&](const std::vector<Closed>& closed) {
-    return resolve({source.sessions, source.deliverables, source.guides},
+    return schedule::resolve({source.sessions, source.deliverables, source.guides},
                    {run.module, run.first_day, run.weeks, source.track, zone, closed}, source.defaults)
         .dated;
   };

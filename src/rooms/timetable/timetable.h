@@ -17,8 +17,14 @@
 
 namespace timetable {
 
-using namespace schedule;  // dates are its words, too
 using cohorts::Deed;
+// Words of dates that are a timetable's, too.
+using schedule::Assumed;
+using schedule::Defaults;
+using schedule::Need;
+using schedule::SessionKind;
+using schedule::Undated;
+using schedule::Weekday;
 
 // What the school says for all its cohorts.
 struct School {

@@ -108,7 +108,7 @@ Result<cohorts::NewRun> read_run(const web::Fields& form, const std::string& coh
 Result<NewOccurrence> read_date(const web::Fields& form, const School& school) {
   const auto kind = curriculum::session_kind_named(form.text("kind"));
   if (!kind) return fail(FailureKind::invalid, "Please choose a kind.", "kind");
-  const auto need = need_named(form.text("need"));
+  const auto need = schedule::need_named(form.text("need"));
   if (!need) return fail(FailureKind::invalid, "Please choose one.", "need");
   const Times times = TRY(read_times(form, school));
   return NewOccurrence{form.text("title"), *kind, *need, times.starts_at, times.ends_at, form.text("place"),

@@ -59,7 +59,7 @@ Occurrence occurrence_of(const db::Row& row) {
           .item = row.text("item"),
           .title = row.text("title"),
           .kind = curriculum::session_kind_named(row.text("kind")).value(),
-          .need = need_named(row.text("need")).value(),
+          .need = schedule::need_named(row.text("need")).value(),
           .week = row.integer("week"),
           .assumed = assumed_of(row.text("assumed")),
           .closed = row.text_if_any("closed"),
