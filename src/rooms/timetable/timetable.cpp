@@ -42,7 +42,8 @@ Result<Source> source_of(db::Transaction& tx, const cohorts::Cohort& cohort, std
 
 Schedule schedule_of(const Source& source, const cohorts::Run& run, const School& school) {
   return schedule::resolve({source.sessions, source.deliverables, source.guides},
-                 {run.module, run.first_day, run.weeks, source.track, school.zone, source.closed}, source.defaults);
+                           {run.module, run.first_day, run.weeks, source.track, school.zone, source.closed},
+                           source.defaults);
 }
 
 void add_planned(db::Transaction& tx, const Dated& dated, const cohorts::Run& run, const Deed& deed) {
@@ -193,7 +194,7 @@ std::vector<Dated> changed_by(const Source& source, const cohorts::Run& run, con
                               const std::vector<Closed>& before, const std::vector<Closed>& after) {
   const auto dated = [&](const std::vector<Closed>& closed) {
     return schedule::resolve({source.sessions, source.deliverables, source.guides},
-                   {run.module, run.first_day, run.weeks, source.track, zone, closed}, source.defaults)
+                             {run.module, run.first_day, run.weeks, source.track, zone, closed}, source.defaults)
         .dated;
   };
   std::map<std::string, Dated, std::less<>> was;
