@@ -22,6 +22,7 @@ using cohorts::Deed;
 using schedule::Assumed;
 using schedule::Defaults;
 using schedule::Need;
+using schedule::need_named;
 using schedule::SessionKind;
 using schedule::Undated;
 using schedule::Weekday;
