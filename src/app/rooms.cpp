@@ -23,6 +23,7 @@
 #include "rooms/rosters/rosters.h"
 #include "rooms/rosters/rosters_pages.h"
 #include "rooms/sign_on/sign_on_pages.h"
+#include "rooms/students/students_pages.h"
 #include "rooms/timetable/timetable_pages.h"
 #include "rooms/today/today_pages.h"
 
@@ -92,6 +93,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(agenda::routes({.address = settings.address, .may_join_team = may_join_team}));
   add(find::routes());
   add(groups::routes());
+  add(students::routes());
   add(notifications::routes());
   add(rosters::routes({{key, settings.address}}));
   add(outbox::routes({.mail_is_set = settings.mail_is_set}));

@@ -340,7 +340,7 @@ for (const javaScriptEnabled of [true, false])
     if (javaScriptEnabled) await clean(page);
     await page.fill("#find-query", somebody.name.toUpperCase().slice(0, -1));
     if (!javaScriptEnabled) await page.keyboard.press("Enter");
-    const link = page.locator(`#found a[href="/people/${somebody.id}"]`);
+    const link = page.locator(`#found a[href="/students/${somebody.id}"]`);
     await link.waitFor();
     assert.match(await page.locator("#found-say").innerText(), /person|people/);
     assert.equal(await page.evaluate(() => document.activeElement.id === "find-query"), javaScriptEnabled, "one types on");

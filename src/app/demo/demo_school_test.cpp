@@ -10,6 +10,7 @@
 #include "platform/db/backup.h"
 #include "platform/db/test_database.h"
 #include "rooms/cohorts/cohorts.h"
+#include "rooms/privacy/records/words.h"
 #include "waypoints_embedded.h"
 
 namespace {
@@ -79,6 +80,38 @@ TEST_CASE("demo: every table has something in it, on both engines") {
     else
       CHECK(!rows.empty());
   }
+}
+
+TEST_CASE("demo: whatever is shared, looked at or done has its words, and no page of privacy shows a raw kind") {
+  const db::TestDatabase there(db::Engine::sqlite);
+  fill(there.get(), {.now = now, .password_hash = "hash"});
+  const auto rows = [&](const std::string& sql) {
+    return there.get().read([&](db::Transaction& tx) -> Result<db::Rows> { return tx.ask(sql); }).value();
+  };
+  std::size_t walked = 0;
+  for (const db::Row& row :
+       rows("SELECT item_kind AS kind FROM privacy_grants UNION SELECT item_kind AS kind FROM privacy_looks")) {
+    INFO(row.text("kind"));
+    CHECK(privacy::is_known_item(row.text("kind")));
+    ++walked;
+  }
+  CHECK(walked >= 6);
+  // "stories.card", "external_id": what a table has, not what people say.
+  const auto is_raw = [](const std::string& words) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i)
+      if ((words[i] == '.' || words[i] == '_' || words[i] == ':') && words[i + 1] >= 'a' && words[i + 1] <= 'z')
+        return true;
+    return false;
+  };
+  for (const db::Row& row : rows("SELECT DISTINCT kind, detail FROM activity_events")) {
+    const std::string kind = row.text("kind"), detail = row.text("detail");
+    INFO(kind << " " << detail);
+    CHECK(privacy::is_known_event(kind));
+    CHECK_FALSE(is_raw(privacy::words_of_event(kind)));
+    CHECK_FALSE(is_raw(privacy::words_of_detail(kind, detail)));
+    ++walked;
+  }
+  CHECK(walked > 60);
 }
 
 TEST_CASE("demo: the same seed and the same day make the same rows, another seed makes others") {

@@ -71,6 +71,8 @@ Result<void> describe(Building& school, db::Transaction& tx, const PersonId& who
   people::Profile profile{person->name, person->pronouns, school.dice.percent(70), person->zone, {}};
   if (profile.pronouns.empty()) profile.pronouns = school.dice.one_of(pronouns);
   const std::string address = person->email.substr(0, person->email.find('@'));
+  // Staff like to be reached where they work.
+  if (person->roles().any_of(staff)) profile.links.push_back(person->email);
   if (school.dice.percent(links)) profile.links.push_back("https://" + address + ".example");
   if (school.dice.percent(links)) profile.links.push_back("https://code.harbour.example/" + address);
   return people::change(tx, who, profile, school.settings.now.plus(-1h * (30 + school.dice.below(900))),

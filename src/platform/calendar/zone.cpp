@@ -3,7 +3,10 @@
 #include <date/tz.h>
 
 #include <algorithm>
+#include <fstream>
 #include <stdexcept>
+
+#include "kernel/text.h"
 
 namespace calendar {
 
@@ -22,16 +25,32 @@ const date::time_zone& zone_of(std::string_view name) {
   throw std::invalid_argument("there is no time zone " + std::string(name));
 }
 
+// zone.tab: "US\t+394421-1045903\tAmerica/Denver\tMountain Time": one zone or more for each country, under the name
+// that is not an alias there. It belongs to the same package as the zones.
+std::vector<std::string> canonical_zones() {
+  std::vector<std::string> names{"UTC"};
+  std::ifstream file("/usr/share/zoneinfo/zone.tab");
+  for (std::string line; std::getline(file, line);) {
+    if (line.starts_with('#')) continue;
+    const auto columns = text::split(line, '\t');
+    if (columns.size() >= 3 && found(columns[2]) != nullptr) names.emplace_back(columns[2]);
+  }
+  if (names.size() == 1)
+    for (const date::time_zone& zone : date::get_tzdb().zones)
+      if (zone.name().find('/') != std::string::npos) names.push_back(zone.name());
+  std::ranges::sort(names);
+  const auto twice = std::ranges::unique(names);
+  names.erase(twice.begin(), twice.end());
+  return names;
+}
+
 }  // namespace
 
 bool is_zone(std::string_view name) { return found(name) != nullptr; }
 
 std::vector<std::string> zones() {
-  std::vector<std::string> names;
-  for (const date::time_zone& zone : date::get_tzdb().zones)
-    if (zone.name().find('/') != std::string::npos || zone.name() == "UTC") names.push_back(zone.name());
-  std::ranges::sort(names);
-  return names;
+  static const std::vector<std::string> canonical = canonical_zones();
+  return canonical;
 }
 
 Moment moment_of(const Local& local, std::string_view zone) {

@@ -1,5 +1,7 @@
 #include "platform/calendar/zone.h"
 
+#include "platform/calendar/zone_choice.h"
+
 #include <algorithm>
 #include <catch2/catch.hpp>
 
@@ -48,4 +50,36 @@ TEST_CASE("zone: only zones that there are") {
   const std::vector<std::string> all = calendar::zones();
   CHECK(all.size() > 300);
   CHECK(std::ranges::find(all, "Europe/Berlin") != all.end());
+}
+
+TEST_CASE("zone: places are offered once, under the name they have now, and aliases are still known") {
+  const std::vector<std::string> all = calendar::zones();
+  CHECK(all.size() < 460);
+  for (const char* alias : {"US/Mountain", "America/Indianapolis", "America/Buenos_Aires", "Asia/Calcutta", "Etc/GMT+7",
+                            "Etc/UTC", "Europe/Kiev", "Navajo"}) {
+    INFO(alias);
+    CHECK(std::ranges::find(all, alias) == all.end());
+    CHECK(calendar::is_zone(alias));
+  }
+  for (const char* one : {"America/Denver", "America/Indiana/Knox", "Europe/Oslo", "Asia/Kolkata", "UTC"})
+    CHECK(std::ranges::find(all, one) != all.end());
+}
+
+TEST_CASE("zone: a choice says region, place and what its clocks are ahead or behind now") {
+  const Moment summer = Moment::read("2026-07-01T00:00:00Z").value(),
+               winter = Moment::read("2026-01-01T00:00:00Z").value();
+  const auto of = [](Moment now, std::string_view name, std::string_view present = {}) {
+    const auto all = calendar::zone_choices(now, present);
+    const auto found = std::ranges::find(all, name, &calendar::ZoneChoice::name);
+    return found == all.end() ? std::string("none") : found->region + ": " + found->place + ", " + found->offset;
+  };
+  CHECK(of(summer, "America/Denver") == "America: Denver, UTC−06:00");
+  CHECK(of(winter, "America/Denver") == "America: Denver, UTC−07:00");
+  CHECK(of(winter, "America/Indiana/Knox") == "America: Knox (Indiana), UTC−06:00");
+  CHECK(of(winter, "America/Port_of_Spain") == "America: Port of Spain, UTC−04:00");
+  CHECK(of(winter, "Asia/Kolkata") == "Asia: Kolkata, UTC+05:30");
+  CHECK(of(winter, "UTC") == "World: UTC, UTC");
+  CHECK(of(winter, "US/Mountain") == "none");
+  CHECK(of(winter, "US/Mountain", "US/Mountain") == "US: Mountain, UTC−07:00");
+  CHECK(of(winter, "no/such", "no/such") == "none");
 }

@@ -1,6 +1,6 @@
 #include "rooms/accounts/set_up_pages.h"
 
-#include "platform/calendar/zone.h"
+#include "platform/calendar/zone_choice.h"
 #include "platform/html/form.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/accounts/hashing.h"
@@ -11,10 +11,10 @@ namespace {
 
 using web::Method;
 
-std::vector<html::Option> zone_options() {
+std::vector<html::Option> zone_options(Moment now) {
   std::vector<html::Option> options;
-  for (const std::string& zone : calendar::zones())
-    options.push_back({.value = zone, .label = zone, .group = zone.substr(0, zone.find('/'))});
+  for (const calendar::ZoneChoice& one : calendar::zone_choices(now))
+    options.push_back({.value = one.name, .label = one.place + ", " + one.offset, .group = one.region});
   return options;
 }
 
@@ -28,7 +28,7 @@ web::Page set_up_page(const web::Visit& visit, const std::string& token, const s
                .label = "Time zone",
                .hint = "Sessions and due dates are held in it; everybody also sees them in their own.",
                .required = true,
-               .options = zone_options()})
+               .options = zone_options(visit.now)})
       .section("You, its first administrator")
       .text({.name = "name", .label = "Your name", .required = true, .autocomplete = "name", .max = 100})
       .email({.name = "email",

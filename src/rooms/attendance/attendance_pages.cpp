@@ -119,7 +119,7 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
                      {.key = "excused", .label = "Excused", .numeric = true}});
   for (const Enrolled& one : named(enrolments, names)) {
     const Attendance a = all[one.id];
-    table.row({{.text = one.name, .href = "/people/" + one.id},
+    table.row({{.text = one.name, .href = "/students/" + one.id},
                {.text = percent_words(a)},
                {.text = std::to_string(a.present)},
                {.text = std::to_string(a.late + a.left_early)},

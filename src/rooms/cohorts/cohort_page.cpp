@@ -48,7 +48,9 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
   for (const auto& [name, one] : in) {
     std::string outcome = knows ? outcome_words(one->outcome) : "";
     if (knows && one->until_day) outcome += ", " + html::day_words(*one->until_day);
-    table.row({{.text = name, .href = "/people/" + one->person_id, .face_html = names.face(one->person_id)},
+    table.row({{.text = name,
+                .href = (reads ? "/students/" : "/people/") + one->person_id,
+                .face_html = names.face(one->person_id)},
                {.text = std::to_string(one->attempt)},
                {.text = html::day_words(one->from_day)},
                {.text = outcome,

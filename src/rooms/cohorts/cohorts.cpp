@@ -108,6 +108,16 @@ Result<Holiday> add_holiday(db::Transaction& tx, std::string_view term_id, const
   return holiday;
 }
 
+namespace {
+
+// "2606: 2026-06-01, 6 and 1 weeks"
+std::string words_of(const Term& term) {
+  return term.name + ": " + term.first_day.text() + ", " + std::to_string(term.weeks) + " and " +
+         std::to_string(term.intermission_weeks) + " weeks";
+}
+
+}  // namespace
+
 // CO15
 Result<Term> change_term(db::Transaction& tx, std::string_view id, const NewTerm& given, const Deed& deed) {
   const Term before = TRY(term(tx, id));
@@ -121,9 +131,8 @@ Result<Term> change_term(db::Transaction& tx, std::string_view id, const NewTerm
                          before.intermission_weeks == after.intermission_weeks;
   if (same_days && before.name == after.name) return after;
   store::save(tx, after);
-  happened(tx, deed, "cohorts.term-changed", after.id, {},
-           "was " + before.name + ": " + before.first_day.text() + ", " + std::to_string(before.weeks) + " and " +
-               std::to_string(before.intermission_weeks) + " weeks");
+  const std::string was = "was " + words_of(before), is = "; is " + words_of(after);
+  happened(tx, deed, "cohorts.term-changed", after.id, {}, was.size() + is.size() <= 200 ? was + is : was);
   return after;
 }
 

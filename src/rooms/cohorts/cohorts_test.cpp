@@ -286,7 +286,8 @@ TEST_CASE("CO15: a term is changed as long as its runs and holidays still lie in
     CHECK(cohorts::cohort(tx, at.cohort.id)->term == "Summer");
     const auto known = activity::of_record(tx, at.term.id, 10);
     CHECK(std::ranges::any_of(known, [](const activity::Happened& one) {
-      return one.event.kind == "cohorts.term-changed" && one.event.detail == "was 2606: 2026-06-01, 6 and 1 weeks";
+      return one.event.kind == "cohorts.term-changed" &&
+             one.event.detail.starts_with("was 2606: 2026-06-01, 6 and 1 weeks; is ");
     }));
     REQUIRE(change("Summer", "2026-05-25", 8, 0));  // CO8
     CHECK(activity::of_record(tx, at.term.id, 10).size() == known.size());

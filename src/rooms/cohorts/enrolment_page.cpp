@@ -105,7 +105,7 @@ web::Page enrolment_page(web::Visit& visit, const Cohort& cohort, const Enrolmen
       {.title = name,
        .lead = outcome_words(one.outcome) + (one.until_day ? ", " + html::day_words(*one.until_day) : "") + ".",
        .place = run_words(one),
-       .actions_html = html::button({"Profile", "/people/" + one.person_id, "icon-user"})});
+       .actions_html = html::button({"All of the student", "/students/" + one.person_id, "icon-user"})});
   if (cares && reach.looks_after(place_of(cohort, one.module))) main += next_card(visit, one, all, refused);
   main += history_card(noted, names);
   if (seeker) main += seeker_card(*seeker, names);

@@ -72,7 +72,7 @@ web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
   std::vector<html::ListItem> seeking, found;
   for (const Seeker& one : all) {
     const std::string name = names.of(one.person_id);
-    html::ListItem item{.title = name, .href = "/people/" + one.person_id};
+    html::ListItem item{.title = name, .href = "/students/" + one.person_id};
     item.note = "Graduated " + html::day_words(one.from_day) + ". " +
                 (one.adviser_id ? "Adviser: " + names.of(*one.adviser_id) + ". " : "") +
                 review_words(one, 30, one.review_30) + ". " + review_words(one, 60, one.review_60) + ".";

@@ -86,7 +86,7 @@ TEST_CASE("find's page: staff see people with links and addresses, dates and pag
   const Answer found = at.get(at.coach, {{"q", "panel"}});
   CHECK(found.title == "panel – Find");
   for (const std::string& part :
-       std::vector<std::string>{"Anna &lt;b&gt;Panelo", std::string("href=\"/people/" + at.anna.text()),
+       std::vector<std::string>{"Anna &lt;b&gt;Panelo", std::string("href=\"/students/" + at.anna.text()),
                                 "anna@school.example", "Career specialist", "href=\"/timetable/occurrences/",
                                 "Cancelled", "2608BE", "Thu 10 Sep, 15:00", "2 people, 1 date"})
     CHECK(found.has(part));

@@ -87,6 +87,12 @@ Result<RunView> view_of(web::Visit& visit, const cohorts::Run& run) {
   return out;
 }
 
+// An administrator sees who they are, those who look after students how they do.
+std::string page_of(const web::Visit& visit, const std::string& student) {
+  const bool looks_after = visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor});
+  return (looks_after ? "/students/" : "/people/") + student;
+}
+
 std::string path_of(const RunView& view) { return "/groups/runs/" + view.run.id; }
 
 std::string out_form(const web::Visit& visit, const RunView& view, const cohorts::Group& group,
@@ -133,7 +139,7 @@ std::string group_card(const web::Visit& visit, const RunView& view, const cohor
     const std::string name = name_in(view.names, one.person_id);
     if (!one.until_day)
       items.push_back({.title = name,
-                       .href = "/people/" + one.person_id,
+                       .href = page_of(visit, one.person_id),
                        .note = "since " + html::day_words(one.from_day),
                        .after_html = view.cares ? out_form(visit, view, group, one, refused) : ""});
   }
@@ -158,13 +164,13 @@ std::string group_card(const web::Visit& visit, const RunView& view, const cohor
        .note = std::to_string(group.members.size()) + (group.members.size() == 1 ? " student" : " students")});
 }
 
-std::string alone_card(const RunView& view) {
+std::string alone_card(const web::Visit& visit, const RunView& view) {
   std::vector<html::ListItem> items;
   for (const std::string& id : view.present)
     if (std::ranges::none_of(view.all, [&](const cohorts::Group& one) {
           return std::ranges::find(one.members, id) != one.members.end();
         }))
-      items.push_back({.title = name_in(view.names, id), .href = "/people/" + id});
+      items.push_back({.title = name_in(view.names, id), .href = page_of(visit, id)});
   if (items.empty()) return "";
   return html::card({.title = "In no group",
                      .body_html = html::list(items),
@@ -187,7 +193,7 @@ Result<web::Outcome> run_page(web::Visit& visit, const cohorts::Run& run, const 
   std::vector<std::string> cards;
   for (const cohorts::Group& one : view.all) cards.push_back(group_card(visit, view, one, refused));
   if (!cards.empty()) main += html::cards(cards);
-  main += alone_card(view);
+  main += alone_card(visit, view);
   if (view.cares) {
     html::Form form = form_of(visit, path_of(view), "Make the group");
     form.text({.name = "name", .label = "Name", .required = true, .max = 80});

@@ -6,7 +6,7 @@ namespace people::pages {
 
 namespace {
 
-void add_account_fields(html::Form& form, const Account& account) {
+void add_account_fields(html::Form& form, const Account& account, Moment now) {
   form.text({.name = "name", .label = "Name", .value = account.name, .required = true, .max = 100})
       .email({.name = "email",
               .label = "E-mail",
@@ -22,7 +22,7 @@ void add_account_fields(html::Form& form, const Account& account) {
                .label = "Time zone",
                .value = account.zone,
                .required = true,
-               .options = zone_options(account.zone)});
+               .options = zone_options(account.zone, now)});
 }
 
 Account read_account(const web::Fields& form) {
@@ -34,7 +34,7 @@ Account read_account(const web::Fields& form) {
 web::Page new_page(web::Visit& visit, const std::vector<Failure>& refused) {
   const auto its_school = school(visit.transaction);
   html::Form form = form_of(visit, "/people/new", "Add the person");
-  add_account_fields(form, {"", "", "", its_school ? its_school->zone : visit.viewer().zone});
+  add_account_fields(form, {"", "", "", its_school ? its_school->zone : visit.viewer().zone}, visit.now);
   form.section("First role", "More can be granted afterwards.")
       .select({.name = "role", .label = "Role", .required = true, .options = role_options()})
       .text({.name = "track", .label = "Track", .hint = "Empty: all tracks.", .max = 40})
@@ -61,7 +61,7 @@ Result<PersonId> add_as_typed(web::Visit& visit) {
 web::Page account_page(web::Visit& visit, const Record& person, const std::vector<Failure>& refused) {
   const std::string path = path_of(person.id);
   html::Form form = form_of(visit, path + "/edit", "Save");
-  add_account_fields(form, {person.name, person.email, person.external_id, person.zone});
+  add_account_fields(form, {person.name, person.email, person.external_id, person.zone}, visit.now);
   form.cancel(path);
   show_refused(form, visit, refused);
   return {.title = "Change the account",
@@ -104,7 +104,7 @@ web::Page school_page(web::Visit& visit, const School& present, const std::vecto
                .hint = "In which sessions are held and days begin.",
                .value = present.zone,
                .required = true,
-               .options = zone_options(present.zone)})
+               .options = zone_options(present.zone, visit.now)})
       .checkbox({.name = "staff_need_second_factor",
                  .label = "Staff need a second factor to sign in",
                  .hint = "Whoever has none yet is asked to set one up.",

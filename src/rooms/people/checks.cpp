@@ -106,14 +106,17 @@ Result<std::string> checked_zone(std::string_view zone, std::string_view field) 
   return std::string(kept);
 }
 
-// P7: A person has at most 5 contact links, https only, of at most 200 characters.
+// P7: A person has at most 5 contact links, https or an e-mail address at which they like to be reached, of at most 200
+// characters.
 Result<std::vector<std::string>> checked_links(const std::vector<std::string>& links) {
   std::vector<std::string> kept;
   for (const std::string& link : links) {
     const std::string_view one = text::trim(link);
     if (one.empty()) continue;
     if (one.size() > longest_link) return invalid("A link can have at most 200 characters.", "links");
-    if (!is_link(one)) return invalid("A link begins with https:// and has no spaces.", "links");
+    const bool is_address = one.find_first_of(":/") == std::string_view::npos && checked_email(one);
+    if (!is_link(one) && !is_address)
+      return invalid("A link begins with https:// and has no spaces, or is an e-mail address.", "links");
     kept.emplace_back(one);
   }
   if (kept.size() > most_links) return invalid("There can be at most 5 links.", "links");

@@ -4,6 +4,7 @@
 
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
+#include "platform/calendar/zone_choice.h"
 #include "platform/html/parts.h"
 
 namespace people::pages {
@@ -30,19 +31,10 @@ std::string day_of(Moment moment, const web::Visit& visit) {
   return html::day_words(calendar::local_of(moment, visit.viewer().zone).day);
 }
 
-std::vector<html::Option> zone_options(std::string_view present) {
-  std::vector<std::string> zones = calendar::zones();
-  // An alias that somebody has stays theirs.
-  if (!present.empty() && !std::ranges::binary_search(zones, present))
-    zones.insert(std::ranges::upper_bound(zones, present), std::string(present));
+std::vector<html::Option> zone_options(std::string_view present, Moment now) {
   std::vector<html::Option> options;
-  for (const std::string& zone : zones) {
-    const std::size_t slash = zone.find('/');
-    const bool has_region = slash != std::string::npos;
-    options.push_back({.value = zone,
-                       .label = text::replace_all(has_region ? zone.substr(slash + 1) : zone, "_", " "),
-                       .group = has_region ? zone.substr(0, slash) : "World"});
-  }
+  for (const calendar::ZoneChoice& one : calendar::zone_choices(now, present))
+    options.push_back({.value = one.name, .label = one.place + ", " + one.offset, .group = one.region});
   return options;
 }
 

@@ -61,7 +61,7 @@ web::Page person_page(web::Visit& visit, const Record& person, const Refused& re
 std::string words_of(const RoleGrant& grant);
 // As the viewer's calendar has it: "Tue 1 Sep 2026".
 std::string day_of(Moment moment, const web::Visit& visit);
-std::vector<html::Option> zone_options(std::string_view present);
+std::vector<html::Option> zone_options(std::string_view present, Moment now);
 std::vector<html::Option> role_options();
 
 // A form of the page, with its keys; after a refusal with what was typed and why not.

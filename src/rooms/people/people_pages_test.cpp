@@ -381,4 +381,12 @@ TEST_CASE("P17: who may not see the photo meets no such page; who may keeps it f
     CHECK(ask(who, "another").status == 404);
   }
   for (const PersonId& who : {other, school.mentor}) CHECK(ask(who, photo.digest).status == 404);
+  // That of staff: students know whom to look for.
+  school.write(
+      [&](db::Transaction& tx) { REQUIRE(people::put_photo(tx, school.coach, photo, school.now, school.random)); });
+  const auto of_coach = [&](const PersonId& who) {
+    return school.get(who, "/people/:person/photo/:photo", {{"person", school.coach.text()}, {"photo", photo.digest}});
+  };
+  CHECK(of_coach(other).status == 200);
+  CHECK(of_coach(school.mentor).status == 404);
 }

@@ -243,6 +243,13 @@ std::vector<Record> persons_with(db::Transaction& tx, const std::vector<std::str
                      parameters));
 }
 
+std::vector<Record> persons_of(db::Transaction& tx, std::span<const PersonId> ids) {
+  if (ids.empty()) return {};
+  std::vector<db::Parameter> parameters;
+  const std::string list = listed(ids, parameters);
+  return read(tx.ask(with_roles("WHERE id IN (" + list + ")") + " ORDER BY person.id", parameters));
+}
+
 std::vector<Record> all_persons(db::Transaction& tx) {
   return read(tx.ask(with_roles("WHERE erased_at IS NULL") + " ORDER BY person.id"));
 }

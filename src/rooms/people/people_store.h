@@ -32,6 +32,7 @@ std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& pa
 std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonId> ids);
 bool is_email_of_another(db::Transaction& tx, const PersonId& person, std::string_view key);
 bool is_external_id_of_another(db::Transaction& tx, const PersonId& person, std::string_view external_id);
+std::vector<Record> persons_of(db::Transaction& tx, std::span<const PersonId> ids);  // in the order of their ids
 std::vector<Record> all_persons(db::Transaction& tx);
 int count_persons(db::Transaction& tx, const Query& query);
 std::vector<Record> page_of_persons(db::Transaction& tx, const Query& query, int first);

@@ -64,7 +64,7 @@ TEST_CASE("P6: a time zone is one that the system knows") {
   CHECK(school.get(school.add({.name = "Ben"})).zone == "America/Denver");
 }
 
-TEST_CASE("P7: a person has at most 5 contact links, https only, of at most 200 characters") {
+TEST_CASE("P7: a person has at most 5 contact links, https or an e-mail address, of at most 200 characters") {
   const School school = on_either_engine();
   const auto change = [&](std::vector<std::string> links) {
     return school.change(school.ana, people::Profile{"Ana", "", false, "Europe/Berlin", std::move(links)});
@@ -75,7 +75,10 @@ TEST_CASE("P7: a person has at most 5 contact links, https only, of at most 200 
   CHECK(refused_at(change(std::vector<std::string>(6, "https://ana.example"))) == "links");
   CHECK(change({"https://ana.example/" + std::string(180, 'x')}));
   CHECK(refused_at(change({"https://ana.example/" + std::string(181, 'x')})) == "links");
-  for (const char* bad : {"http://ana.example", "javascript:alert(1)", "https://", "https://a b",
+  CHECK(change({"ana+cv@school.example"}));
+  CHECK(school.get(school.ana).links == std::vector<std::string>{"ana+cv@school.example"});
+  for (const char* bad : {"mailto:ana@school.example", "https://a@b.example", "ana@", "javascript:a@b.example",
+                          "http://ana.example", "javascript:alert(1)", "https://", "https://a b",
                           "https://a\nb.example", "https://school.example@evil.example/", "https://a.example/\"onclick",
                           "//a.example", "https://a.example:x/", "ana.example"}) {
     INFO(bad);

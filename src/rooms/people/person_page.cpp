@@ -1,6 +1,7 @@
 // /people/me and /people/:person: what the viewer may see of one person, and for administrators what can be done.
 #include "kernel/text.h"
 #include "platform/html/parts.h"
+#include "rooms/people/contacts.h"
 #include "rooms/people/page_parts.h"
 
 namespace people::pages {
@@ -20,14 +21,11 @@ Looking looking(web::Visit& visit, const Record& person) {
   return {visit, person, visible(person, viewer), viewer.id == person.id, viewer.roles.has(Role::administrator)};
 }
 
-std::string email_html(const std::string& email) {
-  const std::size_t at = email.find('@');
-  return html::link({email, "mailto:" + web::query_encoded(email.substr(0, at)) + email.substr(at)});
-}
+std::string email_html(const std::string& email) { return html::link({email, href_of_contact(email)}); }
 
 std::string links_html(const std::vector<std::string>& links) {
   std::vector<html::ListItem> items;
-  for (const std::string& link : links) items.push_back({.title = link, .href = link});
+  for (const std::string& link : links) items.push_back({.title = link, .href = href_of_contact(link)});
   return html::list(items);
 }
 
@@ -56,6 +54,10 @@ std::string actions_of(const Looking& at) {
   if (at.is_oneself)
     actions += html::button({"Change your profile", "/people/me/edit", "icon-pencil"}, html::Look::primary) +
                html::button({at.person.photo.empty() ? "Add a photo" : "Change your photo", "/people/me/photo"});
+  // Those who look after students have a page of each; the room students is above this one.
+  if (at.visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor}) &&
+      at.person.roles().any_of({Role::student, Role::alum}))
+    actions += html::button({"Modules and attendance", "/students/" + at.person.id.text(), "icon-user-check"});
   if (!at.administers) return actions;
   const std::string path = path_of(at.person.id);
   actions += html::button({"Change the account", path + "/edit"});

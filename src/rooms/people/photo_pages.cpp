@@ -34,8 +34,11 @@ web::Page photo_page(web::Visit& visit, const Record& self, const std::vector<Fa
   return {
       .title = "Your photo",
       .main = html::page_head({.title = "Your photo",
-                               .lead = "You and the school's staff see it beside your name; other students, mentors "
-                                       "and volunteers do not."}) +
+                               .lead = self.roles().any_of(staff)
+                                           ? "You, the school's staff, students and alumni see it beside your name; "
+                                             "mentors and volunteers do not."
+                                           : "You and the school's staff see it beside your name; other students, "
+                                             "mentors and volunteers do not."}) +
               html::card({.body_html = now}) + html::card({.title = "Another picture", .body_html = form.html()}),
       .crumbs = {{"You", "/people/me"}, {"Your photo", "/people/me/photo"}},
       .status = status_of(refused)};

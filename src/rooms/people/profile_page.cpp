@@ -26,10 +26,13 @@ web::Page profile_page(web::Visit& visit, const Record& self, const std::vector<
                .hint = "Times are shown to you as they are there.",
                .value = self.zone,
                .required = true,
-               .options = zone_options(self.zone)})
+               .options = zone_options(self.zone, visit.now)})
       .textarea({.name = "links",
                  .label = "Contact links",
-                 .hint = "One a line, at most 5, beginning with https://.",
+                 .hint = self.roles().any_of(staff)
+                             ? "One a line, at most 5: addresses that begin with https://, and e-mail addresses at "
+                               "which you like to be reached. Students see them beside your name."
+                             : "One a line, at most 5: addresses that begin with https://, and e-mail addresses.",
                  .value = lines_of(self.links),
                  .max = 1100,
                  .rows = 5})

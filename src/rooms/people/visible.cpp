@@ -14,13 +14,20 @@ Visible visible(const Record& person, const Viewer& viewer) {
   // of oneself everything;
   if (viewer.id == person.id) return {true, true, true, true, true, true, true, true};
   Visible sees;
-  // as staff the name, pronouns that are shown, e-mail, time zone, roles and photo of everybody;
+  const bool is_of_staff = person.roles().any_of(staff);
+  // as staff the name, pronouns that are shown, e-mail, time zone, roles and photo of everybody, staff's contact links;
   if (viewer.roles.any_of(staff))
-    sees = {.name = true, .pronouns = person.pronouns_shown, .roles = true, .email = true, .zone = true, .photo = true};
+    sees = {.name = true,
+            .pronouns = person.pronouns_shown,
+            .roles = true,
+            .email = true,
+            .zone = true,
+            .links = is_of_staff,
+            .photo = true};
   // as an administrator the account besides, and no private content;
   else if (viewer.roles.any_of(learners))
-    // as a student or alum the name, shown pronouns and roles of everybody;
-    sees = {.name = true, .pronouns = person.pronouns_shown, .roles = true};
+    // as a student or alum the name, shown pronouns and roles of everybody, and what staff put there to be reached by;
+    sees = {.name = true, .pronouns = person.pronouns_shown, .roles = true, .links = is_of_staff, .photo = is_of_staff};
   else if (viewer.roles.any_of(helpers))
     // as a mentor or volunteer the names of staff.
     sees = {.name = person.roles().any_of(staff)};

@@ -58,12 +58,12 @@ struct Row {
   std::string_view at_staff, at_others;  // who show their pronouns
 };
 // The whole of P12 for those who hold one role.
-constexpr std::array<Row, all_roles.size()> table{{{Role::administrator, "NPREZAF", "NPREZAF"},
-                                                   {Role::lead, "NPREZF", "NPREZF"},
-                                                   {Role::specialist, "NPREZF", "NPREZF"},
-                                                   {Role::instructor, "NPREZF", "NPREZF"},
-                                                   {Role::student, "NPR", "NPR"},
-                                                   {Role::alum, "NPR", "NPR"},
+constexpr std::array<Row, all_roles.size()> table{{{Role::administrator, "NPREZLAF", "NPREZAF"},
+                                                   {Role::lead, "NPREZLF", "NPREZF"},
+                                                   {Role::specialist, "NPREZLF", "NPREZF"},
+                                                   {Role::instructor, "NPREZLF", "NPREZF"},
+                                                   {Role::student, "NPRLF", "NPR"},
+                                                   {Role::alum, "NPRLF", "NPR"},
                                                    {Role::mentor, "N", ""},
                                                    {Role::volunteer, "N", ""}}};
 

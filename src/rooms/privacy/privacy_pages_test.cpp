@@ -121,7 +121,7 @@ TEST_CASE("privacy's pages: who sees what of them") {
       {school.admin, "/privacy", 200, {"You share nothing"}, {"essay", "reason"}},
       {school.ben, "/privacy/looks", 200, {"Cleo Coach looked at: Submission", "Because you share it"}, {"Mia"}},
       {school.coach, "/privacy/looks", 200, {"Nobody has looked"}, {"Ben"}},
-      {school.ben, "/privacy/history", 200, {"Ana Admin granted a role: you (student)"}, {"Mia"}},
+      {school.ben, "/privacy/history", 200, {"Ana Admin granted a role: you (Student)"}, {"Mia"}},
       {school.ben, "/privacy/deletion", 200, {"Ask to be erased", "cannot be undone"}, {}},
       {school.coach, "/privacy/keep-apart", 200, {"Mia Mentor", "A &lt;u&gt;reason"}, {"<u>reason"}},
       {school.lead, "/privacy/keep-apart", 200, {"Ben &lt;b&gt;Student", "Cleo Coach"}, {}},

@@ -16,7 +16,10 @@ constexpr std::chrono::hours longest{24 * 14};
 void make(db::Transaction& tx, Occurrence it, Change change, const Deed& deed) {
   std::vector<Change> all = store::changes(tx, it.id);
   store::add_change(tx, it.id, static_cast<int>(all.size()) + 1, change, deed);
-  cohorts::happened(tx, deed, "timetable." + change.kind, it.id, {}, it.key.substr(0, 150));
+  const std::string detail = change.kind == "move" && change.starts_at
+                                 ? "from " + it.starts_at.text() + " to " + change.starts_at->text()
+                                 : it.key.substr(0, 150);
+  cohorts::happened(tx, deed, "timetable." + change.kind, it.id, {}, detail);
   all.push_back(std::move(change));
   take_effect(it, all);
   it.changed_at = deed.now;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kernel/text.h"
 #include "rooms/timetable/timetable_store.h"
 
 namespace timetable {
@@ -98,12 +99,33 @@ Result<std::vector<DefaultSet>> history_of_default(db::Transaction& tx, std::str
   return out;
 }
 
+namespace {
+
+// "Tuesday 13:00, 60 minutes": what of it is set.
+std::string words_of(const Default& one) {
+  std::string words;
+  if (one.weekday) {
+    words = name_of(*one.weekday);
+    words[0] = static_cast<char>(words[0] - 'a' + 'A');
+  }
+  if (one.minute) {
+    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    words += (words.empty() ? "" : " ") + two(*one.minute / 60) + ":" + two(*one.minute % 60);
+  }
+  if (one.minutes) words += (words.empty() ? "" : ", ") + std::to_string(*one.minutes) + " minutes";
+  return words.empty() ? "nothing" : words;
+}
+
+}  // namespace
+
 Result<void> set_default(db::Transaction& tx, const Default& wanted, const Deed& deed) {
   const std::vector<DefaultSet> before = TRY(history_of_default(tx, wanted.name));
   const Default checked_one = TRY(checked(before.back().what, wanted));
   if (checked_one == before.front().what) return {};  // T6
   store::add_default(tx, checked_one, static_cast<int>(before.size()), deed);
-  cohorts::happened(tx, deed, "timetable.default-changed", wanted.name);
+  cohorts::happened(tx, deed, "timetable.default-changed", wanted.name, {},
+                    text::replace_all(wanted.name, "-", " ") + ": from " + words_of(before.front().what) + " to " +
+                        words_of(checked_one));
   return {};
 }
 

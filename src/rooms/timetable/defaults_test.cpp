@@ -35,7 +35,9 @@ TEST_CASE("T7: the school changes what holds where a page leaves it open, and wh
     CHECK(history[1].made_at == "2026-09-02T08:00:00Z");
     CHECK(history[1].made_by == at.kim);
     CHECK_FALSE(history[2].made_at);
-    CHECK(activity::latest(tx, 1).front().event.kind == "timetable.default-changed");
+    const auto event = activity::latest(tx, 1).front().event;
+    CHECK(event.kind == "timetable.default-changed");
+    CHECK(event.detail.find(": from ") != std::string::npos);
 
     const Defaults all = defaults(tx);
     CHECK(all.slot(SessionKind::panel).weekday == Weekday::tuesday);

@@ -47,7 +47,7 @@ std::string attention_card(const StaffsDay& day) {
       why += (why.empty() ? "" : " · ") + std::string("objects to what was noted, waits since ") +
              html::day_words(*one.objects_since, day.day);
     items.push_back({.title = name == day.names.end() ? "Somebody" : name->second,
-                     .href = "/people/" + one.student.text(),
+                     .href = "/students/" + one.student.text(),
                      .note = why,
                      .after_html = html::link({one.cohort, "/timetable/runs/" + one.run_id + "/attendance"})});
   }

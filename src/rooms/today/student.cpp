@@ -79,7 +79,8 @@ void sort_in(StudentsDay& day, const std::vector<Mine>& all, const Span& span, M
 
 }  // namespace
 
-StudentsDay students_day(db::Transaction& tx, const PersonId& student, const std::string& zone, Moment now) {
+StudentsDay students_day(db::Transaction& tx, const Viewer& viewer, const std::string& zone, Moment now) {
+  const PersonId& student = viewer.id;
   StudentsDay day{.school_zone = zone, .day = calendar::local_of(now, zone).day};
   const auto enrolments = cohorts::enrolments_of_person(tx, student.text());
   for (const cohorts::Enrolment& one : enrolments)
@@ -101,10 +102,10 @@ StudentsDay students_day(db::Transaction& tx, const PersonId& student, const std
   auto seen = agenda::calendar_and_notes(tx, enrolments, from, std::max(from, span.week), span.last_due, {zone});
   sort_in(day, std::move(seen.noted));
   sort_in(day, seen.calendar, span, now);
-  for (auto& [id, face] : people::faces_of(tx, named)) {
-    if (!face.is_active) std::erase(day.specialists, id);
-    day.names.emplace(id, std::move(face.name));
-  }
+  day.to_ask = people::reachable(tx, named, viewer);  // TO9
+  std::erase_if(day.specialists, [&](const PersonId& one) {
+    return std::ranges::find(day.to_ask, one, &people::Reachable::id) == day.to_ask.end();
+  });
   return day;
 }
 

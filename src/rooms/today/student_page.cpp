@@ -1,4 +1,5 @@
 #include "platform/calendar/zone.h"
+#include "rooms/people/photo.h"
 #include "rooms/today/pages.h"
 
 namespace today::pages {
@@ -88,16 +89,26 @@ std::string waiting_card(const StudentsDay& day) {
   return html::card({.title = "Waiting on us", .body_html = html::list(items), .flush = true});
 }
 
+// TO9
+std::string ways_to(const people::Reachable& one) {
+  std::string out;
+  for (const std::string& link : one.links) {
+    const bool is_mail = !link.starts_with("https://");
+    const std::string shown = is_mail ? link : link.substr(std::string_view("https://").size());
+    out += html::link({shown, people::href_of_contact(link), is_mail ? "icon-mail" : "icon-link"});
+  }
+  return out.empty() ? out : "<div class=\"ways-to-reach\">" + out + "</div>";
+}
+
 std::string people_card(const StudentsDay& day) {
-  std::string body;
-  for (const PersonId& one : day.specialists)
-    if (const auto name = day.names.find(one); name != day.names.end())
-      body += html::person(name->second, "Career specialist");
-  if (day.seeker && day.seeker->adviser_id)
-    for (const auto& [id, name] : day.names)
-      if (id.text() == *day.seeker->adviser_id) body += html::person(name, "Your adviser");
-  if (body.empty()) return {};
-  return html::card({.title = "Who to ask", .body_html = body});
+  if (day.to_ask.empty()) return {};
+  std::string body = "<div class=\"to-ask\">";
+  for (const people::Reachable& one : day.to_ask) {
+    std::string note = day.enrolment ? "Career specialist" : "Your adviser";
+    if (!one.pronouns.empty()) note += " · " + one.pronouns;
+    body += "<div>" + html::person(one.name, note, {}, people::photo_path(one.id, one.photo)) + ways_to(one) + "</div>";
+  }
+  return html::card({.title = "Who to ask", .body_html = body + "</div>"});
 }
 
 std::string attendance_card(const StudentsDay& day) {
@@ -123,7 +134,7 @@ std::string reviews_card(const StudentsDay& day) {
 }  // namespace
 
 Result<web::Outcome> show_student(web::Visit& visit) {
-  const StudentsDay day = students_day(visit.transaction, visit.viewer_id(), visit.school_zone, visit.now);
+  const StudentsDay day = students_day(visit.transaction, visit.viewer(), visit.school_zone, visit.now);
   std::string main = html::page_head({.title = greeting(visit), .lead = lead_of(day)});
   std::vector<std::string> first{next_card(day, visit)};
   if (day.enrolment || !day.due.empty()) first.push_back(due_card(day, visit));

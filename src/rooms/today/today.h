@@ -11,6 +11,7 @@
 #include "kernel/person.h"
 #include "rooms/agenda/agenda.h"
 #include "rooms/cohorts/cohorts.h"
+#include "rooms/people/contacts.h"
 
 namespace db {
 class Transaction;
@@ -35,9 +36,9 @@ struct StudentsDay {
   std::vector<agenda::Noted> waiting = {};           // TO2: objections that nobody has answered
   attendance::Attendance attendance = {};            // TO4
   std::optional<cohorts::Seeker> seeker = {};        // TO7: only for who is in no run
-  Names names = {};
+  std::vector<people::Reachable> to_ask = {};        // TO9: the specialists, or the adviser
 };
-StudentsDay students_day(db::Transaction& tx, const PersonId& student, const std::string& school_zone, Moment now);
+StudentsDay students_day(db::Transaction& tx, const Viewer& student, const std::string& school_zone, Moment now);
 
 // ---- staff ----
 

@@ -13,10 +13,11 @@ using timetable::TestTimetable;
 namespace {
 
 PersonId person(const std::string& id) { return PersonId::read(id).value(); }
+Viewer viewer(const std::string& id) { return {person(id), "Ada", {Role::student}, "America/Denver"}; }
 
 today::StudentsDay day_of(const TestTimetable& school, const std::string& student, Moment now) {
   return school.there.read(
-      [&](db::Transaction& tx) { return today::students_day(tx, person(student), school.school.zone, now); });
+      [&](db::Transaction& tx) { return today::students_day(tx, viewer(student), school.school.zone, now); });
 }
 today::StaffsDay staffs_day_of(const TestTimetable& school, const std::string& who, Moment now) {
   return school.there.read(
@@ -140,6 +141,41 @@ TEST_CASE("TO7: who has graduated keeps the page, with the reviews that are to c
   CHECK(day.seeker->due(30) == timetable::day("2026-11-01"));
 }
 
+TEST_CASE("TO9: whom to ask is there with what they chose to be reached by, and nothing else") {
+  const TestTimetable school(either());
+  const PersonId cleo = school.there.write([&](db::Transaction& tx) {
+    const PersonId made = people::add(tx,
+                                      {.name = "Cleo Coach",
+                                       .email = "cleo@private.example",
+                                       .pronouns = "she/her",
+                                       .zone = "America/Denver",
+                                       .roles = {{Role::specialist}}},
+                                      {}, school.there.now, school.there.random)
+                              .value();
+    REQUIRE(cohorts::assign(tx, {made.text(), school.cohort, {}, {}, timetable::day("2026-08-24")}, school.deed()));
+    return made;
+  });
+  const auto before = day_of(school, school.ada, school.there.now).to_ask;
+  REQUIRE(before.size() == 1);
+  CHECK(before[0].name == "Cleo Coach");
+  CHECK(before[0].links.empty());
+  CHECK(before[0].pronouns.empty());
+  const std::vector<std::string> links{"coach@school.example", "https://meet.example/cleo"};
+  school.there.write([&](db::Transaction& tx) {
+    REQUIRE(people::change(tx, cleo, people::Profile{"Cleo Coach", "she/her", true, "America/Denver", links},
+                           school.there.now, school.there.random));
+  });
+  const auto after = day_of(school, school.ada, school.there.now).to_ask;
+  REQUIRE(after.size() == 1);
+  CHECK(after[0].links == links);
+  CHECK(after[0].pronouns == "she/her");
+  school.there.write(
+      [&](db::Transaction& tx) { REQUIRE(people::deactivate(tx, cleo, {}, school.there.now, school.there.random)); });
+  CHECK(day_of(school, school.ada, school.there.now).to_ask.empty());
+  CHECK(people::href_of_contact("a b+c@school.example") == "mailto:a%20b%2Bc@school.example");
+  CHECK(people::href_of_contact("https://meet.example/@cleo") == "https://meet.example/@cleo");
+}
+
 TEST_CASE("TO8: the statements are few, and as many whatever there is") {
   const TestTimetable school(either());
   const auto statements = [&](auto&& ask) {
@@ -149,7 +185,7 @@ TEST_CASE("TO8: the statements are few, and as many whatever there is") {
     });
   };
   const auto student = [&](db::Transaction& tx) {
-    (void)today::students_day(tx, person(school.ada), school.school.zone, school.there.now);
+    (void)today::students_day(tx, viewer(school.ada), school.school.zone, school.there.now);
   };
   const auto specialist = [&](db::Transaction& tx) {
     (void)today::staffs_day(tx, person(school.kim), school.school.zone, school.there.now);

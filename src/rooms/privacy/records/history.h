@@ -17,17 +17,16 @@ struct Line {
   std::string id;  // to go on from
   Moment at;
   std::optional<PersonId> actor, subject;
-  std::string who;     // by their present name: "Kim Coach", "Somebody" or "Cairn" when nobody was signed in
-  std::string whom;    // empty: nobody, or themselves
-  std::string what;    // "noted attendance", "enrolled {}": whom it concerns
-  std::string detail;  // words of ours: only on one's own page, and of what concerns accounts
+  std::string who;   // by their present name: "Kim Coach", "Somebody" or "Cairn" when nobody was signed in
+  std::string whom;  // empty: nobody, or themselves
+  std::string what;  // "noted attendance", "enrolled {}": whom it concerns
+  // Words of ours, with days and moments as the tables have them: only on one's own page, and of what concerns
+  // accounts, the school and its dates.
+  std::string detail;
 };
 // The latest first, at most `count`, those before the event of an id. Two statements.
 std::vector<Line> history(db::Transaction& tx, int count, const std::string& before = {});
 // What the person did and what concerned them. Three statements.
 std::vector<Line> history_of(db::Transaction& tx, const PersonId& person, int count, const std::string& before = {});
-
-// "cohorts.outcome-noted" in words: "noted an outcome". A kind that is not known is its own words.
-std::string words_of_event(const std::string& kind);
 
 }  // namespace privacy

@@ -62,6 +62,11 @@ int days_of(db::Transaction& tx, std::string_view kind) {
   return found->days;
 }
 
+std::string_view title_of_period(std::string_view kind) {
+  const Period* found = find(kind);
+  return found == nullptr ? std::string_view() : found->title;
+}
+
 Result<void> change_periods(db::Transaction& tx, const std::map<std::string, int>& days, const PersonId& by, Moment now,
                             const Random& random) {
   const auto present = periods(tx);
@@ -73,9 +78,13 @@ Result<void> change_periods(db::Transaction& tx, const std::map<std::string, int
           FailureKind::invalid,
           "Please choose from " + std::to_string(period->least) + " to " + std::to_string(period->most) + " days.",
           kind);
-    if (std::ranges::find(present, kind, &Period::kind)->days == wanted) continue;
+    const int days_before = std::ranges::find(present, kind, &Period::kind)->days;
+    if (days_before == wanted) continue;
     store::set_days(tx, kind, wanted, by, now);
-    activity::record(tx, {by, {}, "privacy.period_changed", "", kind + " " + std::to_string(wanted)}, now, random);
+    activity::record(
+        tx,
+        {by, {}, "privacy.period_changed", "", kind + " " + std::to_string(days_before) + " " + std::to_string(wanted)},
+        now, random);
   }
   return {};
 }

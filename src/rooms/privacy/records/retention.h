@@ -30,6 +30,8 @@ inline constexpr std::string_view answers_of_forms = "forms.answers";
 std::vector<Period> periods(db::Transaction& tx);
 // std::out_of_range for a kind that there is not.
 int days_of(db::Transaction& tx, std::string_view kind);
+// Empty for a kind that there is not.
+std::string_view title_of_period(std::string_view kind);
 // PR7. By kind; those that are not named stay. invalid at the kind for days beyond its limits, or for no kind.
 Result<void> change_periods(db::Transaction& tx, const std::map<std::string, int>& days, const PersonId& by, Moment now,
                             const Random& random);

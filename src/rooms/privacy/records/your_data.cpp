@@ -6,6 +6,7 @@
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/privacy/records/collected.h"
 #include "rooms/privacy/records/retention.h"
+#include "rooms/privacy/records/words.h"
 
 namespace privacy {
 
@@ -15,14 +16,6 @@ constexpr int most_looks = 20'000;
 
 std::string many(std::size_t count, std::string_view one, std::string_view more) {
   return std::to_string(count) + " " + std::string(count == 1 ? one : more);
-}
-
-// "deliverables.mock-interview" is a mock interview.
-std::string words_of_kind(const std::string& kind) {
-  std::string words = kind.substr(kind.find('.') + 1);
-  std::ranges::replace_if(words, [](char c) { return c == '_' || c == '-' || c == '.'; }, ' ');
-  if (!words.empty() && words[0] >= 'a' && words[0] <= 'z') words[0] = static_cast<char>(words[0] - 'a' + 'A');
-  return words;
 }
 
 std::string title_of_role(const std::string& name) {
@@ -76,7 +69,8 @@ Held about_the_person(const Collected& all, const Viewer& viewer) {
   if (!person.links.empty()) what += ", " + many(person.links.size(), "link", "links");
   if (!person.photo.empty()) what += ", a photo";
   std::string who = "Staff see name, e-mail, time zone, roles and photo; students and alumni see name and roles";
-  who += viewer.roles.any_of(staff) ? "; mentors and volunteers see your name." : "; mentors and volunteers nothing.";
+  who += viewer.roles.any_of(staff) ? ", your photo and your contact links; mentors and volunteers see your name."
+                                    : "; mentors and volunteers nothing.";
   if (!person.pronouns.empty()) {
     what += ", pronouns";
     who += person.pronouns_shown ? " Your pronouns are shown to them." : " Your pronouns are seen by you alone.";
@@ -204,7 +198,7 @@ std::vector<Shared> shared_by(db::Transaction& tx, const PersonId& person, Momen
   const Audiences audiences(tx, grants);
   std::vector<Shared> shared;
   for (const Grant& grant : grants) {
-    const std::string kind = words_of_kind(grant.item.kind);
+    const std::string kind = words_of_item(grant.item.kind);
     shared.push_back({grant.id, grant.label.empty() ? kind : grant.label, kind, audiences.words(grant.audience),
                       grant.granted_at, grant.until});
   }
@@ -219,7 +213,7 @@ std::vector<Looked> looked_at(db::Transaction& tx, const PersonId& person, int c
   const auto names = people::names_of(tx, viewers);
   std::vector<Looked> looked;
   for (const Look& one : looks)
-    looked.push_back({one.id, one.at, names.at(one.viewer), words_of_kind(one.item.kind), one.grant.has_value()});
+    looked.push_back({one.id, one.at, names.at(one.viewer), words_of_item(one.item.kind), one.grant.has_value()});
   return looked;
 }
 

@@ -1,0 +1,123 @@
+#include "rooms/students/students.h"
+
+#include <algorithm>
+
+#include "platform/calendar/zone.h"
+#include "platform/db/database.h"
+#include "rooms/cohorts/reach.h"
+#include "rooms/privacy/privacy.h"
+#include "rooms/timetable/timetable.h"
+
+namespace students {
+
+namespace {
+
+constexpr std::size_t last_absences = 5;
+constexpr Roles learners{Role::student, Role::alum};
+
+// ST1, ST2: what the viewer's role reaches, and the one that the rest of the page is about. False: of a student of
+// other modules alone.
+bool place(db::Transaction& tx, const cohorts::Reach& reach, Student& student) {
+  student.enrolments = cohorts::enrolments_of_person(tx, student.person.id.text());
+  const bool was_any = !student.enrolments.empty();
+  std::map<std::string, cohorts::Cohort, std::less<>> cohorts_by_id;
+  for (cohorts::Cohort& one : cohorts::cohorts(tx)) cohorts_by_id.emplace(one.id, std::move(one));
+  std::erase_if(student.enrolments, [&](const cohorts::Enrolment& one) {
+    return !reach.sees(cohorts::place_of(cohorts_by_id.at(one.cohort_id), one.module));
+  });
+  std::ranges::reverse(student.enrolments);
+  if (student.enrolments.empty()) return !was_any;
+  const auto running = std::ranges::find(student.enrolments, cohorts::Outcome::running, &cohorts::Enrolment::outcome);
+  student.module = running == student.enrolments.end() ? student.enrolments.front() : *running;
+  if (!student.is_in_module()) return true;
+  const auto days = student.day.days_since(student.module->run_first_day);
+  student.week = days < 0 ? 0 : static_cast<int>(days) / 7 + 1;
+  return true;
+}
+
+// ST3
+void advise(db::Transaction& tx, Student& student) {
+  if (!student.is_in_module()) {
+    student.seeker = cohorts::seeker_of(tx, student.person.id.text());
+    return;
+  }
+  for (const std::string& id : cohorts::specialists_of(tx, student.module->cohort_id, student.day))
+    if (const auto person = PersonId::read(id)) student.specialists.push_back(*person);
+}
+
+// ST4, ST5
+void attend(db::Transaction& tx, Student& student) {
+  const std::string id = student.person.id.text();
+  const auto noted = attendance::attendance_of_person(tx, id);
+  if (student.module) {
+    const std::string& run = student.module->run_id;
+    for (const attendance::PersonAttendance& one : attendance::attendance_of_run(tx, run))
+      if (one.person_id == id) student.attendance = one.attendance;
+    const Day first = student.module->run_first_day;
+    const Moment from = calendar::moment_of({first, 0}, student.school_zone),
+                 until = calendar::moment_of({first.plus(7 * student.module->run_weeks), 0}, student.school_zone);
+    std::map<std::string, bool, std::less<>> counts;
+    for (const timetable::Occurrence& one : timetable::calendar_of_runs(tx, std::vector{run}, from, until))
+      counts.emplace(one.id, one.need == timetable::Need::required && !one.cancelled);
+    for (const attendance::NotedOccurrence& one : noted) {
+      if (one.noted.state != attendance::State::absent || student.absences.size() == last_absences) continue;
+      const auto found = counts.find(one.noted.occurrence_id);
+      if (found != counts.end() && found->second) student.absences.push_back({one.noted, one.title, one.starts_at});
+    }
+  }
+  std::map<std::string, std::string, std::less<>> run_of;
+  for (attendance::Attended& one : attendance::attended(tx, id))
+    run_of.emplace(one.occurrence_id, std::move(one.run_id));
+  for (const attendance::Dispute& one : attendance::disputes_of_person(tx, id)) {
+    const bool is_reached = std::ranges::find(student.enrolments, run_of[one.occurrence_id],
+                                              &cohorts::Enrolment::run_id) != student.enrolments.end();
+    if (one.answer || !is_reached) continue;
+    const auto about =
+        std::ranges::find(noted, one.occurrence_id, [](const auto& it) { return it.noted.occurrence_id; });
+    student.objections.push_back({one.says, Moment::read(one.made_at).value(), one.occurrence_id,
+                                  about == noted.end() ? std::string("a session") : about->title});
+  }
+  std::ranges::reverse(student.objections);
+}
+
+// ST6
+void join(db::Transaction& tx, Student& student) {
+  if (!student.is_in_module() || !student.module->present_group) return;
+  auto group = cohorts::group(tx, *student.module->present_group);
+  if (group && group->run_id == student.module->run_id) student.group = *std::move(group);
+}
+
+void name(db::Transaction& tx, Student& student) {
+  std::vector<PersonId> named = student.specialists;
+  const auto add = [&](const std::string& id) {
+    if (const auto person = PersonId::read(id)) named.push_back(*person);
+  };
+  if (student.seeker && student.seeker->adviser_id) add(*student.seeker->adviser_id);
+  if (student.group)
+    for (const std::string& id : student.group->members) add(id);
+  student.faces = people::faces_of(tx, named);
+}
+
+}  // namespace
+
+Result<Student> look_at(db::Transaction& tx, const Viewer& viewer, const PersonId& person, Moment now,
+                        const Random& random) {
+  const auto no_such = [] { return fail(FailureKind::not_found, "There is no such student."); };
+  auto record = people::find(tx, person);
+  if (!viewer.roles.any_of(carers) || !record || record->erased_at) return no_such();
+  const auto school = people::school(tx);
+  const std::string zone = school ? school->zone : "UTC";
+  Student student{.person = *std::move(record), .school_zone = zone, .day = calendar::local_of(now, zone).day};
+  const cohorts::Reach reach(tx, viewer.id, calendar::local_of(now, viewer.zone).day);
+  if (!place(tx, reach, student)) return fail(FailureKind::not_allowed, "Your role does not reach this student.");
+  if (student.enrolments.empty() && !student.person.roles().any_of(learners)) return no_such();
+  advise(tx, student);
+  attend(tx, student);
+  join(tx, student);
+  name(tx, student);
+  // ST7
+  privacy::note_look(tx, viewer.id, person, {"students.page", person.text()}, {}, now, random);
+  return student;
+}
+
+}  // namespace students
