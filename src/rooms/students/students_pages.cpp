@@ -78,8 +78,10 @@ std::string advice_card(const Student& student) {
     if (one.until_day) facts.push_back({"Employed on", html::day_words(*one.until_day)});
     body += html::facts(facts);
   }
+  std::string faces;
   for (const PersonId& id : student.specialists)
-    body += face_of(student, id, "Career specialist", "/people/" + id.text());
+    faces += face_of(student, id, "Career specialist", "/people/" + id.text());
+  if (!faces.empty()) body += "<div class=\"to-ask\">" + faces + "</div>";
   if (body.empty())
     body = html::empty_state({.title = "Nobody is assigned",
                               .say = student.is_in_module() ? "Nobody looks after the cohort today."
@@ -97,7 +99,7 @@ std::string group_card(const Student& student) {
   for (const std::string& member : student.group->members)
     if (const auto id = PersonId::read(member); id && *id != student.person.id)
       body += face_of(student, *id, "", "/students/" + member);
-  if (body.empty()) body = "<p>Nobody else is in it.</p>";
+  body = body.empty() ? "<p>Nobody else is in it.</p>" : "<div class=\"to-ask\">" + body + "</div>";
   return html::card({.title = "Project group",
                      .body_html = body,
                      .more = html::Link{"All groups", "/groups/runs/" + student.group->run_id},
@@ -189,7 +191,7 @@ Result<web::Outcome> show(web::Visit& visit) {
   const auto looked = look_at(visit.transaction, visit.viewer(), person, visit.now, visit.random);
   if (!looked && looked.error().kind == FailureKind::not_allowed)
     return web::Outcome(web::SeeOther{"/people/" + person.text()});
-  const Student& student = TRY(looked);
+  const Student student = TRY(looked);
   std::string main =
       html::page_head({.title = student.person.name,
                        .lead = lead_of(student),
@@ -197,9 +199,9 @@ Result<web::Outcome> show(web::Visit& visit) {
                        .beside_html = student.person.is_active() ? "" : html::badge("Deactivated", html::Tone::due)});
   std::vector<std::string> cards;
   for (std::string card : {objections_card(student), attendance_card(student), absences_card(student),
-                           advice_card(student), group_card(student), person_card(student, visit)})
+                           advice_card(student), group_card(student)})
     if (!card.empty()) cards.push_back(std::move(card));
-  main += html::cards(cards) + enrolments_card(student);
+  main += html::cards(cards) + enrolments_card(student) + person_card(student, visit);
   main += "<p class=\"text-secondary\">" + html::escape(student.person.name) +
           " sees under “Your data” who opened this page, and when.</p>";
   std::vector<web::Crumb> crumbs{{"People", "/people"}};

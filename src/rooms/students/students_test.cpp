@@ -18,9 +18,9 @@ struct School : TestTimetable {
     there.write([&](db::Transaction& tx) {
       REQUIRE(people::set_up(tx, {"Harbour School", "America/Denver"}, {"Fay Founder", "fay@school.example"}, there.now,
                              there.random));
-      const auto add = [&](Role role, const std::string& track, int module) {
-        return people::add(tx, {.name = std::string(name_of(role)), .roles = {{role, track, module}}}, {}, there.now,
-                           there.random)
+      const auto add = [&](Role role, const std::string& its_track, int module) {
+        return people::add(tx, {.name = std::string(name_of(role)), .roles = {{role, its_track, module}}}, {},
+                           there.now, there.random)
             .value();
       };
       for (const Role role : all_roles) lookers.emplace(role, add(role, "", 0));
@@ -33,10 +33,12 @@ struct School : TestTimetable {
   Viewer looker(Role role) const { return {lookers.at(role), "Kim", {role}, "America/Denver"}; }
   Result<students::Student> ask(const std::string& who, Role role = Role::specialist,
                                 std::optional<Moment> when = {}) const {
-    const Moment now = when.value_or(there.now);
+    return ask(who, looker(role), when.value_or(there.now));
+  }
+  Result<students::Student> ask(const std::string& who, const Viewer& viewer, Moment now) const {
     Result<students::Student> answer = fail(FailureKind::invalid, "");
     (void)there.database().write([&](db::Transaction& tx) -> Result<void> {
-      answer = students::look_at(tx, looker(role), person(who), now, there.random);
+      answer = students::look_at(tx, viewer, person(who), now, there.random);
       if (!answer) return std::unexpected(answer.error());
       return {};
     });
@@ -81,10 +83,7 @@ TEST_CASE("ST1: a role that is limited to others' modules reaches nothing of a s
   const School school;
   const std::vector<attendance::NewNote> notes{{school.ada, attendance::State::absent, ""}};
   const auto ask = [&](const PersonId& who, Role role) {
-    return school.there.write([&](db::Transaction& tx) {
-      return students::look_at(tx, {who, "Fay", {role}, "America/Denver"}, person(school.ada), school.there.now,
-                               school.there.random);
-    });
+    return school.ask(school.ada, Viewer{who, "Fay", {role}, "America/Denver"}, school.there.now);
   };
   CHECK(ask(school.front, Role::instructor).error().kind == FailureKind::not_allowed);
   CHECK(ask(school.third, Role::lead).error().kind == FailureKind::not_allowed);

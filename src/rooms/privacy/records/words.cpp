@@ -115,7 +115,8 @@ constexpr Words all_parts[] = {
     {"zone", "time zone"},
 };
 constexpr Words all_outcomes[] = {{"early-graduate", "graduated early"}};
-constexpr Words all_ways_in[] = {{"link", "by a link from a mail"}, {"password", "with a password"}};
+constexpr Words all_ways_in[] = {
+    {"demo", "as somebody of the demo"}, {"link", "by a link from a mail"}, {"password", "with a password"}};
 
 template <std::size_t N>
 const Words* find(const Words (&all)[N], std::string_view kind) {
