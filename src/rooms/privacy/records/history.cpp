@@ -4,7 +4,7 @@
 
 #include "rooms/activity/activity.h"
 #include "rooms/people/people.h"
-#include "rooms/privacy/words.h"
+#include "rooms/privacy/records/words.h"
 
 namespace privacy {
 
