@@ -1,6 +1,8 @@
 #include "rooms/students/students.h"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "platform/calendar/zone.h"
 #include "platform/db/database.h"
@@ -45,6 +47,24 @@ void advise(db::Transaction& tx, Student& student) {
     if (const auto person = PersonId::read(id)) student.specialists.push_back(*person);
 }
 
+// What was noted of them in the runs that the viewer reaches: ids of occurrences.
+std::set<std::string, std::less<>> of_runs(db::Transaction& tx, const Student& student) {
+  std::set<std::string, std::less<>> ids;
+  if (student.enrolments.empty()) return ids;
+  std::vector<std::string> runs;
+  Day first = student.enrolments.front().run_first_day, last = first;
+  for (const cohorts::Enrolment& one : student.enrolments) {
+    runs.push_back(one.run_id);
+    first = std::min(first, one.run_first_day);
+    last = std::max(last, one.run_first_day.plus(7 * one.run_weeks));
+  }
+  for (attendance::Attended& one :
+       attendance::attended(tx, student.person.id.text(), runs, calendar::moment_of({first, 0}, student.school_zone),
+                            calendar::moment_of({last, 0}, student.school_zone)))
+    ids.insert(std::move(one.occurrence_id));
+  return ids;
+}
+
 // ST4, ST5
 void attend(db::Transaction& tx, Student& student) {
   const std::string id = student.person.id.text();
@@ -65,13 +85,9 @@ void attend(db::Transaction& tx, Student& student) {
       if (found != counts.end() && found->second) student.absences.push_back({one.noted, one.title, one.starts_at});
     }
   }
-  std::map<std::string, std::string, std::less<>> run_of;
-  for (attendance::Attended& one : attendance::attended(tx, id))
-    run_of.emplace(one.occurrence_id, std::move(one.run_id));
+  const std::set<std::string, std::less<>> reached = of_runs(tx, student);
   for (const attendance::Dispute& one : attendance::disputes_of_person(tx, id)) {
-    const bool is_reached = std::ranges::find(student.enrolments, run_of[one.occurrence_id],
-                                              &cohorts::Enrolment::run_id) != student.enrolments.end();
-    if (one.answer || !is_reached) continue;
+    if (one.answer || !reached.contains(one.occurrence_id)) continue;
     const auto about =
         std::ranges::find(noted, one.occurrence_id, [](const auto& it) { return it.noted.occurrence_id; });
     student.objections.push_back({one.says, Moment::read(one.made_at).value(), one.occurrence_id,
