@@ -58,15 +58,19 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
                 .html = cares ? outcome_form(visit, *one, name, refused) : ""}});
   }
   table.empty({.title = "Nobody is enrolled yet", .say = "Enrol students below, or import a roster."});
-  return html::card({.title = "Module " + std::to_string(run.module),
-                     .body_html = table.html() + "<div class=\"card-footer\">" +
-                                  html::link({"Project groups", "/groups/runs/" + run.id}) + "</div>",
-                     .more = reads
-                                 ? std::optional(html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"})
-                                 : std::nullopt,
-                     .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day()) + ", " +
-                             std::to_string(in.size()) + " students",
-                     .flush = true});
+  return html::card(
+      {.title = "Module " + std::to_string(run.module),
+       .body_html =
+           table.html() + "<div class=\"card-footer\">" + html::link({"Project groups", "/groups/runs/" + run.id}) +
+           (cares ? " · " +
+                        html::link({"End of module " + std::to_string(run.module), "/cohorts/runs/" + run.id + "/end"})
+                  : "") +
+           "</div>",
+       .more =
+           reads ? std::optional(html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"}) : std::nullopt,
+       .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day()) + ", " +
+               std::to_string(in.size()) + " students",
+       .flush = true});
 }
 
 std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::vector<Run>& their,

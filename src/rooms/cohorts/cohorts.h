@@ -108,6 +108,7 @@ std::vector<Run> runs_of_cohort(db::Transaction& tx, std::string_view cohort);  
 Result<Run> run(db::Transaction& tx, std::string_view id);
 
 // ---- enrolments (CO6 to CO9) ----
+inline constexpr int last_module = 4;  // CO9
 enum class Outcome : std::uint8_t { running, passed, repeating, graduated, early_graduate, dismissed, withdrawn };
 std::string_view name_of(Outcome outcome);  // "early-graduate"
 std::optional<Outcome> outcome_named(std::string_view name);
@@ -136,6 +137,31 @@ Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& enrolment, cons
 // The last word on it. `why` may be empty for the first outcome, not for a correction; at most 500 bytes.
 Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
                           const std::string& why, const Deed& deed);
+
+// CO20: many of one run. What was refused of them, each at the field "outcome.ENROLMENT" (the day at "on_day"); when
+// any was, nothing of it may stay: the transaction is to be taken back.
+struct NewOutcome {
+  std::string enrolment_id;
+  Outcome outcome = Outcome::passed;
+  Day on_day;
+  std::string why;
+};
+std::vector<Failure> note_outcomes(db::Transaction& tx, std::string_view run_id, std::span<const NewOutcome> outcomes,
+                                   const Deed& deed);
+
+// CO21: what becomes of everybody who passed a run and goes on into the run of a later module. Changes nothing; invalid
+// at "to" and "from_day".
+struct Onward {
+  std::string person_id;
+  int attempt = 1;
+  bool is_there = false;             // in that run already
+  std::optional<Failure> refused{};  // why they cannot
+};
+Result<std::vector<Onward>> passed_onward(db::Transaction& tx, std::string_view run_id, std::string_view to_run_id,
+                                          Day from_day);
+// Enrols those who can; how many.
+Result<int> enrol_passed(db::Transaction& tx, std::string_view run_id, std::string_view to_run_id, Day from_day,
+                         const Deed& deed);
 
 struct OutcomeNoted {
   Outcome outcome = Outcome::running;

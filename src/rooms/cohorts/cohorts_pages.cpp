@@ -29,6 +29,9 @@ web::Routes routes() {
           {get, "/cohorts/:cohort", any_staff, pages::show_cohort},
           {post, "/cohorts/:cohort/enrolments", planners, pages::new_enrolment},
           {post, "/cohorts/:cohort/assignments", assigners, pages::new_assignment},
+          {get, "/cohorts/runs/:run/end", carers, pages::show_end},
+          {post, "/cohorts/runs/:run/outcomes", carers, pages::new_outcomes},
+          {post, "/cohorts/runs/:run/onward", carers, pages::go_onward},
           {get, "/cohorts/:cohort/enrolments/:enrolment", teachers, pages::show_enrolment},
           {post, "/cohorts/:cohort/enrolments/:enrolment/next", carers, pages::next_run},
           {post, "/cohorts/:cohort/enrolments/:enrolment/outcome", carers, pages::new_outcome}};

@@ -302,3 +302,63 @@ TEST_CASE("CO17, CO18: outcomes and reviews are of those who look after the stud
   CHECK(at.post(at.kim, "/cohorts/seekers/:seeker/adviser", seeker, {{"adviser_id", noor}}).status == 303);
   CHECK(at.post(noor, review, seeker, held).status == 303);
 }
+
+TEST_CASE(
+    "CO20, CO21: at the end of a module outcomes are noted for all at once, and who passed is enrolled in the next") {
+  const School at;
+  at.assign_kim();
+  const std::string mo = at.with("Mo", {Role::student}), lu = at.with("Lu", {Role::student});
+  const std::string noor = at.with("Noor", {Role::specialist});
+  std::string third, ada, of_mo, of_lu;
+  at.write([&](db::Transaction& tx) {
+    const Deed deed{{}, at.now, at.random};
+    const Term before = add_term(tx, {"2606", *Day::read("2026-06-29"), 6, 1}, deed).value();
+    third = add_run(tx, {at.cohort, before.id, 3, before.first_day, 6}, deed).value().id;
+    const auto in = [&](const std::string& who) { return enrol(tx, {who, third, before.first_day}, deed).value().id; };
+    ada = in(at.ada), of_mo = in(mo), of_lu = in(lu);
+  });
+  const Path its{{"run", third}};
+  const char* const end = "/cohorts/runs/:run/end";
+  const char* const outcomes_of = "/cohorts/runs/:run/outcomes";
+  const char* const onward = "/cohorts/runs/:run/onward";
+  CHECK(at.get(at.kim, "/cohorts/:cohort", {{"cohort", at.cohort}}).has("/runs/" + third + "/end"));
+  CHECK_FALSE(at.get(noor, "/cohorts/:cohort", {{"cohort", at.cohort}}).has("/runs/" + third + "/end"));
+  CHECK(at.get(noor, end, its).status == 422);
+  CHECK(at.get(at.teacher, end, its).status == 403);
+  CHECK(at.get(at.kim, end, {{"run", "none"}}).status == 404);
+  CHECK(at.get(at.kim, end, its).has("3 of 3 still running"));
+  CHECK(at.post(at.kim, outcomes_of, its, {{"on_day", "2026-08-09"}, {"outcome." + ada, ""}}).status == 422);
+  // One that is refused keeps all from being noted, and what was chosen.
+  const Answer refused =
+      at.post(at.kim, outcomes_of, its,
+              {{"on_day", "2026-08-09"}, {"outcome." + ada, "passed"}, {"outcome." + of_mo, "graduated"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("Graduation comes at the end of module 4."));
+  CHECK(refused.has("value=\"passed\" selected"));
+  CHECK(at.read([&](db::Transaction& tx) { return enrolment(tx, ada)->outcome; }) == Outcome::running);
+  CHECK(at.post(noor, outcomes_of, its, {{"on_day", "2026-08-09"}, {"outcome." + ada, "passed"}}).status == 422);
+  const Form all{{"on_day", "2026-08-09"},
+                 {"outcome." + ada, "passed"},
+                 {"outcome." + of_mo, "passed"},
+                 {"outcome." + of_lu, "repeating"}};
+  CHECK(at.post(at.kim, outcomes_of, its, all).status == 303);
+  CHECK(at.post(at.kim, outcomes_of, its, all).has("is noted already"));
+  CHECK(at.get(at.kim, end, its).has("Nobody is in this module any more"));
+
+  at.write([&](db::Transaction& tx) {
+    REQUIRE(enrol(tx, {mo, at.run, *Day::read("2026-08-24")}, {{}, at.now, at.random}));
+  });
+  CHECK(at.post(at.kim, onward, its, {{"to", "none"}}).has("Please choose a module run."));
+  CHECK(at.post(at.kim, onward, its, {{"to", third}}).has("Please choose the run of a later module."));
+  CHECK(at.post(noor, onward, its, {{"to", at.run}}).status == 422);
+  CHECK(at.read([&](db::Transaction& tx) {
+    return passed_onward(tx, third, at.run, *Day::read("2026-08-24"))->size();
+  }) == 2);
+  CHECK(at.post(at.kim, onward, its, {{"to", at.run}}).status == 303);
+  CHECK(at.post(at.kim, onward, its, {{"to", at.run}}).status == 303);  // CO8
+  at.read([&](db::Transaction& tx) {
+    CHECK(enrolments_of_run(tx, at.run).size() == 2);
+    CHECK(present_enrolment(tx, at.ada)->run_id == at.run);
+    CHECK_FALSE(present_enrolment(tx, lu));
+  });
+}

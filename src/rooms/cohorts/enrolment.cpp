@@ -1,4 +1,7 @@
+#include <algorithm>
 #include <array>
+#include <map>
+#include <set>
 #include <utility>
 
 #include "rooms/cohorts/cohorts.h"
@@ -8,8 +11,6 @@
 namespace cohorts {
 
 namespace {
-
-constexpr int last_module = 4;  // CO9
 
 constexpr std::array<std::pair<Outcome, std::string_view>, 7> names{{{Outcome::running, "running"},
                                                                      {Outcome::passed, "passed"},
@@ -25,6 +26,35 @@ Result<Seeker> seeker(db::Transaction& tx, std::string_view id) {
   std::vector<Seeker> found = store::seekers(tx, store::SeekersBy::id, id);
   if (found.empty()) return fail(FailureKind::not_found, "There is no such graduate.");
   return std::move(found.front());
+}
+
+Result<void> check_begin(const Run& in, Day from_day) {
+  if (from_day <= in.last_day()) return {};
+  return fail(FailureKind::invalid, "The module run ends on " + in.last_day().text() + " already.", "from_day");
+}
+
+// CO6: how somebody comes into a run, after where they were.
+struct Way {
+  int attempt = 1;
+  std::optional<Enrolment> there = {};
+  std::optional<Failure> refused = {};
+};
+Way way_into(const Run& in, const std::vector<Enrolment>& earlier, Day from_day) {
+  Way way;
+  for (const Enrolment& one : earlier) {
+    if (one.run_id == in.id) {
+      way.there = one;
+      return way;
+    }
+    if (one.outcome == Outcome::running && !way.refused)
+      way.refused = Failure{FailureKind::conflict,
+                            "They are in module " + std::to_string(one.module) + " since " + one.from_day.text() +
+                                ": please note first how that ended.",
+                            "run_id"};
+    if (one.module == in.module) ++way.attempt;
+  }
+  if (const auto may = may_begin(earlier, from_day); !may && !way.refused) way.refused = may.error();
+  return way;
 }
 
 }  // namespace
@@ -56,25 +86,48 @@ Result<void> may_begin(std::span<const Enrolment> been, Day from_day) {
 // CO6, CO8
 Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& given, const Deed& deed) {
   const Run in = TRY(run(tx, given.run_id));
-  if (given.from_day > in.last_day())
-    return fail(FailureKind::invalid, "The module run ends on " + in.last_day().text() + " already.", "from_day");
-  int attempt = 1;
-  std::vector<Enrolment> been = enrolments_of_person(tx, given.person_id);
-  for (Enrolment& earlier : been) {
-    if (earlier.run_id == in.id) return std::move(earlier);
-    if (earlier.outcome == Outcome::running)
-      return fail(FailureKind::conflict,
-                  "They are in module " + std::to_string(earlier.module) + " since " + earlier.from_day.text() +
-                      ": please note first how that ended.",
-                  "run_id");
-    if (earlier.module == in.module) ++attempt;
-  }
-  TRY(may_begin(been, given.from_day));
+  TRY(check_begin(in, given.from_day));
+  Way way = way_into(in, enrolments_of_person(tx, given.person_id), given.from_day);
+  if (way.there) return *std::move(way.there);
+  if (way.refused) return std::unexpected(*way.refused);
   Enrolment made{deed.new_id(), given.person_id, in.id,        in.cohort_id, in.module,
-                 attempt,       given.from_day,  in.first_day, in.weeks};
+                 way.attempt,   given.from_day,  in.first_day, in.weeks};
   if (!store::add(tx, made, deed)) return fail(FailureKind::conflict, "They are in this module run already.", "run_id");
   happened(tx, deed, "cohorts.enrolled", made.id, made.person_id, "module " + std::to_string(made.module));
   return made;
+}
+
+// CO21
+Result<std::vector<Onward>> passed_onward(db::Transaction& tx, std::string_view run_id, std::string_view to_run_id,
+                                          Day from_day) {
+  const Run from = TRY(run(tx, run_id));
+  const Run to = TRY(run(tx, to_run_id));
+  if (to.module <= from.module) return fail(FailureKind::invalid, "Please choose the run of a later module.", "to");
+  TRY(check_begin(to, from_day));
+  std::map<std::string, std::vector<Enrolment>, std::less<>> of;
+  for (Enrolment& one : store::enrolments(tx, store::EnrolmentsBy::people_of_run, run_id))
+    of[one.person_id].push_back(std::move(one));
+  std::vector<Onward> out;
+  for (const auto& [person, theirs] : of) {
+    if (std::ranges::none_of(
+            theirs, [&](const Enrolment& one) { return one.run_id == from.id && one.outcome == Outcome::passed; }))
+      continue;
+    const Way way = way_into(to, theirs, from_day);
+    out.push_back({person, way.attempt, way.there.has_value(), way.refused});
+  }
+  return out;
+}
+
+Result<int> enrol_passed(db::Transaction& tx, std::string_view run_id, std::string_view to_run_id, Day from_day,
+                         const Deed& deed) {
+  int count = 0;
+  const std::vector<Onward> all = TRY(passed_onward(tx, run_id, to_run_id, from_day));
+  for (const Onward& one : all) {
+    if (one.is_there || one.refused) continue;
+    TRY(enrol(tx, {one.person_id, std::string(to_run_id), from_day}, deed));
+    ++count;
+  }
+  return count;
 }
 
 // CO7 to CO10
@@ -101,6 +154,25 @@ Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Ou
   if (outcome == Outcome::graduated)
     store::add(tx, Seeker{deed.new_id(), of.person_id, of.id, on_day, {}, {}, {}, {}}, deed);
   return {};
+}
+
+// CO20
+std::vector<Failure> note_outcomes(db::Transaction& tx, std::string_view run_id, std::span<const NewOutcome> all,
+                                   const Deed& deed) {
+  std::set<std::string, std::less<>> running;
+  for (Enrolment& one : enrolments_of_run(tx, run_id))
+    if (one.outcome == Outcome::running) running.insert(std::move(one.id));
+  std::vector<Failure> refused;
+  for (const NewOutcome& one : all) {
+    const std::string field = "outcome." + one.enrolment_id;
+    if (running.erase(one.enrolment_id) == 0) {
+      refused.push_back({FailureKind::conflict, "How it went for them is noted already, or they are not here.", field});
+      continue;
+    }
+    const auto noted = note_outcome(tx, one.enrolment_id, one.outcome, one.on_day, one.why, deed);
+    if (!noted) refused.push_back({noted.error().kind, noted.error().say, field});
+  }
+  return refused;
 }
 
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment_id) {

@@ -107,6 +107,9 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
     case EnrolmentsBy::run:
       sql += "WHERE e.run_id = :which";
       break;
+    case EnrolmentsBy::people_of_run:
+      sql += "WHERE e.person_id IN (SELECT p.person_id FROM cohorts_enrolments p WHERE p.run_id = :which)";
+      break;
     case EnrolmentsBy::cohort:
       sql += "WHERE r.cohort_id = :which";
       break;

@@ -31,6 +31,10 @@ Result<web::Outcome> last_day_of_assignment(web::Visit& visit);
 // enrolment_page.cpp
 Result<web::Outcome> show_enrolment(web::Visit& visit);
 Result<web::Outcome> next_run(web::Visit& visit);
+// end_page.cpp
+Result<web::Outcome> show_end(web::Visit& visit);
+Result<web::Outcome> new_outcomes(web::Visit& visit);
+Result<web::Outcome> go_onward(web::Visit& visit);
 // seekers_page.cpp
 Result<web::Outcome> show_seekers(web::Visit& visit);
 Result<web::Outcome> new_adviser(web::Visit& visit);
