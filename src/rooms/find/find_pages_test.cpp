@@ -3,20 +3,15 @@
 #include <catch2/catch.hpp>
 
 #include "rooms/people/people.h"
+#include "rooms/test_pages.h"
 #include "rooms/timetable/test_timetable.h"
 
 using timetable::either;
 using timetable::TestTimetable;
 
+using rooms::Answer;
+
 namespace {
-
-using Query = std::vector<std::pair<std::string, std::string>>;
-
-struct Answer {
-  int status = 0;
-  std::string title, html;
-  bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
-};
 
 struct School : TestTimetable {
   School() : TestTimetable(either()) {
@@ -37,28 +32,10 @@ struct School : TestTimetable {
     });
   }
 
-  Answer get(const PersonId& who, const Query& query) const {
-    const web::Routes routes = find::routes();
-    REQUIRE(routes.size() == 1);
-    return there.read([&](db::Transaction& tx) {
-      const web::Request request;
-      const Viewer viewer = people::viewer(tx, who).value().viewer;
-      REQUIRE(routes[0].guard.admits(viewer.roles));
-      web::Visit visit{.transaction = tx,
-                       .request = request,
-                       .person = viewer,
-                       .session = "session",
-                       .now = there.now,
-                       .random = there.random,
-                       .path = {},
-                       .query = query,
-                       .form = {},
-                       .uploads = {},
-                       .form_keys = {},
-                       .prepared = {}};
-      const auto page = std::get<web::Page>(routes[0].action(visit).value().what);
-      return Answer{page.status, page.title, page.main};
-    });
+  Answer get(const PersonId& who, const rooms::Form& query) const {
+    return rooms::ask(there, find::routes(),
+                      [&](db::Transaction& tx) { return people::viewer(tx, who).value().viewer; },
+                      {.pattern = "/find", .query = query});
   }
 
   PersonId anna = PersonId::make({}, {}), coach = anna, mentor = anna;

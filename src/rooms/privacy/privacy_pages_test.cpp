@@ -7,21 +7,13 @@
 #include "rooms/privacy/apart/keep_apart.h"
 #include "rooms/privacy/privacy.h"
 #include "rooms/privacy/records/deletion.h"
-#include "rooms/test_school.h"
+#include "rooms/test_pages.h"
+
+using rooms::Answer;
+using rooms::Form;
+using rooms::Path;
 
 namespace {
-
-struct Answer {
-  int status = 0;
-  std::string html = {}, location = {}, said = {};
-  bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
-};
-using Path = std::map<std::string, std::string, std::less<>>;
-using Form = std::vector<std::pair<std::string, std::string>>;
-
-int status_of(FailureKind kind) {
-  return kind == FailureKind::not_found ? 404 : kind == FailureKind::invalid ? 422 : 409;
-}
 
 struct School : rooms::TestSchool {
   School() : TestSchool(GENERATE(db::Engine::sqlite, db::Engine::postgresql)) {
@@ -44,50 +36,11 @@ struct School : rooms::TestSchool {
     });
   }
 
-  // As the front door does: the guard (nobody learns of what is not theirs), one transaction, undone when refused.
   Answer ask(const PersonId& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
              const Form& form) const {
     const web::Routes routes = privacy::routes({.after_erasure = [this](db::Transaction&) { ++*cleared; }});
-    const auto route = std::ranges::find_if(
-        routes, [&](const web::Route& one) { return one.method == method && one.pattern == pattern; });
-    REQUIRE(route != routes.end());
-    Answer answer;
-    const auto work = [&](db::Transaction& tx) -> Result<void> {
-      answer = {};
-      const Viewer viewer = people::viewer(tx, who).value().viewer;
-      if (!route->guard.admits(viewer.roles)) {
-        answer.status = 404;
-        return fail(FailureKind::not_found, "");
-      }
-      const web::Request request;
-      web::Visit visit{.transaction = tx,
-                       .request = request,
-                       .person = viewer,
-                       .session = "session",
-                       .now = now,
-                       .random = random,
-                       .path = path,
-                       .query = query,
-                       .form = form,
-                       .uploads = {},
-                       .form_keys = {{"once", "a-key"}},
-                       .prepared = {}};
-      answer = read_answer(route->action(visit));
-      if (answer.status >= 400) return fail(FailureKind::conflict, "");
-      return {};
-    };
-    if (method == web::Method::get && route->writes == web::Writes::nothing)
-      (void)database().read(work);
-    else
-      (void)database().write(work);
-    return answer;
-  }
-  static Answer read_answer(const Result<web::Outcome>& outcome) {
-    if (!outcome) return {status_of(outcome.error().kind), outcome.error().say};
-    if (const auto* page = std::get_if<web::Page>(&outcome->what)) return {page->status, page->main};
-    if (const auto* file = std::get_if<web::File>(&outcome->what)) return {200, file->bytes, file->file_name};
-    const auto& other = std::get<web::SeeOther>(outcome->what);
-    return {303, {}, other.path, other.said};
+    return rooms::ask(*this, routes, [&](db::Transaction& tx) { return people::viewer(tx, who).value().viewer; },
+                      {.method = method, .pattern = pattern, .path = path, .query = query, .form = form});
   }
   Answer get(const PersonId& who, std::string_view pattern, const Path& path = {}, const Form& query = {}) const {
     return ask(who, web::Method::get, pattern, path, query, {});

@@ -3,16 +3,13 @@
 #include <algorithm>
 
 #include "rooms/rosters/test_rosters.h"
+#include "rooms/test_pages.h"
 
 using namespace rosters;
 
-namespace {
+using rooms::Answer;
 
-struct Answer {
-  int status = 0;
-  std::string html, location, said;
-  bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
-};
+namespace {
 
 web::Fields asked(const std::string& name, const std::string& value) {
   return std::vector<std::pair<std::string, std::string>>{{name, value}};
@@ -21,49 +18,19 @@ web::Fields asked(const std::string& name, const std::string& value) {
 struct TestPages : TestRosters {
   explicit TestPages(db::Engine engine) : TestRosters(engine) {}
 
-  // As the front door does it: the preparation, then the action in a transaction that a refusal undoes.
   Answer ask(web::Method method, std::string_view pattern, const std::string& upload = {},
              const web::Fields& fields = {}, const std::string& body = {}) const {
-    const web::Routes routes = rosters::routes({{std::string(32, 'k'), "https://school.example"}});
-    const auto route = std::ranges::find_if(
-        routes, [&](const web::Route& one) { return one.method == method && one.pattern == pattern; });
-    REQUIRE(route != routes.end());
     web::Request request;
     request.body = body;
     request.fields = {{"Content-Type", "multipart/form-data; boundary=edge"}};
-    const std::optional<Viewer> viewer = Viewer{admin, "Ana", {Role::administrator}, "America/Denver"};
-    const auto inner = [&](const std::function<void(db::Transaction&)>& work) { TestSchool::read(work); };
-    std::string prepared;
-    if (route->before) {
-      const auto given = route->before({request, {}, fields, viewer, now, random, inner});
-      if (!given) return read(std::unexpected(given.error()));
-      prepared = *given;
-    }
-    Answer answer;
-    (void)database().write([&](db::Transaction& tx) -> Result<void> {
-      web::Visit visit{.transaction = tx,
-                       .request = request,
-                       .person = viewer,
-                       .session = "session",
-                       .now = now,
-                       .random = random,
+    return rooms::ask(*this, rosters::routes({{std::string(32, 'k'), "https://school.example"}}),
+                      [&](db::Transaction&) { return Viewer{admin, "Ana", {Role::administrator}, "America/Denver"}; },
+                      {.method = method,
+                       .pattern = pattern,
                        .path = {{"upload", upload}},
                        .query = fields,
                        .form = fields,
-                       .uploads = {},
-                       .form_keys = {{"once", "a-key"}},
-                       .prepared = prepared};
-      answer = read(route->action(visit));
-      if (answer.status >= 400) return fail(FailureKind::conflict, "");
-      return {};
-    });
-    return answer;
-  }
-  static Answer read(const Result<web::Outcome>& outcome) {
-    if (!outcome) return {outcome.error().kind == FailureKind::not_found ? 404 : 400, outcome.error().say, "", ""};
-    if (const auto* page = std::get_if<web::Page>(&outcome->what)) return {page->status, page->main, "", ""};
-    const auto& next = std::get<web::SeeOther>(outcome->what);
-    return {303, "", next.path, next.said};
+                       .request = request});
   }
   Answer get(std::string_view pattern, const std::string& upload = {}, const web::Fields& query = {}) const {
     return ask(web::Method::get, pattern, upload, query);
