@@ -1,7 +1,8 @@
 # embed_files(<target> <namespace> <file>...): the files' bytes go into the binary, found by name:
 #   #include "<namespace>_embedded.h"   std::span<const embedded::File> <namespace>::files();
 # embed_templates(<target> <file.html>...): the text goes into the binary; each marker becomes a constant, so that a
-#   misspelt marker does not compile: #include "<file>.html.h"  templates::<file>::TITLE.
+#   misspelt marker does not compile: #include "<file>.html.h"  templates::<file>::TITLE. A line {{>part}} stands for the
+#   text of part.html beside it.
 
 function(embed_files target name)
   set(assembly ${CMAKE_CURRENT_BINARY_DIR}/${name}_embedded.cpp)
@@ -49,8 +50,15 @@ function(embed_templates target)
     get_filename_component(name ${file} NAME_WE)
     get_filename_component(path ${file} ABSOLUTE)
     file(READ ${path} text)
-    string(REGEX MATCHALL "{{[#>]?[A-Z_]+" found "${text}")
-    list(TRANSFORM found REPLACE "{{[#>]?" "")
+    get_filename_component(folder ${path} DIRECTORY)
+    while("${text}" MATCHES "{{>([a-z_]+)}}\n")
+      set(part ${CMAKE_MATCH_1})
+      file(READ ${folder}/${part}.html inner)
+      string(REPLACE "{{>${part}}}\n" "${inner}" text "${text}")
+      set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${folder}/${part}.html)
+    endwhile()
+    string(REGEX MATCHALL "{{#?[A-Z_]+" found "${text}")
+    list(TRANSFORM found REPLACE "{{#?" "")
     list(REMOVE_DUPLICATES found)
     set(constants "")
     foreach(marker IN LISTS found)

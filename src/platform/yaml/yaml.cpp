@@ -23,15 +23,6 @@ std::optional<int> Value::as_int() const {
   return text::whole_number(scalar);
 }
 
-std::optional<bool> Value::as_bool() const {
-  if (kind != Kind::scalar || quoted) return std::nullopt;
-  for (const char* yes : {"true", "yes", "on"})
-    if (text::equal_ignoring_case(scalar, yes)) return true;
-  for (const char* no : {"false", "no", "off"})
-    if (text::equal_ignoring_case(scalar, no)) return false;
-  return std::nullopt;
-}
-
 namespace {
 
 constexpr std::size_t most_nodes = 20'000;

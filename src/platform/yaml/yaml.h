@@ -28,7 +28,6 @@ struct Value {
 
   const Value* find(std::string_view key) const;  // of a map; null pointer when absent
   std::optional<int> as_int() const;              // of an unquoted scalar
-  std::optional<bool> as_bool() const;            // true, false, yes, no, on, off; any case
 };
 
 struct Entry {

@@ -110,10 +110,4 @@ inline Content made_content(std::string digest = "first") {
   return content;
 }
 
-template <class Thing>
-auto* with_title(std::vector<Thing>& things, std::string_view title) {
-  const auto found = std::ranges::find(things, title, &Thing::title);
-  return found == things.end() ? nullptr : &*found;
-}
-
 }  // namespace curriculum
