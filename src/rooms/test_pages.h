@@ -36,6 +36,7 @@ struct Answer {
   std::string location = {};  // where it goes on, the name of a file, or the head of other bytes
   std::string said = {};      // shown there once
   std::string title = {};     // of a page
+  int statements = 0;         // that the handler asked
   bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
 };
 
@@ -97,8 +98,10 @@ Answer ask(const TestSchool& school, const web::Routes& routes, const Who& who, 
                      .uploads = asked.uploads,
                      .form_keys = {{"once", "a-key"}},
                      .prepared = prepared};
+    const int before = tx.statements();
     const auto outcome = route->action(visit);
     answer = answer_of(outcome);
+    answer.statements = tx.statements() - before;
     const auto* page = outcome ? std::get_if<web::Page>(&outcome->what) : nullptr;
     const bool is_kept = answer.status < 400 || (page != nullptr && page->keep);
     return is_kept ? Result<void>() : fail(FailureKind::conflict, "");

@@ -1,7 +1,6 @@
 // For tests: a small programme, as compile() would give it.
 #pragma once
 
-#include <algorithm>
 #include <string>
 #include <vector>
 
