@@ -5,6 +5,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kernel/day.h"
@@ -13,6 +14,8 @@
 #include "platform/db/database.h"
 
 namespace app {
+
+inline constexpr std::string_view backup_job = "school.backup";  // the kind of job that makes one
 
 struct BackupPlan {
   std::string folder;

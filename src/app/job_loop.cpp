@@ -65,7 +65,10 @@ bool do_one_job(const JobLoopSettings& settings) {
       return jobs::finish(tx, job, now);
     }
     // What is wanted again and again is never given up.
-    jobs::finish(tx, job, now);
+    if (done)
+      jobs::finish(tx, job, now);
+    else
+      jobs::fall_short(tx, job, done.error().say, now);
     const auto after = done ? again->second : std::min<std::chrono::seconds>(again->second, pause_after_failure);
     jobs::want(tx, {job.kind, job.about, now.plus(after)}, now, settings.random);
   });

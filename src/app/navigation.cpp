@@ -63,7 +63,9 @@ std::vector<NavigationGroup> navigation(const Router& router, Roles roles, std::
     if (groups.empty() || groups.back().label != entry.group) groups.push_back({std::string(entry.group), {}});
     groups.back().links.push_back({std::string(entry.label), std::string(entry.icon), std::string(entry.path)});
   }
-  const std::string current(current_of(groups, path));
+  std::string current(current_of(groups, path));
+  // A student's programme leads there.
+  if (current.empty() && is_below(path, "/curriculum/editions")) current = "/programme";
   for (NavigationGroup& group : groups)
     for (NavigationLink& link : group.links) link.current = link.path == current;
   return groups;

@@ -1,5 +1,6 @@
 #include "app/rooms.h"
 
+#include "app/backup_folder.h"
 #include "app/demo_pages.h"
 #include "app/home_pages.h"
 #include "app/offered_zip.h"
@@ -31,12 +32,15 @@ namespace app {
 
 namespace {
 
-// The edition that a student's cohort is pinned to; of one who has left, that of the last cohort.
-std::optional<std::string> edition_of_visitor(web::Visit& visit) {
+// The edition that a student's cohort is pinned to, and their module; of one who has left, that of the last cohort.
+std::optional<curriculum::Own> edition_of_visitor(web::Visit& visit) {
   const auto enrolments = cohorts::enrolments_of_person(visit.transaction, visit.viewer_id().text());
   if (enrolments.empty()) return std::nullopt;
   const auto cohort = cohorts::cohort(visit.transaction, enrolments.back().cohort_id);
-  return cohort ? std::optional(cohort->edition_id) : std::nullopt;
+  if (!cohort) return std::nullopt;
+  curriculum::Own own{cohort->edition_id};
+  if (enrolments.back().outcome == cohorts::Outcome::running) own.module = enrolments.back().module;
+  return own;
 }
 
 // The buttons of single sign-on.
@@ -70,7 +74,9 @@ void forget_what_waits(db::Transaction& tx) {
 web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   web::Routes all;
   const auto add = [&](web::Routes more) { all.insert(all.end(), more.begin(), more.end()); };
-  add(today::routes());
+  std::optional<today::Backups> backups;
+  if (settings.backups_every) backups = today::Backups{std::string(backup_job), *settings.backups_every};
+  add(today::routes(backups));
   add(home_routes());
   add(accounts::routes({.sender = {key, settings.address},
                         .effort = settings.effort,

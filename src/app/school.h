@@ -1,8 +1,10 @@
 // A school that is served: its rooms, wired together behind one front door.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,10 +24,11 @@ struct DemoPart {
 };
 
 struct SchoolSettings {
-  std::string address;                          // "https://school.example": what links in letters begin with
-  bool mail_is_set = false;                     // a mail server is named: letters leave
-  std::vector<DemoPart> demo = {};              // of the demo only
-  std::vector<sign_on::Provider> sign_on = {};  // single sign-on
+  std::string address;                                     // "https://school.example": what links in letters begin with
+  bool mail_is_set = false;                                // a mail server is named: letters leave
+  std::vector<DemoPart> demo = {};                         // of the demo only
+  std::vector<sign_on::Provider> sign_on = {};             // single sign-on
+  std::optional<std::chrono::seconds> backups_every = {};  // the server makes some by itself
   crypto::Effort effort = crypto::Effort::usual;
   unsigned workers = 4;
   std::function<void(std::string_view line)> tell = [](std::string_view) {};  // what broke, to the log

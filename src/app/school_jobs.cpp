@@ -39,10 +39,10 @@ JobLoopSettings school_jobs(db::Database& database, const clock_time::Clock& clo
       .every = {{"school.forget", 1h}},
       .tell = std::move(tell)};
   if (backups) {
-    settings.jobs["school.backup"] = [&database, plan = *backups](const std::string&, Moment now) {
+    settings.jobs[std::string(backup_job)] = [&database, plan = *backups](const std::string&, Moment now) {
       return back_up_into(plan, database, migrations::all(), now);
     };
-    settings.every["school.backup"] = backups->every;
+    settings.every[std::string(backup_job)] = backups->every;
   }
   return settings;
 }

@@ -137,11 +137,14 @@ int serve(const Serving& serving) {
   const std::string here =
       (options.tls ? "https://" : "http://") + with_port(options.listen.address, std::to_string((*server)->port()));
   const std::string address = options.address.empty() ? here : options.address;
+  std::optional<std::chrono::seconds> backups_every;
+  if (options.backups) backups_every = options.backups->every;
   school = std::make_unique<School>(serving.database, clock, random,
                                     SchoolSettings{.address = address,
                                                    .mail_is_set = options.mail.has_value(),
                                                    .demo = serving.demo,
                                                    .sign_on = options.sign_on,
+                                                   .backups_every = backups_every,
                                                    .tell = tell,
                                                    .log_requests = options.log_requests,
                                                    .metrics_token = options.metrics_token});

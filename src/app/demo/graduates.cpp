@@ -35,7 +35,7 @@ Result<void> look_after(Building& school, db::Transaction& tx, const cohorts::Se
   const Day employed = seeker.from_day.plus(12 + school.dice.below(130));
   const auto review = [&](int days) -> Result<void> {
     const Day held = seeker.due(days).plus(school.dice.below(4) - 1);
-    if (held >= today || employed <= held || school.dice.percent(12)) return {};
+    if (held >= today || employed <= held || school.dice.percent(days == 60 ? 35 : 12)) return {};
     return cohorts::note_review(tx, seeker.id, days, held, school.deed(adviser, at(held, 16)));
   };
   TRY(review(30));

@@ -142,6 +142,17 @@ Result<Link> open_link(db::Transaction& tx, std::string_view token, std::string_
 // conflict when another was quicker.
 Result<void> use_link(db::Transaction& tx, const Link& link, Moment now);
 
+// ---- who has not come in ----
+
+struct Unanswered {
+  PersonId person;
+  Moment expired_at;
+};
+// Invitations that expired, of people who never came in and were not invited anew; the latest first, at most so many.
+std::vector<Unanswered> expired_invitations(db::Transaction& tx, Moment now, int most);
+// Whether anybody else was ever invited, or has a password or a session.
+bool has_others(db::Transaction& tx, const PersonId& person);
+
 // ---- letters ----
 
 // What links in letters are made with.

@@ -40,6 +40,31 @@ bool was_made_since(db::Transaction& tx, const PersonId& person, LinkKind kind, 
               .empty();
 }
 
+std::vector<Unanswered> expired_invitations(db::Transaction& tx, Moment now, int most) {
+  std::vector<Unanswered> out;
+  for (const db::Row& row : tx.ask(R"sql(
+      SELECT person_id, expires_at
+        FROM accounts_links AS link
+       WHERE kind = 'invitation' AND used_at IS NULL AND revoked_at IS NULL AND expires_at <= :now
+         AND NOT EXISTS (SELECT 1 FROM accounts_passwords AS own WHERE own.person_id = link.person_id)
+         AND NOT EXISTS (SELECT 1 FROM accounts_sessions AS own WHERE own.person_id = link.person_id)
+       ORDER BY expires_at DESC, id DESC
+       LIMIT :most)sql",
+                                   {{"now", now.text()}, {"most", most}}))
+    out.push_back({PersonId::read(row.text("person_id")).value(), Moment::read(row.text("expires_at")).value()});
+  return out;
+}
+
+bool has_others(db::Transaction& tx, const PersonId& person) {
+  return tx.ask(R"sql(
+      SELECT CASE WHEN EXISTS (SELECT 1 FROM accounts_passwords WHERE person_id <> :person)
+                    OR EXISTS (SELECT 1 FROM accounts_links WHERE person_id <> :person)
+                    OR EXISTS (SELECT 1 FROM accounts_sessions WHERE person_id <> :person)
+             THEN 1 ELSE 0 END AS others)sql",
+                {{"person", person.text()}})[0]
+             .integer("others") == 1;
+}
+
 bool take_link(db::Transaction& tx, std::string_view id, Moment now) {
   return tx.tell("UPDATE accounts_links SET used_at = :now WHERE id = :id AND used_at IS NULL AND revoked_at IS NULL",
                  {{"now", now.text()}, {"id", id}}) == 1;

@@ -203,6 +203,18 @@ std::vector<StartMeeting> start_meetings_of_run(db::Transaction& tx, std::string
   return out;
 }
 
+std::vector<OpenMeeting> open_start_meetings(db::Transaction& tx, std::span<const std::string> runs) {
+  std::vector<OpenMeeting> out;
+  std::vector<std::string> ids;
+  for (const cohorts::Enrolment& one : cohorts::repeaters_of_runs(tx, runs)) {
+    out.push_back({one.id, one.person_id, one.run_id, one.run_first_day.plus(6)});
+    ids.push_back(one.id);
+  }
+  for (const auto& [id, held_on] : store::meetings(tx, ids))
+    std::erase_if(out, [&id = id](const OpenMeeting& one) { return one.enrolment_id == id; });
+  return out;
+}
+
 Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on, const Deed& deed) {
   const std::optional<StartMeeting> meeting = TRY(start_meeting(tx, enrolment_id));
   if (!meeting) return fail(FailureKind::invalid, "This is their first attempt: no such meeting is needed.");

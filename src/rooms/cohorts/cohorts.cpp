@@ -178,6 +178,8 @@ Result<Cohort> add_cohort(db::Transaction& tx, const NewCohort& given, const Dee
   return cohort;
 }
 
+Begun begun(db::Transaction& tx) { return store::begun(tx); }
+
 std::vector<Cohort> cohorts(db::Transaction& tx) { return store::cohorts(tx, std::nullopt); }
 Result<Cohort> cohort(db::Transaction& tx, std::string_view id) { return the_one(store::cohorts(tx, id), "cohort"); }
 

@@ -177,11 +177,20 @@ std::set<std::string, std::less<>> enrolled_among(db::Transaction& tx, std::stri
                                                   std::span<const std::string> people);
 // Ids of those who are in any of these runs now, each once. One statement.
 std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
+// Those who are in one of these runs now, and not for the first time. One statement.
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id);
 std::vector<Enrolment> enrolments(db::Transaction& tx);  // all, the earliest first
 Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id);
 // Where a student is: the enrolment that runs, if any.
 std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view person_id);
+
+// What there is at all, for who begins a school. One statement.
+struct Begun {
+  bool terms = false, tracks = false, cohorts = false, runs = false, assignments = false, enrolments = false;
+  std::string first_cohort = {};  // its id; empty: none yet
+};
+Begun begun(db::Transaction& tx);
 
 // A cohort that has a run on a day.
 struct Running {
@@ -264,5 +273,14 @@ Result<void> note_review(db::Transaction& tx, std::string_view seeker_id, int da
 Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day on_day, const Deed& deed);  // CO14
 std::vector<Seeker> seekers(db::Transaction& tx);  // also those who have found a job; the earliest first
 std::optional<Seeker> seeker_of(db::Transaction& tx, std::string_view person_id);
+// A review that was not held (CO22).
+struct ReviewDue {
+  Seeker seeker;
+  int days = 30;
+  Day due() const { return seeker.due(days); }
+};
+// Those that are due by then, the earliest first, of at most 200 graduates: whom this specialist advises, or nobody;
+// without one: all. One statement.
+std::vector<ReviewDue> reviews_due(db::Transaction& tx, Day by, std::optional<std::string_view> adviser);
 
 }  // namespace cohorts

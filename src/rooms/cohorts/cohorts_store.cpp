@@ -191,4 +191,20 @@ std::vector<Run> runs(db::Transaction& tx, RunsBy by, std::string_view which) {
   return out;
 }
 
+Begun begun(db::Transaction& tx) {
+  std::string sql;
+  for (const char* table : {"terms", "tracks", "cohorts", "runs", "assignments", "enrolments"})
+    sql += std::string(sql.empty() ? "SELECT " : ", ") + "CASE WHEN EXISTS (SELECT 1 FROM cohorts_" + table +
+           ") THEN 1 ELSE 0 END AS " + table;
+  const db::Rows rows = tx.ask(sql + ", (SELECT min(id) FROM cohorts_cohorts) AS first_cohort");
+  const auto has = [&](const char* table) { return rows.front().integer(table) == 1; };
+  return {has("terms"),
+          has("tracks"),
+          has("cohorts"),
+          has("runs"),
+          has("assignments"),
+          has("enrolments"),
+          rows.front().text_if_any("first_cohort").value_or("")};
+}
+
 }  // namespace cohorts::store

@@ -26,6 +26,8 @@ std::vector<Pin> pins(db::Transaction& tx, std::string_view cohort);
 enum class RunsBy { all, id, cohort };
 std::vector<Run> runs(db::Transaction& tx, RunsBy by, std::string_view which);
 
+Begun begun(db::Transaction& tx);
+
 // enrolment_store.cpp
 bool add(db::Transaction& tx, const Enrolment& enrolment, const Deed& deed);
 void add_outcome(db::Transaction& tx, std::string_view enrolment, int sequence, const OutcomeNoted& outcome,
@@ -42,6 +44,10 @@ bool add_review(db::Transaction& tx, std::string_view seeker, int days, Day held
 bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const Deed& deed);
 enum class SeekersBy { all, id, person };
 std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which);
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
+// Who still seeks, and graduated at most on one of these days without the review that is due since.
+std::vector<Seeker> seekers_without_review(db::Transaction& tx, Day for_30, Day for_60,
+                                           std::optional<std::string_view> adviser, int most);
 
 // assignment_store.cpp
 void add(db::Transaction& tx, const Assignment& assignment, const Deed& deed);

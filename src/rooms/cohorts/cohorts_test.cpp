@@ -201,6 +201,35 @@ TEST_CASE("CO10, CO11: a graduate goes on as a seeker until employed") {
   });
 }
 
+TEST_CASE("CO22: a review is due until held; the one after 60 days stands for both, and a job ends all") {
+  const Begun at(either());
+  at.school.write([&](db::Transaction& tx) {
+    const auto it = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();
+    REQUIRE(cohorts::note_outcome(tx, it.id, Outcome::graduated, day("2026-07-09"), "", at.deed()));
+    const std::string seeker = cohorts::seeker_of(tx, at.ada)->id;
+    const auto due = [&](const char* by, std::optional<std::string_view> adviser = {}) {
+      return cohorts::reviews_due(tx, day(by), adviser);
+    };
+    CHECK(due("2026-08-07").empty());
+    REQUIRE(due("2026-08-08").size() == 1);
+    CHECK(due("2026-08-08", at.kim).size() == 1);
+    REQUIRE(cohorts::give_adviser(tx, seeker, at.ada, at.deed()));
+    CHECK(due("2026-08-08", at.kim).empty());
+    REQUIRE(due("2026-09-07").size() == 2);
+    CHECK(due("2026-09-07")[1].due() == day("2026-09-07"));
+    REQUIRE(cohorts::note_review(tx, seeker, 60, day("2026-09-04"), at.deed()));
+    CHECK(due("2026-12-01").empty());
+  });
+  const Begun other(either());
+  other.school.write([&](db::Transaction& tx) {
+    const auto it = cohorts::enrol(tx, {other.ada, other.run[0].id, day("2026-06-01")}, other.deed()).value();
+    REQUIRE(cohorts::note_outcome(tx, it.id, Outcome::graduated, day("2026-07-09"), "", other.deed()));
+    CHECK(cohorts::reviews_due(tx, day("2026-12-01"), {}).size() == 2);
+    REQUIRE(cohorts::note_employed(tx, cohorts::seeker_of(tx, other.ada)->id, day("2026-08-01"), other.deed()));
+    CHECK(cohorts::reviews_due(tx, day("2026-12-01"), {}).empty());
+  });
+}
+
 TEST_CASE("CO10: with an early certificate there is nothing to seek") {
   const Begun at(either());
   at.school.write([&](db::Transaction& tx) {

@@ -248,7 +248,24 @@ Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day 
   return {};
 }
 
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+  return runs.empty() ? std::vector<Enrolment>() : store::repeaters_of_runs(tx, runs);
+}
+
 std::vector<Seeker> seekers(db::Transaction& tx) { return store::seekers(tx, store::SeekersBy::all, {}); }
+
+// CO22
+std::vector<ReviewDue> reviews_due(db::Transaction& tx, Day by, std::optional<std::string_view> adviser) {
+  constexpr int most = 200;
+  std::vector<ReviewDue> out;
+  for (Seeker& one : store::seekers_without_review(tx, by.plus(-30), by.plus(-60), adviser, most)) {
+    if (!one.review_30 && one.due(30) <= by) out.push_back({one, 30});
+    if (one.due(60) <= by) out.push_back({std::move(one), 60});
+  }
+  std::ranges::stable_sort(out, {}, &ReviewDue::due);
+  return out;
+}
+
 std::optional<Seeker> seeker_of(db::Transaction& tx, std::string_view person_id) {
   std::vector<Seeker> found = store::seekers(tx, store::SeekersBy::person, person_id);
   return found.empty() ? std::nullopt : std::optional(std::move(found.front()));

@@ -81,18 +81,32 @@ std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolme
   return out;
 }
 
+namespace {
+
+constexpr std::string_view enrolments_sql =
+    "SELECT e.id AS id, e.person_id AS person_id, e.run_id AS run_id, r.cohort_id AS cohort_id, "
+    "e.module AS module, e.attempt AS attempt, e.from_day AS from_day, r.first_day AS run_first_day, "
+    "r.weeks AS run_weeks, o.outcome AS outcome, o.on_day AS on_day, c.name AS cohort, "
+    "(SELECT m.group_id FROM cohorts_members m WHERE m.person_id = e.person_id AND m.until_day IS NULL) "
+    "AS present_group "
+    "FROM cohorts_enrolments e "
+    "JOIN cohorts_runs r ON r.id = e.run_id "
+    "JOIN cohorts_cohorts c ON c.id = r.cohort_id "
+    "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id "
+    "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) ";
+
+std::vector<Enrolment> enrolments_asked(db::Transaction& tx, const std::string& where,
+                                        const std::vector<db::Parameter>& parameters) {
+  std::vector<Enrolment> out;
+  for (const db::Row& row : tx.ask(std::string(enrolments_sql) + where + " ORDER BY e.from_day, e.id", parameters))
+    out.push_back(enrolment_of(row));
+  return out;
+}
+
+}  // namespace
+
 std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which) {
-  std::string sql =
-      "SELECT e.id AS id, e.person_id AS person_id, e.run_id AS run_id, r.cohort_id AS cohort_id, "
-      "e.module AS module, e.attempt AS attempt, e.from_day AS from_day, r.first_day AS run_first_day, "
-      "r.weeks AS run_weeks, o.outcome AS outcome, o.on_day AS on_day, c.name AS cohort, "
-      "(SELECT m.group_id FROM cohorts_members m WHERE m.person_id = e.person_id AND m.until_day IS NULL) "
-      "AS present_group "
-      "FROM cohorts_enrolments e "
-      "JOIN cohorts_runs r ON r.id = e.run_id "
-      "JOIN cohorts_cohorts c ON c.id = r.cohort_id "
-      "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id "
-      "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) ";
+  std::string sql;
   std::vector<db::Parameter> parameters;
   if (by != EnrolmentsBy::all) parameters.emplace_back("which", which);
   switch (by) {
@@ -114,9 +128,15 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
       sql += "WHERE r.cohort_id = :which";
       break;
   }
-  std::vector<Enrolment> out;
-  for (const db::Row& row : tx.ask(sql + " ORDER BY e.from_day, e.id", parameters)) out.push_back(enrolment_of(row));
-  return out;
+  return enrolments_asked(tx, sql, parameters);
+}
+
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+  std::vector<db::Parameter> parameters;
+  const std::string in = db::listed("run", runs, parameters);
+  return enrolments_asked(
+      tx, "WHERE e.run_id IN (" + in + ") AND e.attempt > 1 AND (o.outcome IS NULL OR o.outcome = 'running')",
+      parameters);
 }
 
 std::vector<std::string> enrolled_among(db::Transaction& tx, std::string_view run,
@@ -220,17 +240,23 @@ bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const 
              {{"day", on_day.text()}, {"at", deed.now.text()}, {"by", deed.who}, {"id", seeker}}) == 1;
 }
 
+namespace {
+
+constexpr std::string_view seekers_sql =
+    "SELECT s.id AS id, s.person_id AS person_id, s.enrolment_id AS enrolment_id, s.from_day AS from_day, "
+    "s.until_day AS until_day, a.adviser_id AS adviser_id, m.held_on AS review_30, n.held_on AS review_60, "
+    "c.id AS cohort_id, t.name AS track, r.module AS module FROM cohorts_seekers s "
+    "JOIN cohorts_enrolments e ON e.id = s.enrolment_id JOIN cohorts_runs r ON r.id = e.run_id "
+    "JOIN cohorts_cohorts c ON c.id = r.cohort_id JOIN cohorts_tracks t ON t.id = c.track_id "
+    "LEFT JOIN cohorts_advisers a ON a.seeker_id = s.id "
+    "AND NOT EXISTS (SELECT 1 FROM cohorts_advisers l WHERE l.seeker_id = s.id AND l.sequence > a.sequence) "
+    "LEFT JOIN cohorts_reviews m ON m.seeker_id = s.id AND m.days = 30 "
+    "LEFT JOIN cohorts_reviews n ON n.seeker_id = s.id AND n.days = 60";
+
+}  // namespace
+
 std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which) {
-  std::string sql =
-      "SELECT s.id AS id, s.person_id AS person_id, s.enrolment_id AS enrolment_id, s.from_day AS from_day, "
-      "s.until_day AS until_day, a.adviser_id AS adviser_id, m.held_on AS review_30, n.held_on AS review_60, "
-      "c.id AS cohort_id, t.name AS track, r.module AS module FROM cohorts_seekers s "
-      "JOIN cohorts_enrolments e ON e.id = s.enrolment_id JOIN cohorts_runs r ON r.id = e.run_id "
-      "JOIN cohorts_cohorts c ON c.id = r.cohort_id JOIN cohorts_tracks t ON t.id = c.track_id "
-      "LEFT JOIN cohorts_advisers a ON a.seeker_id = s.id "
-      "AND NOT EXISTS (SELECT 1 FROM cohorts_advisers l WHERE l.seeker_id = s.id AND l.sequence > a.sequence) "
-      "LEFT JOIN cohorts_reviews m ON m.seeker_id = s.id AND m.days = 30 "
-      "LEFT JOIN cohorts_reviews n ON n.seeker_id = s.id AND n.days = 60";
+  std::string sql(seekers_sql);
   std::vector<db::Parameter> parameters;
   if (by != SeekersBy::all) {
     sql += by == SeekersBy::id ? " WHERE s.id = :which" : " WHERE s.person_id = :which";
@@ -238,6 +264,23 @@ std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view 
   }
   std::vector<Seeker> out;
   for (const db::Row& row : tx.ask(sql + " ORDER BY s.from_day, s.id", parameters)) out.push_back(seeker_of(row));
+  return out;
+}
+
+std::vector<Seeker> seekers_without_review(db::Transaction& tx, Day for_30, Day for_60,
+                                           std::optional<std::string_view> adviser, int most) {
+  std::string sql(seekers_sql);
+  sql +=
+      " WHERE s.until_day IS NULL AND n.held_on IS NULL "
+      "AND (s.from_day <= :for_60 OR (m.held_on IS NULL AND s.from_day <= :for_30))";
+  std::vector<db::Parameter> parameters{{"for_60", for_60.text()}, {"for_30", for_30.text()}, {"most", most}};
+  if (adviser) {
+    sql += " AND (a.adviser_id IS NULL OR a.adviser_id = :adviser)";
+    parameters.emplace_back("adviser", *adviser);
+  }
+  std::vector<Seeker> out;
+  for (const db::Row& row : tx.ask(sql + " ORDER BY s.from_day, s.id LIMIT :most", parameters))
+    out.push_back(seeker_of(row));
   return out;
 }
 

@@ -54,7 +54,8 @@ Result<Edition> edition_of_visit(web::Visit& visit, const OwnEdition& own_editio
   const auto number = text::whole_number(visit.path["number"]);
   if (!number) return fail(FailureKind::not_found, "There is no such edition of the programme.");
   Edition found = TRY(edition(visit.transaction, *number));
-  if (reader_of(visit) != Audience::staff && own_edition(visit) != found.id)
+  if (reader_of(visit) == Audience::staff) return found;
+  if (const auto own = own_edition(visit); !own || own->edition_id != found.id)
     return fail(FailureKind::not_found, "There is no such edition of the programme.");
   return found;
 }
@@ -93,7 +94,10 @@ web::Page edition_page(const web::Visit& visit, const Edition& edition, std::str
                                                                        {"Changes", "changes"}})
     if (is_staff || end == "pages") tabs.push_back({label, path_of(edition, end), end == tab});
   const std::string title = edition.title + ", " + (is_staff ? "edition " + std::to_string(edition.number) : "pages");
-  web::Page page{.title = title, .main = html::page_head({.title = title, .place = "Programme"})};
+  const std::string to_own_module = html::button({"Where you are", "/programme", "icon-book"});
+  web::Page page{
+      .title = title,
+      .main = html::page_head({.title = title, .place = "Programme", .actions_html = is_staff ? "" : to_own_module})};
   if (is_staff) page.main += html::tabs("Of this edition", tabs);
   page.main += main;
   if (is_staff) page.crumbs.push_back({"Programme", "/curriculum/editions"});

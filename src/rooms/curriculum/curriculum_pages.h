@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,8 +20,13 @@ struct Offered {
 // A Failure when it is no zip of pages.
 using CompileZip = std::function<Result<Offered>(std::string_view zip)>;
 
-// The id of the edition that a student follows, which is the one they may read; cohorts knows who is pinned to which.
-using OwnEdition = std::function<std::optional<std::string>(web::Visit& visit)>;
+// The edition that a student follows, which is the one they may read, and the module they are in, if they are in one;
+// cohorts knows who is pinned to which.
+struct Own {
+  std::string edition_id;
+  std::optional<int> module = {};
+};
+using OwnEdition = std::function<std::optional<Own>(web::Visit& visit)>;
 
 inline constexpr std::size_t largest_upload = std::size_t{20} << 20;
 

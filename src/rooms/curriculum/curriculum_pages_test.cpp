@@ -23,6 +23,12 @@ Result<Offered> compile_made(std::string_view zip) {
   if (zip == "errors") return Offered{{}, {{"broken-link", "error", "leads <nowhere>", "index.md", 3, 4}}};
   Content content = made_content(std::string(zip));
   if (zip == "no module") content.modules.clear();
+  if (zip == "module page") {
+    content.pages.push_back(made_page("module-1/goals.md", "Goals", "<p>Far.</p>"));
+    content.pages.push_back(made_page("module-1/index.md", "Setting out", "<p>First.</p>"));
+    for (Page& one : content.pages)
+      if (one.path.starts_with("module-1/")) one.module = 1;
+  }
   content.files = {{"images/map.png", "d1", Audience::everyone, "a map"}};
   return Offered{std::move(content), {}};
 }
@@ -34,9 +40,9 @@ class Visits {
         ana(school.person("Ana")),
         routes_(routes(
             compile_made,
-            [this](web::Visit& visit) -> std::optional<std::string> {
-              const auto own = edition(visit.transaction, own_number);
-              return own ? std::optional(own->id) : std::nullopt;
+            [this](web::Visit& visit) -> std::optional<Own> {
+              const auto found = edition(visit.transaction, own_number);
+              return found ? std::optional(Own{found->id, own_module}) : std::nullopt;
             },
             [this](web::Visit&) {
               return [this](std::optional<int> module) { return reached == 0 || !module || *module == reached; };
@@ -96,6 +102,7 @@ class Visits {
   PersonId ana;
   std::string number = "1";
   int own_number = 1;  // of the edition that students follow
+  std::optional<int> own_module = {};
 
  private:
   const web::Route& route(web::Method method, std::string_view pattern) const {
@@ -117,7 +124,7 @@ TEST_CASE("curriculum pages: administrators and lead specialists import, staff s
   for (const web::Route& route : visits.all()) {
     CHECK(route.guard.needs_account());
     const bool imports = route.method == web::Method::post || route.pattern == "/curriculum/editions/new";
-    const bool own = route.pattern == "/programme";
+    const bool own = route.pattern.starts_with("/programme");
     const bool reads = own || route.pattern.find("/pages") != std::string_view::npos;
     for (const Role role : all_roles) {
       const bool is_staff = staff.has(role);
@@ -256,4 +263,21 @@ TEST_CASE("curriculum pages: who is no staff reads only the edition that is thei
   visits.number = "2";
   CHECK(visits.read(student, "index.html").status == 200);
   CHECK(mine().path == "/curriculum/editions/2/pages/index.html");
+}
+
+TEST_CASE("CU11: the way to one's programme leads to the module one is in, and from there to all pages") {
+  Visits visits(db::Engine::sqlite);
+  const auto mine = [&](const char* pattern, std::map<std::string, std::string, std::less<>> path = {}) {
+    return visits.visit(web::Method::get, pattern, student, std::move(path)).path;
+  };
+  visits.upload("module page");
+  visits.own_module = 1;
+  CHECK(mine("/programme") == "/curriculum/editions/1/pages/module-1/index.html");
+  CHECK(mine("/programme/*page", {{"page", "module-1/week-1.md"}}) ==
+        "/curriculum/editions/1/pages/module-1/week-1.md");
+  visits.own_module = 9;  // which has no page of its own
+  CHECK(mine("/programme") == "/curriculum/editions/1/pages/index.html");
+  CHECK(visits.read(student, "module-1", "index.html").has("\"/curriculum/editions/1/pages\""));
+  CHECK(visits.tab("pages", student).has("\"/programme\""));
+  CHECK_FALSE(visits.tab("pages").has("\"/programme\""));
 }

@@ -88,7 +88,10 @@ Result<web::Outcome> read_page(web::Visit& visit, const OwnEdition& own_edition,
   if (path != read.address) return web::redirect(303, path_of_page(edition, read.address));
   std::string place = read.module ? "Module " + std::to_string(*read.module) : "";
   if (read.week) place += (place.empty() ? "Week " : ", week ") + std::to_string(*read.week);
-  web::Page shown{.title = read.title, .main = html::page_head({.title = read.title, .place = place})};
+  const std::string to_all = html::button({"All pages", path_of(edition, "pages"), "icon-list"});
+  web::Page shown{.title = read.title,
+                  .main = html::page_head(
+                      {.title = read.title, .place = place, .actions_html = reader == Audience::staff ? "" : to_all})};
   shown.main += text_of(read, reads);
   if (reader == Audience::staff)
     shown.crumbs = {{"Programme", "/curriculum/editions"}, {name_of(edition), path_of(edition)}};
@@ -97,27 +100,42 @@ Result<web::Outcome> read_page(web::Visit& visit, const OwnEdition& own_edition,
   return shown;
 }
 
-// The programme of whoever asks: its front page.
+// Where the module begins: its page that is of no week, its index before others.
+std::string address_of_module(db::Transaction& tx, const Edition& edition, int module) {
+  std::vector<Page> found = pages(tx, edition.id);
+  std::erase_if(found, [&](const Page& one) { return one.audience == Audience::staff || one.module != module; });
+  const auto first = std::ranges::min_element(found, {}, [](const Page& one) {
+    return std::tuple(one.week.value_or(0), !one.address.ends_with("index.html"));
+  });
+  return first == found.end() ? "index.html" : first->address;
+}
+
+// The programme of whoever asks: the module they are in (CU11), or the page they name.
 Result<web::Outcome> own_programme(web::Visit& visit, const OwnEdition& own_edition) {
-  const auto id = own_edition(visit);
-  if (!id)
+  const auto own = own_edition(visit);
+  if (!own)
     return web::Page{.title = "Programme",
                      .main = html::page_head({.title = "Programme"}) +
                              html::empty_state({.title = "Not in a cohort yet",
                                                 .say = "Once you belong to a cohort, its programme is here to read.",
                                                 .icon = "icon-book"})};
-  return web::redirect(303, path_of_page(TRY(edition_of(visit.transaction, *id)), "index.html"));
+  const Edition edition = TRY(edition_of(visit.transaction, own->edition_id));
+  std::string page = visit.path["page"];
+  if (page.empty()) page = own->module ? address_of_module(visit.transaction, edition, *own->module) : "index.html";
+  return web::redirect(303, path_of_page(edition, page));
 }
 
 }  // namespace
 
 web::Routes reading_routes(const OwnEdition& own_edition, const ReadsNotes& reads_notes) {
-  const web::Guard guard = web::Guard::only(readers);
+  const web::Guard guard = web::Guard::only(readers), learners = web::Guard::only({Role::student, Role::alum});
   return {{web::Method::get, "/curriculum/editions/:number/pages", guard,
            [=](web::Visit& visit) { return list_pages(visit, own_edition, reads_notes); }},
           {web::Method::get, "/curriculum/editions/:number/pages/*page", guard,
            [=](web::Visit& visit) { return read_page(visit, own_edition, reads_notes); }},
-          {web::Method::get, "/programme", web::Guard::only({Role::student, Role::alum}),
+          {web::Method::get, "/programme", learners,
+           [own_edition](web::Visit& visit) { return own_programme(visit, own_edition); }},
+          {web::Method::get, "/programme/*page", learners,
            [own_edition](web::Visit& visit) { return own_programme(visit, own_edition); }}};
 }
 

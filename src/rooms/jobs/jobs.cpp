@@ -41,6 +41,14 @@ void put_off(db::Transaction& tx, const Job& job, const std::string& problem, Mo
     set_due(tx, job.id, kept, now.plus(pause_after(job.attempt)));
 }
 
+// J5: what is done again and again is never given up: it is done with what was wrong, and wanted anew.
+void fall_short(db::Transaction& tx, const Job& job, const std::string& problem, Moment now) {
+  set_done_with(tx, job.id, problem.substr(0, longest_problem), now);
+}
+
+std::optional<Done> last_done(db::Transaction& tx, const std::string& kind) { return last(tx, kind, false); }
+std::optional<Done> last_well_done(db::Transaction& tx, const std::string& kind) { return last(tx, kind, true); }
+
 std::vector<Failed> given_up(db::Transaction& tx, int count) { return failed_jobs(tx, count); }
 
 }  // namespace jobs

@@ -41,6 +41,15 @@ std::optional<Job> claim(db::Transaction& tx, const std::string& node, std::chro
 void finish(db::Transaction& tx, const Job& job, Moment now);
 // J4: tried again later, or given up.
 void put_off(db::Transaction& tx, const Job& job, const std::string& problem, Moment now);
+// J5: it is not tried again by itself; somebody wants it anew.
+void fall_short(db::Transaction& tx, const Job& job, const std::string& problem, Moment now);
+struct Done {
+  Moment at;
+  std::string problem;  // empty: it went well
+};
+// J5: the last one of a kind that was done, whatever came of it, or which went well; nothing when none was.
+std::optional<Done> last_done(db::Transaction& tx, const std::string& kind);
+std::optional<Done> last_well_done(db::Transaction& tx, const std::string& kind);
 // The latest first.
 std::vector<Failed> given_up(db::Transaction& tx, int count);
 

@@ -28,9 +28,20 @@ std::optional<Job> claim_first_due(db::Transaction& tx, const std::string& node,
   return Job{rows[0].text("id"), rows[0].text("kind"), rows[0].text("about"), rows[0].integer("attempts")};
 }
 
-void set_done(db::Transaction& tx, const std::string& id, Moment now) {
-  tx.tell("UPDATE jobs_jobs SET done_at = :now, claimed_until = NULL WHERE id = :id",
-          {{"now", now.text()}, {"id", id}});
+void set_done(db::Transaction& tx, const std::string& id, Moment now) { set_done_with(tx, id, "", now); }
+
+void set_done_with(db::Transaction& tx, const std::string& id, const std::string& problem, Moment now) {
+  tx.tell("UPDATE jobs_jobs SET done_at = :now, claimed_until = NULL, problem = :problem WHERE id = :id",
+          {{"now", now.text()}, {"problem", problem}, {"id", id}});
+}
+
+std::optional<Done> last(db::Transaction& tx, const std::string& kind, bool only_well) {
+  // Ids are in the order of time.
+  const auto rows = tx.ask("SELECT done_at, problem FROM jobs_jobs WHERE kind = :kind AND done_at IS NOT NULL" +
+                               std::string(only_well ? " AND problem = ''" : "") + " ORDER BY id DESC LIMIT 1",
+                           {{"kind", kind}});
+  if (rows.empty()) return {};
+  return Done{Moment::read(rows[0].text("done_at")).value(), rows[0].text("problem")};
 }
 
 void set_due(db::Transaction& tx, const std::string& id, const std::string& problem, Moment due) {

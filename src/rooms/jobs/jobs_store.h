@@ -10,6 +10,8 @@ namespace jobs {
 void add(db::Transaction& tx, const std::string& id, const Wanted& wanted);
 std::optional<Job> claim_first_due(db::Transaction& tx, const std::string& node, Moment now, Moment until);
 void set_done(db::Transaction& tx, const std::string& id, Moment now);
+void set_done_with(db::Transaction& tx, const std::string& id, const std::string& problem, Moment now);
+std::optional<Done> last(db::Transaction& tx, const std::string& kind, bool only_well);
 void set_due(db::Transaction& tx, const std::string& id, const std::string& problem, Moment due);
 void set_failed(db::Transaction& tx, const std::string& id, const std::string& problem, Moment now);
 std::vector<Failed> failed_jobs(db::Transaction& tx, int count);

@@ -74,3 +74,27 @@ TEST_CASE("J4: a job that fails is tried eight times, then kept with what was wr
     CHECK(failed[0].problem == "no answer");
   });
 }
+
+TEST_CASE("J5: one can tell how what is done again and again went last, and when it last went well") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const auto told = [&](bool well) {
+    return school.read(
+        [&](db::Transaction& tx) { return well ? jobs::last_well_done(tx, "a.b") : jobs::last_done(tx, "a.b"); });
+  };
+  const auto done = [&](Moment now, const std::string& problem) {
+    school.write([&](db::Transaction& tx) { jobs::want(tx, {"a.b", "", now}, now, school.random); });
+    const auto job = claimed(school, "one", now);
+    REQUIRE(job);
+    school.write([&](db::Transaction& tx) {
+      if (problem.empty()) return jobs::finish(tx, *job, now);
+      jobs::fall_short(tx, *job, problem, now);
+    });
+  };
+  CHECK_FALSE(told(false));
+  done(school.now, "");
+  CHECK(told(false)->problem.empty());
+  done(school.now.plus(24h), "the disk is full");
+  CHECK(told(false)->problem == "the disk is full");
+  CHECK(told(false)->at == school.now.plus(24h));
+  CHECK(told(true)->at == school.now);
+}

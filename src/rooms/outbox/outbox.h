@@ -112,6 +112,13 @@ bool has_bounced(db::Transaction& tx, const std::string& address);
 Result<void> clear_bounce(db::Transaction& tx, const BounceId& id, const PersonId& by, Moment now,
                           const Random& random);
 
+// What an administrator should know of: addresses that nobody is written to; letters of the last days that were refused
+// or given up, whose address is none of these; letters that have waited for longer than they should.
+struct Trouble {
+  int bounced = 0, failed = 0, waiting = 0;
+};
+Trouble trouble(db::Transaction& tx, Moment failed_since, Moment waiting_since);
+
 // ---- forgetting ----
 
 // O6: of all letters written before; how many there were.

@@ -58,6 +58,21 @@ Listed read_listed(const db::Row& row) {
 
 }  // namespace
 
+Trouble trouble(db::Transaction& tx, Moment failed_since, Moment waiting_since) {
+  const auto rows = tx.ask(R"sql(
+      SELECT (SELECT count(*) FROM outbox_bounces WHERE cleared_at IS NULL) AS bounced,
+             (SELECT count(*) FROM outbox_letters AS letter
+               WHERE forgotten_at IS NULL AND posted_at > :failed AND (refused_at IS NOT NULL OR given_up_at IS NOT NULL)
+                 AND NOT EXISTS (SELECT 1 FROM outbox_bounces AS bounce
+                                  WHERE bounce.address_key = letter.to_key AND bounce.cleared_at IS NULL)) AS failed,
+             (SELECT count(*) FROM outbox_letters AS letter
+               WHERE sent_at IS NULL AND refused_at IS NULL AND given_up_at IS NULL AND posted_at <= :waiting
+                 AND NOT EXISTS (SELECT 1 FROM outbox_bounces AS bounce
+                                  WHERE bounce.address_key = letter.to_key AND bounce.cleared_at IS NULL)) AS waiting)sql",
+                           {{"failed", failed_since.text()}, {"waiting", waiting_since.text()}});
+  return {rows[0].integer("bounced"), rows[0].integer("failed"), rows[0].integer("waiting")};
+}
+
 void add_letter(db::Transaction& tx, const LetterId& id, const Letter& letter, const std::string& to_key, Moment now) {
   const Addressee reply = letter.reply_to.value_or(Addressee{});
   tx.tell(R"sql(

@@ -166,6 +166,14 @@ std::vector<std::pair<PersonId, std::string>> all_with_role(db::Transaction& tx,
   return all;
 }
 
+std::map<PersonId, std::string> names_of_active(db::Transaction& tx, std::span<const PersonId> people) {
+  return read_active_names(tx, people);
+}
+
+std::map<PersonId, std::string> holders_of(db::Transaction& tx, Roles roles, int most) {
+  return read_holders(tx, roles, most);
+}
+
 // ---- adding and changing ----
 
 Result<PersonId> add(db::Transaction& tx, const NewPerson& person, const By& by, Moment now, const Random& random) {

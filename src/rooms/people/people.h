@@ -108,6 +108,10 @@ std::optional<Record> by_email(db::Transaction& tx, std::string_view email);
 std::optional<Record> by_external_id(db::Transaction& tx, std::string_view external_id);
 // In one statement; those that there are not are left out. For pages that show records of many people.
 std::map<PersonId, std::string> names_of(db::Transaction& tx, std::span<const PersonId> people);
+// The same of those alone who are active.
+std::map<PersonId, std::string> names_of_active(db::Transaction& tx, std::span<const PersonId> people);
+// Names of active people who hold one of these roles, at most so many. One statement.
+std::map<PersonId, std::string> holders_of(db::Transaction& tx, Roles roles, int most);
 
 // Who is active and holds a role, by name, to choose from; nobody when they are more than `most`.
 std::vector<std::pair<PersonId, std::string>> all_with_role(db::Transaction& tx, Role role, int most);

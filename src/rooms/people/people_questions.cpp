@@ -155,6 +155,16 @@ std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_vie
   return one(tx, "WHERE external_id = :value", external_id);
 }
 
+namespace {
+
+std::map<PersonId, std::string> names_in(const db::Rows& rows) {
+  std::map<PersonId, std::string> names;
+  for (const db::Row& row : rows) names.emplace(PersonId::read(row.text("id")).value(), row.text("name"));
+  return names;
+}
+
+}  // namespace
+
 std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& parameters) {
   std::size_t places = 1;
   while (places < ids.size()) places *= 2;
@@ -198,6 +208,28 @@ std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& 
                                     {"most", most}}))
     all.emplace_back(row.text("name"), PersonId::read(row.text("id")).value());
   return all;
+}
+
+std::map<PersonId, std::string> read_active_names(db::Transaction& tx, std::span<const PersonId> ids) {
+  if (ids.empty()) return {};
+  std::vector<db::Parameter> parameters;
+  const std::string list = listed(ids, parameters);
+  return names_in(
+      tx.ask("SELECT id, name FROM people_persons WHERE deactivated_at IS NULL AND erased_at IS NULL "
+             "AND id IN (" +
+                 list + ")",
+             parameters));
+}
+
+std::map<PersonId, std::string> read_holders(db::Transaction& tx, Roles roles, int most) {
+  std::string in;
+  for (const Role role : all_roles)
+    if (roles.has(role)) in += (in.empty() ? "'" : ", '") + std::string(name_of(role)) + "'";
+  return names_in(
+      tx.ask("SELECT id, name FROM people_persons WHERE deactivated_at IS NULL AND erased_at IS NULL "
+             "AND id IN (SELECT person_id FROM people_roles WHERE ended_at IS NULL AND role IN (" +
+                 in + ")) ORDER BY id LIMIT :most",
+             {{"most", most}}));
 }
 
 int count_persons(db::Transaction& tx, const Query& query) {

@@ -29,6 +29,8 @@ std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& 
 // ":id0, :id1": as many places as the next power of two, so that there are few statements to prepare; the last id fills
 // the rest. Not for no ids.
 std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& parameters);
+std::map<PersonId, std::string> read_active_names(db::Transaction& tx, std::span<const PersonId> ids);
+std::map<PersonId, std::string> read_holders(db::Transaction& tx, Roles roles, int most);
 std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonId> ids);
 bool is_email_of_another(db::Transaction& tx, const PersonId& person, std::string_view key);
 bool is_external_id_of_another(db::Transaction& tx, const PersonId& person, std::string_view external_id);

@@ -10,8 +10,14 @@
 namespace today::pages {
 
 Result<web::Outcome> show_student(web::Visit& visit);
-Result<web::Outcome> show_staff(web::Visit& visit);
+Result<web::Outcome> show_staff(web::Visit& visit, const std::optional<Backups>& backups);
 Result<web::Outcome> show_guest(web::Visit& visit);  // mentors, volunteers
+
+// Where who has left can go.
+std::string alums_card(const web::Visit& visit);
+// What an administrator sets up; nothing once that is done.
+std::string first_steps_card(const FirstSteps& first);
+std::string waiting_card(const AdministratorsDay& day, const web::Visit& visit);
 
 // "Good morning, Ana": by the clock on the viewer's wall.
 std::string greeting(const web::Visit& visit);

@@ -37,30 +37,61 @@ std::string cohorts_card(const StaffsDay& day, const web::Visit& visit) {
       {.title = day.only_mine ? "Your cohorts" : "All cohorts", .body_html = table.html(), .flush = true});
 }
 
-std::string attention_card(const StaffsDay& day) {
-  std::vector<html::ListItem> items;
-  for (const Attention& one : day.attention) {
-    const auto name = day.names.find(one.student);
-    std::string why;
-    for (const std::string& reason : one.reasons) why += (why.empty() ? "" : " · ") + reason;
-    if (one.objects_since)
-      why += (why.empty() ? "" : " · ") + std::string("objects to what was noted, waits since ") +
-             html::day_words(*one.objects_since, day.day);
-    items.push_back({.title = name == day.names.end() ? "Somebody" : name->second,
-                     .href = "/students/" + one.student.text(),
-                     .note = why,
-                     .after_html = html::link({one.cohort, "/timetable/runs/" + one.run_id + "/attendance"})});
+constexpr std::size_t most_at_once = 20;  // of those who need attention; the others open on demand
+
+// "30-day review overdue since Thu 3 Sep": `what`, and when it was or is due.
+std::string due_words(const std::string& what, Day due, Day today) {
+  const std::string when = due == today ? "today" : html::day_words(due, today);
+  return what + (due < today ? " overdue since " : " due ") + when;
+}
+
+html::ListItem attention_item(const Attention& one, const StaffsDay& day) {
+  const auto name = day.names.find(one.student);
+  std::vector<std::string> reasons = one.reasons;
+  if (one.objects_since)
+    reasons.push_back("objects to what was noted, waits since " + html::day_words(*one.objects_since, day.day));
+  bool overdue = false;
+  html::ListItem item{.title = name == day.names.end() ? "Somebody" : name->second,
+                      .href = "/students/" + one.student.text()};
+  if (!one.run_id.empty()) item.after_html = html::link({one.cohort, "/timetable/runs/" + one.run_id + "/attendance"});
+  if (one.meeting) {
+    reasons.push_back(due_words("repeats the module: meeting with the career team", one.meeting->due, day.day));
+    overdue = one.meeting->due < day.day;
+    item.after_html += html::link(
+        {"Note the meeting", "/timetable/runs/" + one.run_id + "/attendance#met-" + one.meeting->enrolment_id});
   }
-  const std::string body =
-      items.empty() ? html::empty_state({.title = "Nobody stands out today",
-                                         .say = "Students appear here with the reason: low attendance, or an objection "
-                                                "that waits for an answer.",
-                                         .icon = "icon-circle-check"})
-                    : html::list(items);
+  for (const cohorts::ReviewDue& review : one.reviews) {
+    reasons.push_back(due_words(std::to_string(review.days) + "-day review", review.due(), day.day));
+    overdue = overdue || review.due() < day.day;
+  }
+  if (!one.reviews.empty()) {
+    const cohorts::Seeker& seeker = one.reviews.front().seeker;
+    if (!seeker.adviser_id) item.after_html += html::badge("No adviser", html::Tone::due);
+    item.after_html += html::link({"Note the review", "/cohorts/seekers#review-" + seeker.id});
+  }
+  for (const std::string& reason : reasons) item.note += (item.note.empty() ? "" : " · ") + reason;
+  if (overdue) {
+    item.tone = html::Tone::due;
+    item.after_html = html::badge("Overdue", html::Tone::due) + item.after_html;
+  }
+  return item;
+}
+
+std::string attention_card(const StaffsDay& day) {
+  std::vector<html::ListItem> first, others;
+  for (const Attention& one : day.attention)
+    (first.size() < most_at_once ? first : others).push_back(attention_item(one, day));
+  std::string body = html::list(first);
+  if (!others.empty()) body += html::disclosure(std::to_string(others.size()) + " more", html::list(others));
+  if (first.empty())
+    body = html::empty_state({.title = "Nobody stands out today",
+                              .say = "Students and graduates appear here with the reason: low attendance, an objection "
+                                     "without an answer, a meeting or a review that is due.",
+                              .icon = "icon-circle-check"});
   return html::card({.title = "Who needs you",
                      .body_html = body,
-                     .note = items.empty() ? "" : std::to_string(items.size()),
-                     .flush = !items.empty()});
+                     .note = first.empty() ? "" : std::to_string(day.attention.size()),
+                     .flush = !first.empty()});
 }
 
 std::string links_of(const std::vector<const Occurrence*>& same, const StaffsDay& day) {
@@ -98,6 +129,10 @@ std::string sessions_card(const std::string& title, const std::vector<Occurrence
 void keep_what_is_seen(web::Visit& visit, StaffsDay& day) {
   const cohorts::Reach reach(visit.transaction, visit.viewer_id(), day.day);
   std::erase_if(day.attention, [&](const Attention& one) {
+    if (!one.reviews.empty()) {
+      const cohorts::Seeker& graduate = one.reviews.front().seeker;
+      return !reach.sees({graduate.cohort_id, graduate.track, graduate.module});
+    }
     const auto cohort =
         std::ranges::find(day.cohorts, one.run_id, [](const CohortNow& it) { return it.running.run.id; });
     return cohort == day.cohorts.end() ||
@@ -107,18 +142,27 @@ void keep_what_is_seen(web::Visit& visit, StaffsDay& day) {
 
 }  // namespace
 
-Result<web::Outcome> show_staff(web::Visit& visit) {
-  StaffsDay day = staffs_day(visit.transaction, visit.viewer_id(), visit.school_zone, visit.now);
+Result<web::Outcome> show_staff(web::Visit& visit, const std::optional<Backups>& backups) {
+  StaffsDay day = staffs_day(visit.transaction, visit.viewer(), visit.school_zone, visit.now);
   std::string main = html::page_head({.title = greeting(visit), .lead = html::day_words(day.day)});
-  main += cohorts_card(day, visit);
-  const bool sees_students = visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor});
+  const Roles roles = visit.viewer().roles;
   std::vector<std::string> cards;
+  bool is_set_up = true;
+  if (roles.has(Role::administrator)) {
+    const AdministratorsDay own =
+        administrators_day(visit.transaction, visit.viewer(), visit.school_zone, backups, visit.now);
+    is_set_up = own.first.steps.empty();
+    main += first_steps_card(own.first);
+    if (is_set_up || !own.nothing_waits()) main += waiting_card(own, visit);
+  }
+  if (is_set_up || !day.cohorts.empty()) main += cohorts_card(day, visit);
+  const bool sees_students = roles.any_of({Role::lead, Role::specialist, Role::instructor});
   if (sees_students) keep_what_is_seen(visit, day);
-  if (sees_students) cards.push_back(attention_card(day));
+  if (sees_students && (is_set_up || !day.attention.empty())) cards.push_back(attention_card(day));
   for (std::string card : {sessions_card("Today's sessions", day.today, day, visit),
                            sessions_card("The next days", day.later_this_week, day, visit)})
     if (!card.empty()) cards.push_back(std::move(card));
-  main += html::cards(cards);
+  if (!cards.empty()) main += html::cards(cards);
   return web::Page{.title = "Today", .main = main, .wide = true};
 }
 

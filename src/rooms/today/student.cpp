@@ -85,6 +85,10 @@ StudentsDay students_day(db::Transaction& tx, const Viewer& viewer, const std::s
   const auto enrolments = cohorts::enrolments_of_person(tx, student.text());
   for (const cohorts::Enrolment& one : enrolments)
     if (one.outcome == cohorts::Outcome::running) day.enrolment = one;
+  if (day.enrolment && day.enrolment->attempt > 1) {  // TO14
+    const auto meeting = attendance::start_meeting(tx, day.enrolment->id);
+    if (meeting && *meeting && !(*meeting)->held_on) day.meet_by = (*meeting)->due;
+  }
   std::vector<PersonId> named;
   const auto name = [&](const std::string& id) {
     if (const auto person = PersonId::read(id)) named.push_back(*person);

@@ -1,3 +1,4 @@
+#include "kernel/text.h"
 #include "platform/calendar/zone.h"
 #include "rooms/people/photo.h"
 #include "rooms/today/pages.h"
@@ -14,10 +15,23 @@ std::string lead_of(const StudentsDay& day) {
     return "Week " + std::to_string(day.week) + " of module " + std::to_string(day.enrolment->module) + " · " +
            day.enrolment->cohort + (day.enrolment->attempt > 1 ? " · second attempt" : "");
   if (day.seeker && !day.seeker->until_day) return "Seeking a first job since " + html::day_words(day.seeker->from_day);
+  if (day.seeker) return "At work since " + html::day_words(*day.seeker->until_day);
   return "You are in no module at the moment.";
 }
 
+// In the edition that the student follows.
+std::string path_of_reading(const std::string& page) {
+  std::string path = "/programme";
+  for (const std::string_view step : text::split(page, '/')) path += "/" + web::query_encoded(step);
+  return path;
+}
+
 std::string next_card(const StudentsDay& day, const web::Visit& visit) {
+  if (!day.next && !day.enrolment)
+    return html::card({.title = "Next",
+                       .body_html = html::empty_state({.title = "No session is planned for you",
+                                                       .say = "Those of a module stand here while you are in it.",
+                                                       .icon = "icon-calendar"})});
   if (!day.next)
     return html::card({.title = "Next",
                        .body_html = html::empty_state({.title = "Nothing in the next two weeks",
@@ -30,6 +44,7 @@ std::string next_card(const StudentsDay& day, const web::Visit& visit) {
                      html::escape(when(one, day.school_zone, visit)) + "</p>" + badges(one, day.next->required);
   if (one.topic) body += "<p>Topic: " + html::escape(*one.topic) + "</p>";
   if (!one.note.empty()) body += "<p class=\"text-secondary\">" + html::escape(one.note) + "</p>";
+  if (one.page) body += "<p>" + html::link({"Read its page", path_of_reading(*one.page)}) + "</p>";
   return html::card({.title = "Next", .body_html = body, .more = html::Link{"Calendar", "/timetable"}});
 }
 
@@ -72,7 +87,13 @@ std::string week_card(const StudentsDay& day, const web::Visit& visit) {
 
 std::string open_card(const StudentsDay& day, const web::Visit& visit) {
   std::vector<html::ListItem> items;
-  for (const Mine& one : day.open) items.push_back(item_of(one, day, visit));
+  for (const Mine& one : day.open) {
+    items.push_back(item_of(one, day, visit));
+    if (!one.what.page) continue;
+    items.back().href = path_of_reading(*one.what.page);
+    if (one.what.kind == timetable::SessionKind::reading)
+      items.back().after_html += html::link({"Say that you read it", path_of(one.what)});
+  }
   if (items.empty()) return {};
   return html::card(
       {.title = "To read and watch", .body_html = html::list(items), .note = "at your own pace", .flush = true});
@@ -98,6 +119,16 @@ std::string ways_to(const people::Reachable& one) {
     out += html::link({shown, people::href_of_contact(link), is_mail ? "icon-mail" : "icon-link"});
   }
   return out.empty() ? out : "<div class=\"ways-to-reach\">" + out + "</div>";
+}
+
+std::string meeting_alert(const StudentsDay& day) {
+  if (!day.meet_by) return {};
+  const bool late = *day.meet_by < day.day;
+  return html::alert({.tone = html::Tone::due,
+                      .title = (late ? "Meet the career team: it was due by " : "Meet the career team by ") +
+                               html::day_words(*day.meet_by, day.day),
+                      .text = "You take this module once more, and begin it with a talk about your plan. They note "
+                              "here that you met."});
 }
 
 std::string people_card(const StudentsDay& day) {
@@ -128,36 +159,29 @@ std::string reviews_card(const StudentsDay& day) {
                      held ? "held on " + html::day_words(*held) : "around " + html::day_words(day.seeker->due(days))});
   return html::card(
       {.title = "Until your first job",
-       .body_html = "<p>You keep your account, your calendar and your adviser.</p>" + html::facts(facts)});
+       .body_html = std::string(day.seeker->adviser_id ? "<p>You keep your account and your adviser.</p>"
+                                                       : "<p>You keep your account. Nobody advises you yet.</p>") +
+                    html::facts(facts)});
 }
 
 }  // namespace
 
 Result<web::Outcome> show_student(web::Visit& visit) {
   const StudentsDay day = students_day(visit.transaction, visit.viewer(), visit.school_zone, visit.now);
-  std::string main = html::page_head({.title = greeting(visit), .lead = lead_of(day)});
-  std::vector<std::string> first{next_card(day, visit)};
+  std::string main = html::page_head({.title = greeting(visit), .lead = lead_of(day)}) + meeting_alert(day);
+  const bool is_alum = visit.viewer().roles.has(Role::alum) && !day.enrolment;
+  std::vector<std::string> first;
+  if (day.next || !is_alum) first.push_back(next_card(day, visit));
   if (day.enrolment || !day.due.empty()) first.push_back(due_card(day, visit));
   for (std::string card : {reviews_card(day), waiting_card(day)})
     if (!card.empty()) first.push_back(std::move(card));
-  main += html::cards(first);
+  if (!first.empty()) main += html::cards(first);
   std::vector<std::string> second;
-  for (std::string card : {week_card(day, visit), open_card(day, visit), attendance_card(day), people_card(day)})
+  for (std::string card : {week_card(day, visit), open_card(day, visit), attendance_card(day),
+                           is_alum ? alums_card(visit) : std::string(), people_card(day)})
     if (!card.empty()) second.push_back(std::move(card));
   if (!second.empty()) main += html::cards(second);
   return web::Page{.title = "Today", .main = main};
-}
-
-Result<web::Outcome> show_guest(web::Visit& visit) {
-  return web::Page{
-      .title = "Today",
-      .main = html::page_head({.title = greeting(visit)}) +
-              html::empty_state({.title = "Nothing asks for you today",
-                                 .say = "Sessions you are invited to, and students who share something with "
-                                        "you, appear here.",
-                                 .href = "/people/me",
-                                 .label = "Look at your profile",
-                                 .icon = "icon-sun"})};
 }
 
 }  // namespace today::pages

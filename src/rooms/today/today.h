@@ -3,14 +3,18 @@
 // The rules TO1, TO2, … are in README.md beside this file. It reads other rooms and owns nothing.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kernel/person.h"
 #include "rooms/agenda/agenda.h"
 #include "rooms/cohorts/cohorts.h"
+#include "rooms/outbox/outbox.h"
 #include "rooms/people/contacts.h"
 
 namespace db {
@@ -37,6 +41,7 @@ struct StudentsDay {
   attendance::Attendance attendance = {};            // TO4
   std::optional<cohorts::Seeker> seeker = {};        // TO7: only for who is in no run
   std::vector<people::Reachable> to_ask = {};        // TO9: the specialists, or the adviser
+  std::optional<Day> meet_by = {};                   // TO14: a repeater who has not met the career team yet
 };
 StudentsDay students_day(db::Transaction& tx, const Viewer& student, const std::string& school_zone, Moment now);
 
@@ -53,9 +58,11 @@ struct Attention {
   PersonId student;
   std::string cohort = {};  // name
   std::string run_id = {};
-  std::vector<std::string> reasons = {};  // "72 % attendance"
-  std::optional<Day> objects_since = {};  // to what was noted, unanswered
-  int weight = 0;                         // the more, the earlier
+  std::vector<std::string> reasons = {};                // "72 % attendance"
+  std::optional<Day> objects_since = {};                // to what was noted, unanswered
+  std::optional<attendance::OpenMeeting> meeting = {};  // TO14
+  std::vector<cohorts::ReviewDue> reviews = {};         // TO10: of a graduate, who has no cohort here
+  int weight = 0;                                       // the more, the earlier
 };
 struct StaffsDay {
   std::string school_zone;
@@ -68,6 +75,52 @@ struct StaffsDay {
   std::map<std::string, std::string> cohort_names = {};  // by id
   Names names = {};
 };
-StaffsDay staffs_day(db::Transaction& tx, const PersonId& person, const std::string& school_zone, Moment now);
+StaffsDay staffs_day(db::Transaction& tx, const Viewer& viewer, const std::string& school_zone, Moment now);
+
+// ---- an administrator ----
+
+// What a school needs before it runs, in the order in which it can be done (TO11).
+enum class Step : std::uint8_t {
+  defaults,    // of the timetable: one was changed, or the school went on
+  programme,   // an edition is imported
+  terms,       // a term and a track
+  cohort,      // the first one
+  run,         // its first module, with dates
+  team,        // somebody of the career team is there and was invited
+  assignment,  // who looks after whom
+  students,    // one is enrolled
+};
+struct FirstSteps {
+  std::vector<std::pair<Step, bool>> steps = {};  // in their order, and whether it is done; none: all are
+  std::string cohort_id = {};                     // of the first one; empty: none yet
+};
+struct Backups {  // that the server makes by itself
+  std::string job;
+  std::chrono::seconds every;
+};
+struct BackupTrouble {
+  std::optional<std::string> problem = {};  // of the last one, which failed; none: it is too old
+  std::optional<Moment> last_good = {};
+};
+// TO12
+struct AdministratorsDay {
+  FirstSteps first = {};
+  int deletions = 0;                       // requests that wait, at most 200 are counted
+  std::optional<Day> deletion_since = {};  // the earliest of them
+  outbox::Trouble letters = {};            // failed in the last 14 days, waiting for an hour
+  std::vector<std::pair<PersonId, std::string>> not_come =
+      {};  // whose invitation expired: the latest first, with names
+  std::optional<BackupTrouble> backups = {};
+  bool nothing_waits() const {
+    return deletions == 0 && letters.bounced + letters.failed + letters.waiting == 0 && not_come.empty() && !backups;
+  }
+};
+AdministratorsDay administrators_day(db::Transaction& tx, const Viewer& viewer, const std::string& school_zone,
+                                     const std::optional<Backups>& backups, Moment now);
+
+// ---- a mentor, a volunteer ----
+
+// Names of those who lead the career team, to turn to (TO13).
+std::vector<std::string> leads(db::Transaction& tx);
 
 }  // namespace today

@@ -1,10 +1,14 @@
 // The start page of everybody.
 #pragma once
 
+#include <optional>
+
 #include "platform/web/visit.h"
+#include "rooms/today/today.h"
 
 namespace today {
 
-web::Routes routes();
+// `backups`: none when the server makes none by itself.
+web::Routes routes(const std::optional<Backups>& backups = {});
 
 }  // namespace today
