@@ -211,7 +211,7 @@ std::string committed() {
 
 // They show nothing in a school that is set up, whoever asks.
 bool is_no_page(std::string_view pattern) {
-  return pattern == "/set-up" || pattern == "/programme" || pattern.starts_with("/sign-on/:provider");
+  return pattern == "/set-up" || pattern.starts_with("/programme") || pattern.starts_with("/sign-on/:provider");
 }
 
 }  // namespace

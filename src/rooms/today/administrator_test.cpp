@@ -39,7 +39,7 @@ TEST_CASE("TO11: an empty school says what to do next, in the order in which it 
   };
   CHECK(next() == today::Step::defaults);
   there.write([&](db::Transaction& tx) {
-    REQUIRE(timetable::set_default(tx, {"end-of-week", timetable::Weekday::friday, 15 * 60, {}}, when()));
+    REQUIRE(timetable::set_default(tx, {"end-of-week", timetable::Weekday::sunday, {}, {}}, when()));
   });
   CHECK(next() == today::Step::programme);
   const std::string edition = there.edition(1);
