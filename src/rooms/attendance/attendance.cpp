@@ -210,8 +210,8 @@ std::vector<OpenMeeting> open_start_meetings(db::Transaction& tx, std::span<cons
     out.push_back({one.id, one.person_id, one.run_id, one.run_first_day.plus(6)});
     ids.push_back(one.id);
   }
-  for (const auto& [id, held_on] : store::meetings(tx, ids))
-    std::erase_if(out, [&id = id](const OpenMeeting& one) { return one.enrolment_id == id; });
+  for (const auto& held : store::meetings(tx, ids))
+    std::erase_if(out, [&held](const OpenMeeting& one) { return one.enrolment_id == held.first; });
   return out;
 }
 
