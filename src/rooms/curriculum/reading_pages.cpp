@@ -56,7 +56,7 @@ Result<web::Outcome> list_pages(web::Visit& visit, const OwnEdition& own_edition
   }
   table.total(found.size());
   std::string main = html::card({.body_html = table.html(query), .flush = true});
-  return edition_page(visit, edition, "pages", std::move(main));
+  return edition_page(visit, edition, "pages", main);
 }
 
 std::string text_of(const Page& page, Audience reader) {
