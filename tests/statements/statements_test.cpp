@@ -89,7 +89,8 @@ class Asker {
     request.method = web::Method::get;
     request.path = path_of(*page.route, role);
     request.query = page.query;
-    request.target = request.path + "?" + page.query;
+    const std::string target = request.path + "?" + page.query;
+    request.target = target;
     request.remote = "198.51.100.7";
     request.fields = {{"Host", "school.example"}, {"Cookie", cookie}};
     const auto waiting = std::make_shared<Waiting>();

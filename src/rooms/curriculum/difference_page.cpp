@@ -86,7 +86,7 @@ Result<web::Outcome> show_changes(web::Visit& visit, Contents& contents) {
   main += changes.empty() ? html::empty_state({.title = "No difference",
                                                .say = "In the programme's own words these two editions say the same."})
                           : listed_by_module(changes);
-  return edition_page(visit, edition, "changes", std::move(main));
+  return edition_page(visit, edition, "changes", main);
 }
 
 }  // namespace

@@ -136,8 +136,7 @@ std::string show_diagnostics(web::Visit& visit, const Edition& edition) {
 web::Route tab(std::string_view pattern, std::string_view end, Show show) {
   return {web::Method::get, pattern, web::Guard::only(staff), [end, show](web::Visit& visit) -> Result<web::Outcome> {
             const Edition edition = TRY(edition_of_visit(visit, {}));
-            std::string main = show(visit, edition);
-            return edition_page(visit, edition, end, std::move(main));
+            return edition_page(visit, edition, end, show(visit, edition));
           }};
 }
 
