@@ -195,13 +195,14 @@ function(all_are_fenced)
 endfunction()
 
 # add_room(<name> [USES <target>...] [SOURCES <more.cpp>...] [PAGES <more_pages.cpp>...] [PAGES_USE <target>...]
-#          [TESTS <more_test.cpp>...] [PUBLISH <more.h>...] [PAGES_PUBLISH <more.h>...] [TESTS_USE <target>...])
+#          [TESTS <more_test.cpp>...] [PAGES_TESTS <more_test.cpp>...] [TESTS_USE <target>...] [PUBLISH <more.h>...]
+#          [PAGES_PUBLISH <more.h>...])
 #   <name>        rules and SQL: <name>.cpp, <name>_store.cpp; others may include <name>.h. Sees kernel, db and USES.
 #   <name>_pages  handlers and templates: <name>_pages.cpp, *.html, when there are any. Sees kernel, web, html, its own
 #                 room and PAGES_USE; never db.
 #   <name>_tests  <name>_test.cpp, and <name>_pages_tests <name>_pages_test.cpp, when they are there
 function(add_room name)
-  cmake_parse_arguments(arg "" "" "USES;SOURCES;PAGES;PAGES_USE;TESTS;TESTS_USE;PUBLISH;PAGES_PUBLISH" ${ARGN})
+  cmake_parse_arguments(arg "" "" "USES;SOURCES;PAGES;PAGES_USE;TESTS;PAGES_TESTS;TESTS_USE;PUBLISH;PAGES_PUBLISH" ${ARGN})
   add_layer(${name} SOURCES ${name}.cpp ${name}_store.cpp ${arg_SOURCES} PUBLISH ${name}.h ${arg_PUBLISH}
     USES kernel db ${arg_USES})
   set(tests ${arg_TESTS})
@@ -211,7 +212,7 @@ function(add_room name)
     file(GLOB templates CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.html)
     embed_templates(${name}_pages ${templates})
     if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${name}_pages_test.cpp)
-      add_layer_test(${name}_pages ${name}_pages_test.cpp USES test_school ${arg_TESTS_USE})
+      add_layer_test(${name}_pages ${name}_pages_test.cpp ${arg_PAGES_TESTS} USES test_school ${arg_TESTS_USE})
     endif()
   endif()
   if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/${name}_test.cpp)

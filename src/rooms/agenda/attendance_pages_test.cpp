@@ -1,0 +1,135 @@
+#include "rooms/agenda/test_agenda_pages.h"
+
+using namespace agenda;
+
+TEST_CASE("CO17: attendance, objections and notes for staff are not there for a role that is limited to others") {
+  const Visited at;
+  const std::string front = at.with("Fay", {Role::instructor, "Front end"}).text();
+  const std::string third = at.with("Tom", {Role::lead, "", 3}).text();
+  const std::string fourth = at.with("Eva", {Role::instructor, "back end", 4}).text();
+  const std::string noor = at.with("Noor", {Role::specialist}).text();  // sees, but nobody assigned her
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}}, notes{{"occurrence", at.id_of("Team notes", 2)}};
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  const char* const page = "/timetable/occurrences/:occurrence";
+  std::string objection;
+  at.there.write([&](db::Transaction& tx) {
+    const std::vector<attendance::NewNote> absent{{at.ada, attendance::State::absent, ""}};
+    REQUIRE(attendance::note_attendance(tx, talk.at("occurrence"), absent, at.by(at.kim)));
+    const std::string event = attendance::attendance_of_person(tx, at.ada).front().noted.id;
+    REQUIRE(attendance::dispute(tx, event, "I was there.", at.by(at.ada)));
+    objection = attendance::open_disputes(tx).front().id;
+  });
+  const char* const answer = "/timetable/objections/:objection/answer";
+  const char* const share = "/timetable/runs/:run/attendance";
+  for (const std::string& who : {front, third}) {
+    CHECK(at.get(who, share, {{"run", at.run}}).status == 404);
+    CHECK(at.get(who, page, notes).status == 404);
+    CHECK(at.get(who, page, talk).status == 200);
+    CHECK_FALSE(at.get(who, page, talk).has("Note attendance"));
+    CHECK(at.post(who, answer, {{"objection", objection}}, {{"answer", "No."}}).status == 404);
+  }
+  CHECK(at.get(noor, share, {{"run", at.run}}).status == 200);
+  CHECK_FALSE(at.get(noor, share, {{"run", at.run}}).has("/answer"));
+  CHECK(at.get(noor, page, notes).status == 200);
+  CHECK(at.post(noor, answer, {{"objection", objection}}, {{"answer", "No."}}).status == 403);
+  for (const std::string& who : {front, third, noor})
+    CHECK(at.post(who, note, talk, {{"state." + at.ben, "absent"}}).status == (who == noor ? 403 : 404));
+  CHECK(at.get(fourth, share, {{"run", at.run}}).has("/answer"));
+  CHECK(at.get(fourth, page, notes).status == 200);
+  CHECK(at.get(at.admin, page, notes).status == 200);
+  CHECK(at.post(fourth, note, talk, {{"state." + at.ben, "absent"}}).status == 303);
+  CHECK(at.post(fourth, answer, {{"objection", objection}}, {{"answer", "No."}}).status == 303);
+}
+
+TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the student, disputed and answered") {
+  const Visited at;
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "absent"}, {"state." + at.ben, "present"}}).status == 303);
+  const Answer refused = at.post(at.kim, note, talk, {{"state." + at.ada, "present"}, {"why." + at.ada, ""}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("please say why"));
+  CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}}).has("100 %"));
+  CHECK(at.get(at.admin, "/timetable/runs/:run/attendance", {{"run", at.run}}).status == 404);
+  CHECK(at.get(at.ada, "/timetable/attendance").has("1 session: 1 absent."));
+  const std::string event =
+      at.there.read([&](db::Transaction& tx) { return attendance::attendance_of_person(tx, at.ada).front().noted.id; });
+  const Path about{{"note", event}};
+  CHECK(at.post(at.ben, "/timetable/attendance/:note/object", about, {{"says", "Not fair."}}).status == 404);
+  CHECK(at.post(at.ada, "/timetable/attendance/:note/object", about, {{"says", "I was there."}}).status == 303);
+  CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}}).has("I was there."));
+  const std::string objection =
+      at.there.read([&](db::Transaction& tx) { return attendance::open_disputes(tx).front().id; });
+  CHECK(at.post(at.kim, "/timetable/objections/:objection/answer", {{"objection", objection}},
+                {{"answer", "Corrected."}, {"back", "https://evil.example"}})
+            .location == "/");
+  CHECK(at.get(at.ada, "/timetable/attendance").has("Corrected."));
+}
+
+TEST_CASE("AT8: everybody is chosen to be present once it has begun; a refused form keeps what was chosen and typed") {
+  const Visited at;
+  const char* const page = "/timetable/occurrences/:occurrence";
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}}, ahead{{"occurrence", at.id_of("Panel", 3)}};
+  const auto choice = [](const std::string& who, const char* value, const char* more) {
+    return "name=\"state." + who + "\" value=\"" + value + "\"" + more + ">";
+  };
+  const Answer before = at.get(at.kim, page, talk);
+  CHECK(before.has("0 of 2 noted"));
+  CHECK(before.has("Everybody is present until you choose otherwise."));
+  for (const std::string& who : {at.ada, at.ben}) {
+    CHECK(before.has(choice(who, "present", " data-usual checked")));
+    CHECK(before.has(choice(who, "", "")));
+  }
+  CHECK(at.get(at.kim, page, ahead).has(choice(at.ada, "", " data-usual checked")));
+  CHECK_FALSE(at.get(at.kim, page, ahead).has("Everybody is present"));
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "late"}, {"why." + at.ada, "Bus <b>"}}).status == 303);
+  const Answer half = at.get(at.kim, page, talk);
+  CHECK(half.has("1 of 2 noted"));
+  CHECK(half.has(choice(at.ada, "late", " data-usual checked")));
+  CHECK_FALSE(half.has(choice(at.ada, "", "")));
+  const Answer refused = at.post(at.kim, note, talk,
+                                 {{"state." + at.ada, "absent"},
+                                  {"why." + at.ada, ""},
+                                  {"state." + at.ben, "excused"},
+                                  {"why." + at.ben, "Doctor <b>"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has(choice(at.ada, "absent", " checked")));
+  CHECK(refused.has(choice(at.ben, "excused", " checked")));
+  CHECK(refused.has("Doctor &lt;b&gt;"));
+  CHECK(refused.has("aria-describedby=\"why." + at.ada + "-message\""));
+}
+
+TEST_CASE("attendance's pages: a run has its own objections alone, each with its session and day") {
+  const Visited at;
+  std::string other;
+  at.there.write([&](db::Transaction& tx) {
+    other = timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
+    const std::string talk = at.titled(tx, "Negotiations", 1).id;
+    REQUIRE(attendance::note_attendance(tx, talk, std::vector{attendance::NewNote{at.ada, State::absent, ""}},
+                                        at.by(at.kim)));
+    REQUIRE(attendance::dispute(tx, attendance::attendance_of_person(tx, at.ada).front().noted.id, "I was there.",
+                                at.by(at.ada)));
+  });
+  const Answer own = at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}});
+  CHECK(own.has("I was there."));
+  CHECK(own.has("Negotiations, Tue 25 Aug 2026"));
+  CHECK_FALSE(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", other}}).has("I was there."));
+}
+
+TEST_CASE("agenda's pages: a repeater is told to meet the career team until they have") {
+  const Visited at;
+  std::string run, again;
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, day("2026-09-30"), "", at.deed()));
+    run = timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
+    again = cohorts::enrol(tx, {at.ada, run, day("2026-10-12")}, at.deed())->id;
+    REQUIRE(cohorts::assign(tx, {at.kim, at.later, {}, {}, day("2026-08-24")}, at.deed()));
+  });
+  CHECK(at.get(at.ada, "/timetable").has("Meet the career team by"));
+  CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", run}}).has("Meets the career team by"));
+  const char* const meeting = "/timetable/enrolments/:enrolment/meeting";
+  CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", ""}}).status == 422);
+  CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", "2026-10-13"}}).status == 303);
+  CHECK_FALSE(at.get(at.ada, "/timetable").has("Meet the career team by"));
+}

@@ -1,0 +1,114 @@
+#include "rooms/agenda/test_agenda_pages.h"
+
+using namespace agenda;
+
+TEST_CASE("agenda's pages: an administrator changes the school's defaults, staff read them") {
+  const Visited at;
+  const Path panel{{"default", "panel"}};
+  CHECK(at.get(at.kim, "/timetable/defaults").has("Thursday, 15:00, 60 minutes"));
+  CHECK_FALSE(at.get(at.kim, "/timetable/defaults").has("/timetable/defaults/panel"));
+  CHECK(at.get(at.ada, "/timetable/defaults").status == 404);
+  CHECK(at.get(at.kim, "/timetable/defaults/:default", panel).status == 404);
+  const char* const one = "/timetable/defaults/:default";
+  CHECK(at.get(at.admin, one, {{"default", "tea"}}).status == 404);
+  CHECK(at.post(at.admin, one, {{"default", "tea"}}, {}).status == 404);
+  const Answer refused = at.post(at.admin, one, panel, {{"weekday", "monday"}, {"minute", "25:00"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("a time such as 13:30"));
+  const Form monday{{"weekday", "monday"}, {"minute", "09:15"}, {"minutes", "45"}};
+  CHECK(at.post(at.admin, one, panel, monday).location == "/timetable/defaults");
+  CHECK(at.get(at.admin, "/timetable/defaults").has("Monday, 09:15, 45 minutes"));
+  const Answer shown = at.get(at.admin, one, panel);
+  CHECK(shown.has("from the start"));
+  CHECK(shown.has("by Ana Admin"));
+}
+
+TEST_CASE("agenda's pages: a plan makes runs and dates, and shows what another edition changes before it does") {
+  const Visited at;
+  const Path of_later{{"cohort", at.later}}, of_cohort{{"cohort", at.cohort}};
+  const Form wrong{{"term_id", at.next_term}, {"module", "4"}, {"first_day", "2026-10-13"}, {"weeks", "6"}};
+  const Answer refused = at.post(at.admin, "/timetable/cohorts/:cohort/runs", of_later, wrong);
+  CHECK(refused.status == 422);
+  CHECK(refused.has("Weeks begin on a Monday"));
+  const Form right{{"term_id", at.next_term}, {"module", "4"}, {"first_day", "2026-10-12"}, {"weeks", "6"}};
+  CHECK(at.post(at.admin, "/timetable/cohorts/:cohort/runs", of_later, right).status == 303);
+  CHECK(at.get(at.kim, "/timetable/cohorts/:cohort/plan", of_cohort).has("Its page names no week."));
+
+  const Path run{{"run", at.run}};
+  const Form date{{"title", "Visit"},    {"kind", "event"}, {"need", "optional"},
+                  {"day", "2026-09-10"}, {"time", "10:00"}, {"minutes", "45"}};
+  CHECK(at.post(at.kim, "/timetable/runs/:run/dates", run, date).status == 303);
+  CHECK(at.post(at.kim, "/timetable/runs/:run/dates", run, {{"title", "Visit"}}).status == 422);
+  CHECK(at.get(at.ada, "/timetable", {}, {{"from", "2026-09-10"}}).has("Visit"));
+
+  const Answer shown = at.get(at.admin, "/timetable/cohorts/:cohort/edition", of_cohort, {{"edition", "2"}});
+  CHECK(shown.has("3 dates change for 2 students"));
+  CHECK(shown.has("Practice"));
+  const char* const take = "/timetable/cohorts/:cohort/edition";
+  CHECK(at.post(at.admin, take, of_cohort, {{"edition", "2"}, {"why", ""}}).status == 422);
+  CHECK(at.post(at.admin, take, of_cohort, {{"edition", "9"}, {"why", "x"}}).status == 404);
+  CHECK(at.post(at.admin, take, of_cohort, {{"edition", "2"}, {"why", "Better."}}).status == 303);
+  CHECK(at.get(at.admin, take, of_cohort).has("follows edition 2"));
+}
+
+TEST_CASE("T11: a holiday after the fact shows what moves, and then moves that alone") {
+  const Visited at;
+  const Path its{{"term", at.term}};
+  const char* const page = "/timetable/terms/:term";
+  const Form tenth{{"name", "Harvest <b>"}, {"first_day", "2026-09-10"}, {"last_day", ""}};
+  const Answer shown = at.get(at.admin, page, its, tenth);
+  CHECK(shown.has("1 date changes for 2 students"));
+  CHECK(shown.has("2608BE. Does not take place on"));
+  CHECK(shown.has("Add Harvest &lt;b&gt;"));
+  CHECK_FALSE(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3).cancelled; }));
+  CHECK(at.get(at.admin, page, its, {{"name", "X"}, {"first_day", "2027-09-10"}}).status == 422);
+  CHECK(at.get(at.admin, page, its, {{"without", "none"}}).status == 404);
+  const char* const holidays = "/timetable/terms/:term/holidays";
+  CHECK(at.post(at.admin, holidays, its, {{"name", ""}, {"first_day", "2026-09-10"}}).status == 422);
+  CHECK(at.post(at.admin, holidays, its, tenth).status == 303);
+  CHECK(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3).cancelled; }) == "Harvest <b>");
+  std::string id;
+  at.there.read([&](db::Transaction& tx) {
+    for (const cohorts::Holiday& one : cohorts::holidays(tx))
+      if (one.name == "Harvest <b>") id = one.id;
+  });
+  CHECK(at.get(at.admin, page, its, {{"without", id}}).has("Takes place on"));
+  const char* const end = "/timetable/terms/:term/holidays/:holiday/end";
+  CHECK(at.post(at.admin, end, {{"term", at.next_term}, {"holiday", id}}, {}).status == 404);
+  CHECK(at.post(at.admin, end, {{"term", at.term}, {"holiday", id}}, {}).status == 303);
+  CHECK_FALSE(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Panel", 3).cancelled; }));
+  CHECK(at.post(at.admin, end, {{"term", at.term}, {"holiday", id}}, {}).status == 404);
+  CHECK(
+      at.get(at.admin, "/timetable/occurrences/:occurrence", {{"occurrence", at.id_of("Panel", 3)}}).has("Dated anew"));
+}
+
+TEST_CASE("AG9: whoever shifts dates in bulk is told how many students are told, and why goes along") {
+  Visited at;
+  std::vector<std::string> whys;
+  at.tell_of_shift = [&](web::Visit&, const timetable::EditionMove& move, const std::string& why) -> Result<int> {
+    whys.push_back(why + " " + std::to_string(move.differences.empty() ? 0 : 1));
+    return 2;
+  };
+  const char* const holidays = "/timetable/terms/:term/holidays";
+  const Form tenth{{"name", "Harvest"}, {"first_day", "2026-09-10"}, {"last_day", ""}};
+  CHECK(at.post(at.admin, holidays, {{"term", at.term}}, tenth).said.ends_with("2 students are told by mail."));
+  CHECK(at.post(at.kim, "/timetable/cohorts/:cohort/edition", {{"cohort", at.cohort}},
+                {{"edition", "2"}, {"why", "A better panel."}})
+            .status == 303);
+  CHECK(whys == std::vector<std::string>{"Harvest is a holiday. 1", "A better panel. 1"});
+}
+
+TEST_CASE("timetable's pages: a term is changed, and refused where its runs would not fit") {
+  const Visited at;
+  const Path its{{"term", at.term}};
+  const char* const page = "/timetable/terms/:term";
+  const auto form = [](const char* first, const char* weeks) {
+    return Form{{"name", "Autumn"}, {"first_day", first}, {"weeks", weeks}, {"intermission_weeks", "1"}};
+  };
+  CHECK(at.post(at.admin, page, its, form("", "6")).has("Please give a day."));
+  CHECK(at.post(at.admin, page, its, form("2026-08-31", "6")).has("begins on 2026-08-24 already"));
+  CHECK(at.post(at.admin, page, its, form("2026-08-24", "5")).has("goes on until"));
+  CHECK(at.post(at.kim, page, its, form("2026-08-24", "7")).status == 404);
+  CHECK(at.post(at.admin, page, its, form("2026-08-24", "7")).status == 303);
+  CHECK(at.get(at.admin, page, its).has("Autumn"));
+}
