@@ -1,10 +1,9 @@
 #include "recorded.h"
 
-#include <future>
-
 #include "app/school.h"
 #include "platform/clock/clock.h"
 #include "platform/crypto/crypto.h"
+#include "platform/web/awaited.h"
 
 namespace bench {
 
@@ -58,15 +57,6 @@ class Undone final : public db::Database {
   Recorded last_;
 };
 
-class Waiting final : public web::Reply::Target {
- public:
-  void answer(web::Response response) override { promise_.set_value(response.status); }
-  int status() { return promise_.get_future().get(); }
-
- private:
-  std::promise<int> promise_;
-};
-
 std::string with_both(std::string body, const std::string& state, const std::string& once) {
   body.replace(body.find("%s"), 2, state);
   body.replace(body.rfind("%s"), 2, once);
@@ -90,11 +80,7 @@ int status_of(app::School& school, const Ask& ask, const std::string& once) {
     request.method = web::Method::post;
     request.body = with_both(ask.body, "left-early", once);
   }
-  const auto waiting = std::make_shared<Waiting>();
-  const web::Response at_once = school.answer(request);
-  if (!at_once.later) return at_once.status;
-  at_once.later(web::Reply(waiting));
-  return waiting->status();
+  return web::awaited(school.answer(request)).status;
 }
 
 }  // namespace

@@ -22,20 +22,6 @@ constexpr std::string_view fate_unknown =
     "The connection to the school's database broke, and we cannot tell whether this was done. Please send it again: "
     "what was done already is not done twice.";
 
-int status_of(FailureKind kind) {
-  switch (kind) {
-    case FailureKind::not_found:
-      return 404;
-    case FailureKind::not_allowed:
-      return 403;
-    case FailureKind::invalid:
-      return 422;
-    case FailureKind::conflict:
-      return 409;
-  }
-  return 500;
-}
-
 // What the action changed is to be undone, although it gave an outcome.
 bool is_refusal(const web::Outcome& outcome) {
   const auto* page = std::get_if<web::Page>(&outcome.what);
@@ -173,7 +159,7 @@ web::Visit SchoolDoor::visit_of(const Asked& asked, db::Transaction& tx) const {
 }
 
 web::Response SchoolDoor::shown(const Asked& asked, Result<web::Outcome> outcome) {
-  if (!outcome) return refused(asked, {status_of(outcome.error().kind), outcome.error().say, {}, asked.kept});
+  if (!outcome) return refused(asked, {web::status_of(outcome.error().kind), outcome.error().say, {}, asked.kept});
   web::Response response;
   if (auto* page = std::get_if<web::Page>(&outcome->what)) {
     response = framed(asked, page, {});

@@ -4,6 +4,7 @@
 #include <future>
 
 #include "platform/crypto/crypto.h"
+#include "platform/web/awaited.h"
 #include "rooms/test_school.h"
 
 using rooms::TestSchool;
@@ -12,16 +13,6 @@ namespace {
 
 const std::string key(32, 'k');
 const std::string ada_token = "ada", mentor_token = "mentor";
-
-// What a handler would have a reply to.
-class Waiting : public web::Reply::Target {
- public:
-  void answer(web::Response response) override { promise_.set_value(std::move(response)); }
-  web::Response response() { return promise_.get_future().get(); }
-
- private:
-  std::promise<web::Response> promise_;
-};
 
 struct Answer {
   int status;
@@ -58,9 +49,7 @@ class Door {
     request.fields.push_back({"Content-Type", "application/x-www-form-urlencoded"});
     if (!token.empty()) request.fields.push_back({"Cookie", cookie});
     request.body = std::move(body);
-    const auto waiting = std::make_shared<Waiting>();
-    door_->answer(request).later(web::Reply(waiting));
-    const web::Response response = waiting->response();
+    const web::Response response = web::awaited(door_->answer(request));
     Answer answer{response.status, response.body ? std::string(response.body->plain().bytes) : "", ""};
     for (const web::Header& header : response.headers)
       if (header.name == "Location") answer.location = header.value;

@@ -2,7 +2,6 @@
 // shown.
 #pragma once
 
-#include <future>
 #include <memory>
 #include <string>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "app/school.h"
 #include "kernel/text.h"
 #include "platform/crypto/crypto.h"
+#include "platform/web/awaited.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/people/people.h"
 #include "rooms/test_school.h"
@@ -73,15 +73,6 @@ class Browser {
   void sign_in_anew(std::string token) { token_ = std::move(token); }
 
  private:
-  class Waiting : public web::Reply::Target {
-   public:
-    void answer(web::Response response) override { promise_.set_value(std::move(response)); }
-    web::Response response() { return promise_.get_future().get(); }
-
-   private:
-    std::promise<web::Response> promise_;
-  };
-
   Shown ask(web::Method method, const std::string& target, const std::string& body, std::vector<web::Field> more) {
     const std::string cookie = "__Host-cairn=" + token_;
     web::Request request;
@@ -97,12 +88,7 @@ class Browser {
     request.fields.push_back({"Content-Type", "application/x-www-form-urlencoded"});
     request.fields.push_back({"Cookie", cookie});
     request.body = body;
-    web::Response response = school_.school.answer(request);
-    if (response.later) {
-      const auto waiting = std::make_shared<Waiting>();
-      response.later(web::Reply(waiting));
-      response = waiting->response();
-    }
+    const web::Response response = web::awaited(school_.school.answer(request));
     Shown shown{response.status, response.body ? std::string(response.body->plain().bytes) : "", ""};
     for (const web::Header& header : response.headers)
       if (header.name == "Location") shown.location = header.value;

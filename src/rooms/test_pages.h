@@ -40,23 +40,8 @@ struct Answer {
   bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
 };
 
-// As app/school_door.cpp has it.
-inline int status_of(FailureKind kind) {
-  switch (kind) {
-    case FailureKind::not_found:
-      return 404;
-    case FailureKind::not_allowed:
-      return 403;
-    case FailureKind::invalid:
-      return 422;
-    case FailureKind::conflict:
-      return 409;
-  }
-  return 500;
-}
-
 inline Answer answer_of(const Result<web::Outcome>& outcome) {
-  if (!outcome) return {.status = status_of(outcome.error().kind), .html = outcome.error().say};
+  if (!outcome) return {.status = web::status_of(outcome.error().kind), .html = outcome.error().say};
   if (const auto* page = std::get_if<web::Page>(&outcome->what))
     return {.status = page->status, .html = page->main, .title = page->title};
   if (const auto* part = std::get_if<web::Fragment>(&outcome->what))

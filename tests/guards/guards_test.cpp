@@ -1,12 +1,12 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
-#include <future>
 #include <sstream>
 
 #include "app/school.h"
 #include "kernel/text.h"
 #include "platform/crypto/crypto.h"
+#include "platform/web/awaited.h"
 #include "records.h"
 #include "rooms/accounts/accounts.h"
 
@@ -36,15 +36,6 @@ class Undone : public db::Database {
 
  private:
   db::Database& inner_;
-};
-
-class Waiting : public web::Reply::Target {
- public:
-  void answer(web::Response response) override { promise_.set_value(std::move(response)); }
-  web::Response response() { return promise_.get_future().get(); }
-
- private:
-  std::promise<web::Response> promise_;
 };
 
 std::string word_for(const web::Response& response) {
@@ -110,11 +101,7 @@ class Asker {
     if (role) request.fields.push_back({"Cookie", cookie});
     if (route.method == web::Method::post)
       request.body = "form=" + crypto::sign("form " + (role ? crypto::digest(token) : std::string()), key_);
-    const auto waiting = std::make_shared<Waiting>();
-    const web::Response at_once = door_.answer(request);
-    if (!at_once.later) return at_once;
-    at_once.later(web::Reply(waiting));
-    return waiting->response();
+    return web::awaited(door_.answer(request));
   }
 
  private:

@@ -4,28 +4,19 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 #include <fstream>
-#include <future>
 #include <sstream>
 
 #include "app/school.h"
 #include "counting.h"
 #include "kernel/text.h"
 #include "platform/crypto/crypto.h"
+#include "platform/web/awaited.h"
 #include "sample.h"
 
 namespace {
 
 constexpr int small_school = 40, large_school = 400;
 constexpr int of_front_door = 2, of_each_room = 2;
-
-class Waiting : public web::Reply::Target {
- public:
-  void answer(web::Response response) override { promise_.set_value(std::move(response)); }
-  web::Response response() { return promise_.get_future().get(); }
-
- private:
-  std::promise<web::Response> promise_;
-};
 
 // What is asked of some pages besides what they show unasked.
 constexpr std::array questions{std::pair{"/timetable", "view=month"}, std::pair{"/timetable", "view=list"},
@@ -93,10 +84,9 @@ class Asker {
     request.target = target;
     request.remote = "198.51.100.7";
     request.fields = {{"Host", "school.example"}, {"Cookie", cookie}};
-    const auto waiting = std::make_shared<Waiting>();
     counting_.take();
-    school_.answer(request).later(web::Reply(waiting));
-    Cost cost{waiting->response().status, counting_.take(), {}};
+    const int status = web::awaited(school_.answer(request)).status;
+    Cost cost{status, counting_.take(), {}};
     for (std::size_t i = role ? of_front_door : 0; i < cost.statements.size(); ++i)
       cost.rooms.merge(owners_.of(cost.statements[i]));
     return cost;

@@ -10,4 +10,18 @@ std::string local_path(std::string_view path) {
   return plain ? std::string(path) : "/";
 }
 
+int status_of(FailureKind kind) {
+  switch (kind) {
+    case FailureKind::not_found:
+      return 404;
+    case FailureKind::not_allowed:
+      return 403;
+    case FailureKind::invalid:
+      return 422;
+    case FailureKind::conflict:
+      return 409;
+  }
+  return 500;
+}
+
 }  // namespace web

@@ -109,6 +109,9 @@ struct File {
 // A path of ours to go on to, from what a request says; "/" for anything that could lead elsewhere.
 std::string local_path(std::string_view path);
 
+// What a failure is answered with: 404, 403, 422 or 409.
+int status_of(FailureKind kind);
+
 struct Outcome {
   std::variant<Page, SeeOther, Fragment, File, Response> what;
   std::optional<std::string> session = {};  // a new session's token, or empty to end the one there is
