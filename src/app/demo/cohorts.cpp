@@ -127,11 +127,14 @@ cohorts::Outcome outcome_of(Building& school, const Student& student, int module
   return module == last_module ? cohorts::Outcome::graduated : cohorts::Outcome::passed;
 }
 
-// The cohort that runs a module in a term, for those who repeat it.
+// The cohort that runs a module in a term, for those who repeat it: of several the one that fewest join.
 Cohort* that_runs(Building& school, int module, int term, const Cohort& other_than) {
+  Cohort* found = nullptr;
   for (Cohort& cohort : school.cohorts)
-    if (&cohort != &other_than && cohort.first_term <= term && module_in(cohort, term) == module) return &cohort;
-  return nullptr;
+    if (&cohort != &other_than && cohort.first_term <= term && module_in(cohort, term) == module &&
+        (found == nullptr || cohort.joining.size() < found->joining.size()))
+      found = &cohort;
+  return found;
 }
 
 std::string why(Building& school, cohorts::Outcome outcome) {

@@ -130,6 +130,18 @@ TEST_CASE("demo: the same seed and the same day make the same rows, another seed
   CHECK(rows_of(other.get()).at("people_persons") != rows.at("people_persons"));
 }
 
+TEST_CASE("demo: in a large school repeaters spread over the cohorts that they could join") {
+  const db::TestDatabase there(db::Engine::sqlite);
+  fill(there.get(), {.now = now, .students = 240, .cohort_size = 4, .attendance = false, .password_hash = "hash"});
+  const auto largest = there.get().read([](db::Transaction& tx) -> Result<std::size_t> {
+    std::size_t most = 0;
+    for (const cohorts::Run& run : cohorts::runs(tx))
+      most = std::max(most, cohorts::enrolments_of_run(tx, run.id).size());
+    return most;
+  });
+  CHECK(largest.value() <= 8);
+}
+
 TEST_CASE("demo: whatever the day, the seed and the size, a school comes of it") {
   const auto day =
       GENERATE("2026-01-01T00:30:00Z", "2026-03-08T12:00:00Z", "2026-11-02T23:59:59Z", "2028-02-29T07:00:00Z");
