@@ -10,28 +10,8 @@ namespace cohorts::pages {
 
 namespace {
 
-std::string outcome_form(const web::Visit& visit, const Enrolment& one, const std::string& name,
-                         const Refused& refused) {
-  html::Form form = form_of(visit, "/cohorts/" + one.cohort_id + "/enrolments/" + one.id + "/outcome", "Note it");
-  std::vector<html::Option> options;
-  for (int i = 0; i <= static_cast<int>(Outcome::withdrawn); ++i) {
-    const auto outcome = static_cast<Outcome>(i);
-    options.push_back({.value = std::string(name_of(outcome)), .label = outcome_words(outcome)});
-  }
-  form.id("outcome-" + one.id)
-      .select({.name = "outcome",
-               .label = "How it went",
-               .value = std::string(name_of(one.outcome)),
-               .required = true,
-               .options = options})
-      .date({.name = "on_day", .label = "On", .required = true})
-      .text({.name = "why", .label = "Why", .hint = "Needed when it corrects what was noted before.", .max = 500});
-  return html::disclosure("Note how it went", finished(form, visit, "outcome " + one.id, refused),
-                          refused.form == "outcome " + one.id, " for " + name);
-}
-
 std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& run, const std::vector<Enrolment>& all,
-                     const Names& names, const Reach& reach, const Refused& refused) {
+                     const Names& names, const Reach& reach) {
   std::vector<std::pair<std::string, const Enrolment*>> in;
   for (const Enrolment& one : all)
     if (one.run_id == run.id) in.emplace_back(names.of(one.person_id), &one);
@@ -54,8 +34,7 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
                {.text = std::to_string(one->attempt)},
                {.text = html::day_words(one->from_day)},
                {.text = outcome,
-                .href = reads ? "/cohorts/" + run.cohort_id + "/enrolments/" + one->id : "",
-                .html = cares ? outcome_form(visit, *one, name, refused) : ""}});
+                .href = reads ? "/cohorts/" + run.cohort_id + "/enrolments/" + one->id : ""}});
   }
   table.empty({.title = "Nobody is enrolled yet", .say = "Enrol students below, or import a roster."});
   return html::card(
@@ -153,7 +132,7 @@ web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& re
                                       .place = "Cohort",
                                       .actions_html = actions});
   for (auto run = their.rbegin(); run != their.rend(); ++run)
-    main += run_card(visit, cohort, *run, enrolled, names, reach, refused);
+    main += run_card(visit, cohort, *run, enrolled, names, reach);
   if (plans(visit)) main += enrolment_card(visit, cohort, their, refused);
   main += assignments_card(visit, cohort, assigned, names, refused);
   return {.title = cohort.name,
@@ -183,24 +162,6 @@ Result<web::Outcome> new_enrolment(web::Visit& visit) {
     return enrol(visit.transaction, {person, visit.form.text("run_id"), from}, deed_of(visit));
   };
   return next(visit, of, "enrolment", made(), "Enrolled.");
-}
-
-Result<web::Outcome> new_outcome(web::Visit& visit) {
-  const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
-  const Enrolment about = TRY(enrolment(visit.transaction, part(visit, "enrolment")));
-  if (about.cohort_id != of.id) return fail(FailureKind::not_found, "There is no such enrolment.");
-  TRY(reach_of(visit).check_looks_after(place_of(of, about.module), of.name));
-  const auto noted = [&]() -> Result<void> {
-    const auto outcome = outcome_named(visit.form.text("outcome"));
-    if (!outcome) return fail(FailureKind::invalid, "Please choose how it went.", "outcome");
-    const Day on_day = TRY(day_in(visit.form, "on_day"));
-    return note_outcome(visit.transaction, about.id, *outcome, on_day, visit.form.text("why"), deed_of(visit));
-  };
-  const auto done = noted();
-  if (done && enrolment(visit.transaction, about.id)->outcome == Outcome::repeating)
-    return web::Outcome(web::SeeOther{"/cohorts/" + of.id + "/enrolments/" + about.id,
-                                      "Noted. Now choose the run in which they take it again."});
-  return next(visit, of, "outcome " + about.id, done, "Noted.");
 }
 
 Result<web::Outcome> new_assignment(web::Visit& visit) {

@@ -38,6 +38,24 @@ std::string all_card(const std::vector<Enrolment>& all, const Enrolment& present
   return html::card({.title = "Where they were", .body_html = html::list(items), .flush = true});
 }
 
+// CO6
+std::string outcome_card(const web::Visit& visit, const Enrolment& one, const Refused& refused) {
+  html::Form form = form_of(visit, path_of(one) + "/outcome", "Note it");
+  std::vector<html::Option> options;
+  for (int i = 0; i <= static_cast<int>(Outcome::withdrawn); ++i) {
+    const auto outcome = static_cast<Outcome>(i);
+    options.push_back({.value = std::string(name_of(outcome)), .label = outcome_words(outcome)});
+  }
+  form.select({.name = "outcome",
+               .label = "How it went",
+               .value = std::string(name_of(one.outcome)),
+               .required = true,
+               .options = options})
+      .date({.name = "on_day", .label = "On", .required = true})
+      .text({.name = "why", .label = "Why", .hint = "Needed when it corrects what was noted before.", .max = 500});
+  return html::card({.title = "Note how it went", .body_html = finished(form, visit, "outcome", refused)});
+}
+
 // CO6, CO7: into the run of another cohort, or of the next module.
 std::string next_card(web::Visit& visit, const Enrolment& one, const std::vector<Enrolment>& all,
                       const Refused& refused) {
@@ -106,8 +124,10 @@ web::Page enrolment_page(web::Visit& visit, const Cohort& cohort, const Enrolmen
        .lead = outcome_words(one.outcome) + (one.until_day ? ", " + html::day_words(*one.until_day) : "") + ".",
        .place = run_words(one),
        .actions_html = html::button({"All of the student", "/students/" + one.person_id, "icon-user"})});
-  if (cares && reach.looks_after(place_of(cohort, one.module))) main += next_card(visit, one, all, refused);
+  const bool notes = cares && reach.looks_after(place_of(cohort, one.module));
+  if (notes) main += next_card(visit, one, all, refused);
   main += history_card(noted, names);
+  if (notes) main += outcome_card(visit, one, refused);
   if (seeker) main += seeker_card(*seeker, names);
   main += all_card(seen(visit, reach, all), one);
   return {.title = name,
@@ -134,6 +154,21 @@ Result<web::Outcome> show_enrolment(web::Visit& visit) {
   if (!reach_of(visit).sees(place_of(about.cohort, about.enrolment.module)))
     return fail(FailureKind::not_found, "There is no such enrolment.");
   return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment));
+}
+
+Result<web::Outcome> new_outcome(web::Visit& visit) {
+  const auto [of, about] = TRY(asked(visit));
+  TRY(reach_of(visit).check_looks_after(place_of(of, about.module), of.name));
+  const auto noted = [&]() -> Result<void> {
+    const auto outcome = outcome_named(visit.form.text("outcome"));
+    if (!outcome) return fail(FailureKind::invalid, "Please choose how it went.", "outcome");
+    const Day on_day = TRY(day_in(visit.form, "on_day"));
+    return note_outcome(visit.transaction, about.id, *outcome, on_day, visit.form.text("why"), deed_of(visit));
+  }();
+  if (!noted) return web::Outcome(enrolment_page(visit, of, about, {"outcome", noted.error()}));
+  const bool repeats = enrolment(visit.transaction, about.id)->outcome == Outcome::repeating;
+  return web::Outcome(web::SeeOther{
+      path_of(about), repeats ? "Noted. Now choose the run in which they take it again." : "Noted."});
 }
 
 Result<web::Outcome> next_run(web::Visit& visit) {

@@ -25,11 +25,11 @@ Result<web::Outcome> new_cohort(web::Visit& visit);
 // cohort_page.cpp
 Result<web::Outcome> show_cohort(web::Visit& visit);
 Result<web::Outcome> new_enrolment(web::Visit& visit);
-Result<web::Outcome> new_outcome(web::Visit& visit);
 Result<web::Outcome> new_assignment(web::Visit& visit);
 Result<web::Outcome> last_day_of_assignment(web::Visit& visit);
 // enrolment_page.cpp
 Result<web::Outcome> show_enrolment(web::Visit& visit);
+Result<web::Outcome> new_outcome(web::Visit& visit);
 Result<web::Outcome> next_run(web::Visit& visit);
 // end_page.cpp
 Result<web::Outcome> show_end(web::Visit& visit);
