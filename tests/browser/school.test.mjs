@@ -15,9 +15,17 @@ const parts = {
   mentor: "Mentor",
   volunteer: "Volunteer",
 };
-// Not pages, or reached by a letter alone: journeys.test.mjs opens these. A photo is a part of pages, and /programme and what is below it lead
-// on to the page of whoever was ever in a cohort.
-const elsewhere = ["/people/:person/photo/:photo", "/programme", "/programme/*page", "/healthz", "/metrics", "/links/:token", "/timetable/feeds/:secret"];
+// Not pages, or reached by a letter alone: journeys.test.mjs opens these. A photo is a part of pages, and /programme and
+// what is below it lead on to the page of whoever was ever in a cohort.
+const elsewhere = [
+  "/people/:person/photo/:photo",
+  "/programme",
+  "/programme/*page",
+  "/healthz",
+  "/metrics",
+  "/links/:token",
+  "/timetable/feeds/:secret",
+];
 // Shown to everybody; those who are signed in have no need of them.
 const forVisitors = ["/forgotten", "/set-up", "/sign-in"];
 
