@@ -167,8 +167,8 @@ Result<web::Outcome> new_outcome(web::Visit& visit) {
   }();
   if (!noted) return web::Outcome(enrolment_page(visit, of, about, {"outcome", noted.error()}));
   const bool repeats = enrolment(visit.transaction, about.id)->outcome == Outcome::repeating;
-  return web::Outcome(web::SeeOther{
-      path_of(about), repeats ? "Noted. Now choose the run in which they take it again." : "Noted."});
+  return web::Outcome(
+      web::SeeOther{path_of(about), repeats ? "Noted. Now choose the run in which they take it again." : "Noted."});
 }
 
 Result<web::Outcome> next_run(web::Visit& visit) {
