@@ -25,9 +25,13 @@ constexpr std::string_view sent_before =
 
 bool is_key(std::string_view name) { return name == "form" || name == "once"; }
 
-// What a form says, as a digest: without its keys, since those of a page of now are others.
-std::string digest_of(const web::Posted& posted) {
-  std::string all;
+// Nothing of it is kept: a digest of a password could be guessed at by whoever reads the database or a backup.
+bool is_secret(const web::Route& route) { return !route.guard.needs_account() || route.secret; }
+
+// What a form says, to tell it from another: without its keys, since those of a page of now are others. With the key of
+// this school, since what people choose and type is short, and can be guessed.
+std::string digest_of(const web::Posted& posted, const std::string& key) {
+  std::string all = "sent ";
   const auto add = [&](std::string_view piece) { all += std::to_string(piece.size()) + ":" + std::string(piece); };
   for (const auto& [name, value] : posted.fields.list()) {
     if (is_key(name)) continue;
@@ -39,12 +43,12 @@ std::string digest_of(const web::Posted& posted) {
     add(upload.file_name);
     add(crypto::digest(upload.bytes));
   }
-  return crypto::digest(all);
+  return crypto::sign(all, key);
 }
 
 // Somebody typed or chose something in it, and may be shown it again.
 bool may_be_kept(const web::Route& route, const web::Posted& posted) {
-  if (!route.guard.needs_account() || route.secret || !posted.uploads.empty()) return false;
+  if (is_secret(route) || !posted.uploads.empty()) return false;
   return std::ranges::any_of(posted.fields.list(),
                              [](const auto& field) { return !is_key(field.first) && !field.second.empty(); });
 }
@@ -105,7 +109,8 @@ std::string SchoolDoor::page_of(const Asked& asked) const {
 }
 
 Result<web::Outcome> SchoolDoor::act_on_form(Asked& asked, db::Transaction& tx) {
-  const bool kept = may_be_kept(*asked.match.route, asked.posted);
+  const web::Route& route = *asked.match.route;
+  const bool kept = may_be_kept(route, asked.posted);
   if (!is_ours(asked)) {
     if (kept && was_theirs(asked, tx))
       return keep(asked, FailureKind::not_allowed, older,
@@ -115,15 +120,17 @@ Result<web::Outcome> SchoolDoor::act_on_form(Asked& asked, db::Transaction& tx) 
                 "Nothing was changed. Please open the page again and send the form once more.");
   }
   const std::string once = asked.posted.fields.raw("once");
-  if (!once.empty())
-    if (const auto before = take_form(tx, once, asked.session, digest_of(asked.posted), asked.now)) {
+  if (!once.empty()) {
+    const std::string sent = is_secret(route) ? std::string() : digest_of(asked.posted, around_.key);
+    if (const auto before = take_form(tx, once, asked.session, sent, asked.now)) {
       if (!before->said_the_same && kept)
         return keep(asked, FailureKind::conflict, sent_before,
                     {.keys = form_keys(asked), .instead_label = "See what came of the first", .instead = before->path});
       return web::Outcome(web::SeeOther{before->path, before->said});
     }
+  }
   web::Visit visit = visit_of(asked, tx);
-  web::Outcome outcome = TRY(asked.match.route->action(visit));
+  web::Outcome outcome = TRY(route.action(visit));
   if (const auto* next = std::get_if<web::SeeOther>(&outcome.what); next != nullptr && !once.empty())
     remember_answer(tx, once, asked.session, {next->path, next->said});
   return outcome;

@@ -65,6 +65,15 @@ class Door {
     return school_.read([](db::Transaction& tx) { return tx.ask("SELECT count(*) AS n FROM notes")[0].integer("n"); });
   }
   const std::string& told() const { return told_; }
+  // What is kept of what the forms said that were taken, one for each.
+  std::vector<std::string> sent() {
+    return school_.read([](db::Transaction& tx) {
+      std::vector<std::string> all;
+      for (const db::Row& row : tx.ask("SELECT sent FROM front_door_forms ORDER BY at"))
+        all.push_back(row.text("sent"));
+      return all;
+    });
+  }
 
  private:
   std::optional<app::SignedIn> who(db::Transaction&, const std::string& session) const {
@@ -99,6 +108,12 @@ class Door {
             {web::Method::get, "/staff", web::Guard::only(staff), page("staff")},
             {web::Method::get, "/first", web::Guard::signed_in(), page("first")},
             {web::Method::post, "/notes", web::Guard::only(staff), add},
+            {web::Method::post, "/guests", web::Guard::anyone(), add},
+            {.method = web::Method::post,
+             .pattern = "/secret",
+             .guard = web::Guard::signed_in(),
+             .action = add,
+             .secret = true},
             {.method = web::Method::post,
              .pattern = "/prepared",
              .guard = web::Guard::only(staff),
@@ -195,6 +210,30 @@ TEST_CASE("door: a form that is sent twice is taken once and leads to the same p
   CHECK(door.post("/notes", ada_token, "text=b&once=k1").status == 409);
   CHECK(door.notes() == 1);
   CHECK(door.post("/notes", ada_token, "text=b&once=k2").location == "/notes/b");
+}
+
+TEST_CASE("door: of what a guest sends, and of a form with a password, nothing is kept, not even a digest") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  CHECK(door.post("/guests", {}, "text=a&password=harbour&once=k1").location == "/notes/a");
+  CHECK(door.post("/guests", ada_token, "text=b&password=harbour&once=k2").location == "/notes/b");
+  CHECK(door.post("/secret", ada_token, "text=c&password=harbour&once=k3").location == "/notes/c");
+  CHECK(door.sent() == std::vector<std::string>(3));
+  CHECK(door.post("/secret", ada_token, "text=d&password=other&once=k3").location == "/notes/c");
+  CHECK(door.notes() == 3);
+}
+
+TEST_CASE("door: what a form said is kept under the school's key, so that nobody else can try out what it was") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  CHECK(door.post("/notes", ada_token, "text=a&once=k1").location == "/notes/a");
+  REQUIRE(door.sent().size() == 1);
+  CHECK_FALSE(door.sent()[0].empty());
+  CHECK(door.sent()[0] != crypto::digest("4:text1:a"));
+}
+
+TEST_CASE("door: a form that was empty when it was taken, and now says something, is asked about") {
+  Door door(db::Engine::sqlite);
+  CHECK(door.post("/notes", ada_token, "text=&once=k1").location == "/notes/");
+  CHECK(door.post("/notes", ada_token, "text=b&once=k1").status == 409);
 }
 
 TEST_CASE("door: a form that was refused may be sent again with its key") {

@@ -37,6 +37,8 @@ void forget_forms(db::Transaction& tx, Moment before) {
   tx.tell("DELETE FROM front_door_forms WHERE at < :before", {{"before", before.text()}});
 }
 
-void forget_what_was_said(db::Transaction& tx) { tx.tell("UPDATE front_door_forms SET said = '' WHERE said <> ''"); }
+void forget_what_was_said(db::Transaction& tx) {
+  tx.tell("UPDATE front_door_forms SET said = '', sent = '' WHERE said <> '' OR sent <> ''");
+}
 
 }  // namespace app

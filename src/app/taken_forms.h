@@ -16,13 +16,14 @@ struct FormAnswer {
 };
 
 // Takes a form by its key, or says where it led when it was taken before: the database lets one of two through that
-// come at once, and the other waits and sees its answer. `sent`: digest of what it says.
+// come at once, and the other waits and sees its answer. `sent`: what tells it from a form that says something else,
+// never a digest without a key; empty for forms with secrets, which are then all taken to say the same.
 std::optional<FormAnswer> take_form(db::Transaction& tx, const std::string& key, const std::string& session,
                                     const std::string& sent, Moment now);
 void remember_answer(db::Transaction& tx, const std::string& key, const std::string& session, const FormAnswer& answer);
 // Those taken before a moment: nobody sends them again.
 void forget_forms(db::Transaction& tx, Moment before);
-// The sentences of all: some name a person who was erased. Where each form led stays.
+// The sentences of all, and what they said: some are about a person who was erased. Where each form led stays.
 void forget_what_was_said(db::Transaction& tx);
 
 }  // namespace app
