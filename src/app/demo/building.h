@@ -1,6 +1,7 @@
 // What is known of the demo's school while it is being built.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,13 +41,19 @@ struct Building {
   std::string edition, earlier_edition;
   std::vector<cohorts::Term> terms;  // the earliest first; the last is the present one
   std::vector<PersonId> administrators, leads, specialists, instructors, mentors;
-  std::string alum;            // who graduated and has found a job by today
-  std::vector<PersonId> gone;  // who withdrew
+  std::vector<PersonId> other_specialists;  // of the cohorts after the first six, three for each six
+  std::string alum;                         // who graduated and has found a job by today
+  std::vector<PersonId> gone;               // who withdrew
   std::vector<Cohort> cohorts;
 
   Building(db::Database& where, const Settings& given)
       : database(where), settings(given), dice(given.seed), names(dice) {}
 
+  // The three specialists who look after a cohort.
+  std::span<const PersonId> team_of(int cohort) const {
+    if (cohort < static_cast<int>(first_cohorts)) return specialists;
+    return std::span(other_specialists).subspan(static_cast<std::size_t>(cohort / 6 - 1) * 3, 3);
+  }
   cohorts::Deed deed(const PersonId& who, Moment when) const { return {who.text(), when, dice.random()}; }
   template <class Work>
   Result<void> write(Work&& work) {

@@ -1,5 +1,6 @@
 // Cohorts, their students, who looks after them, and what became of everybody in the terms before.
 #include <algorithm>
+#include <span>
 
 #include "app/demo/building.h"
 #include "rooms/accounts/accounts.h"
@@ -60,7 +61,7 @@ std::string part_of(int number, const Cohort& cohort) {
 // Two look after each cohort, one of them from elsewhere, who took over from a colleague in the second term.
 Result<void> assign(Building& school, db::Transaction& tx, const std::string& cohort, int number, Day first,
                     const cohorts::Deed& deed) {
-  const auto& specialists = school.specialists;
+  const std::span<const PersonId> specialists = school.team_of(number);
   TRY(cohorts::assign(tx, {specialists.front().text(), cohort, {}, {}, first}, deed));
   const std::size_t which = 1 + static_cast<std::size_t>(number) % (specialists.size() - 1);
   const Day handover = school.terms[1].first_day;
@@ -237,7 +238,7 @@ Result<void> add_cohorts(Building& school) {
     return assign_by_module(school, tx, tracks);
   };
   TRY(school.write(tracks_first));
-  const int count = std::max(6, school.settings.students / school.settings.cohort_size);
+  const int count = school.settings.cohorts();
   for (int number = 0; number < count; ++number)
     TRY(add_cohort(school, number, tracks,
                    school.settings.students / count + (number < school.settings.students % count ? 1 : 0)));

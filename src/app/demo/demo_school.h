@@ -4,6 +4,7 @@
 // at which people would have done it, so that histories are what they would be.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -18,10 +19,12 @@ namespace demo {
 struct Settings {
   std::uint64_t seed = 1;
   Moment now;
-  int students = 120;    // at least 6
-  int cohort_size = 20;  // the more students, the more cohorts; six at least
+  int students = 120;  // at least 6
+  int cohort_size = 20;
   bool attendance = true;
   std::string password_hash = {};  // of everybody who signs in
+
+  int cohorts() const { return std::max(6, students / cohort_size); }  // the more students, the more cohorts
 };
 
 // Somebody to be in the demo: one of each role, and a student of each module.

@@ -50,6 +50,11 @@ Result<void> add_staff(Building& school) {
     school.specialists.push_back(TRY(add_person(school, tx, "specialist-2", berlin, {{Role::specialist}}, when)));
     school.specialists.push_back(
         TRY(add_person(school, tx, "specialist-3", berlin, {{Role::specialist}, {Role::mentor}}, when)));
+    // In a larger school each six cohorts have three of their own.
+    for (int first = 6; first < school.settings.cohorts(); first += 6)
+      for (int i = first / 2; i < first / 2 + 3; ++i)
+        school.other_specialists.push_back(
+            TRY(add_person(school, tx, "specialist-" + std::to_string(i + 1), denver, {{Role::specialist}}, when)));
     school.instructors.push_back(
         TRY(add_person(school, tx, "demo-instructor", denver, {{Role::instructor, "Front end"}}, when)));
     school.instructors.push_back(

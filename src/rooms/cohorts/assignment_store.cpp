@@ -12,15 +12,19 @@ std::vector<std::string> texts(const db::Rows& rows, std::string_view column) {
   return out;
 }
 
-// Whether the assignment `a` is for the cohort `c` on a day (CO12). The module that a cohort is in is the one that
-// began last, so that an intermission belongs to the module before it.
-constexpr std::string_view is_for_cohort =
-    "a.from_day <= :day AND (a.until_day IS NULL OR a.until_day >= :day2) "
-    "AND (a.cohort_id IS NULL OR a.cohort_id = c.id) AND (a.track_id IS NULL OR a.track_id = c.track_id) "
-    "AND (a.module IS NULL OR EXISTS (SELECT 1 FROM cohorts_runs r "
-    "WHERE r.cohort_id = c.id AND r.module = a.module AND r.first_day <= :day3 "
-    "AND NOT EXISTS (SELECT 1 FROM cohorts_runs n WHERE n.cohort_id = c.id AND n.first_day > r.first_day "
-    "AND n.first_day <= :day4)))";
+// Whether the assignment `a` is for the cohort `c` on a day (CO12), which the parameters named with `suffix` give. The
+// module that a cohort is in is the one that began last, so that an intermission belongs to the module before it.
+std::string is_for_cohort(const std::string& suffix = "") {
+  const std::string day = ":day" + suffix;
+  return "a.from_day <= " + day + "a AND (a.until_day IS NULL OR a.until_day >= " + day +
+         "b) AND (a.cohort_id IS NULL OR a.cohort_id = c.id) AND (a.track_id IS NULL OR a.track_id = c.track_id) "
+         "AND (a.module IS NULL OR EXISTS (SELECT 1 FROM cohorts_runs r "
+         "WHERE r.cohort_id = c.id AND r.module = a.module AND r.first_day <= " +
+         day +
+         "c AND NOT EXISTS (SELECT 1 FROM cohorts_runs n WHERE n.cohort_id = c.id AND n.first_day > r.first_day "
+         "AND n.first_day <= " +
+         day + "d)))";
+}
 
 }  // namespace
 
@@ -75,22 +79,34 @@ std::vector<Assignment> assignments_of_cohort(db::Transaction& tx, const Cohort&
 }
 
 std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort, Day day) {
-  return texts(
-      tx.ask(
-          "SELECT DISTINCT a.person_id AS person_id FROM cohorts_assignments a, cohorts_cohorts c "
-          "WHERE c.id = :cohort AND " +
-              std::string(is_for_cohort) + " ORDER BY person_id",
-          {{"cohort", cohort}, {"day", day.text()}, {"day2", day.text()}, {"day3", day.text()}, {"day4", day.text()}}),
-      "person_id");
+  const std::string on = day.text();
+  return texts(tx.ask("SELECT DISTINCT a.person_id AS person_id FROM cohorts_assignments a, cohorts_cohorts c "
+                      "WHERE c.id = :cohort AND " +
+                          is_for_cohort() + " ORDER BY person_id",
+                      {{"cohort", cohort}, {"daya", on}, {"dayb", on}, {"dayc", on}, {"dayd", on}}),
+               "person_id");
 }
 
+// In two halves, so that an assignment that names its cohort, as most do, finds it by an index.
 std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person, Day day) {
+  const std::string on = day.text();
   return texts(
-      tx.ask(
-          "SELECT DISTINCT c.id AS cohort_id FROM cohorts_assignments a, cohorts_cohorts c "
-          "WHERE a.person_id = :person AND " +
-              std::string(is_for_cohort) + " ORDER BY cohort_id",
-          {{"person", person}, {"day", day.text()}, {"day2", day.text()}, {"day3", day.text()}, {"day4", day.text()}}),
+      tx.ask("SELECT c.id AS cohort_id FROM cohorts_assignments a JOIN cohorts_cohorts c ON c.id = a.cohort_id "
+             "WHERE a.person_id = :person AND " +
+                 is_for_cohort() +
+                 " UNION SELECT c.id AS cohort_id FROM cohorts_assignments a CROSS JOIN cohorts_cohorts c "
+                 "WHERE a.person_id = :same AND a.cohort_id IS NULL AND " +
+                 is_for_cohort("2") + " ORDER BY cohort_id",
+             {{"person", person},
+              {"daya", on},
+              {"dayb", on},
+              {"dayc", on},
+              {"dayd", on},
+              {"same", person},
+              {"day2a", on},
+              {"day2b", on},
+              {"day2c", on},
+              {"day2d", on}}),
       "cohort_id");
 }
 

@@ -21,8 +21,15 @@ Reach::Reach(db::Transaction& tx, const PersonId& person, Day today) {
     administrates_ = administrates_ || one.grant.role == Role::administrator;
     held_.push_back(one.grant);
   }
-  if (std::ranges::find(held_, Role::specialist, &people::RoleGrant::role) != held_.end())
+  // Who looks after everybody anyway has no need of them.
+  if (!looks_after_all() && std::ranges::find(held_, Role::specialist, &people::RoleGrant::role) != held_.end())
     assigned_ = cohorts_of_specialist(tx, person.text(), today);
+}
+
+bool Reach::looks_after_all() const {
+  return std::ranges::any_of(held_, [](const people::RoleGrant& grant) {
+    return (grant.role == Role::lead || grant.role == Role::instructor) && grant.track.empty() && grant.module == 0;
+  });
 }
 
 bool Reach::holds(Role role, const Place& place) const {

@@ -40,6 +40,7 @@ class Reach {
 
  private:
   bool holds(Role role, const Place& place) const;  // within its limits
+  bool looks_after_all() const;                     // in a role without limits, whatever is assigned
 
   std::vector<people::RoleGrant> held_;
   std::vector<std::string> assigned_;  // ids of cohorts
