@@ -135,7 +135,7 @@ Result<web::Outcome> SchoolDoor::act(Asked& asked, db::Transaction& tx) {
   if (!route->guard.admits(asked.who ? asked.who->viewer.roles : Roles())) return fail(FailureKind::not_found, "");
   if (asked.who && route->guard.needs_account()) {
     const std::string& first = asked.who->must_go_to;
-    if (!first.empty() && !route->pattern.starts_with(first) && route->pattern != "/sign-out") return go_first(asked);
+    if (!first.empty() && route->pattern != first && route->pattern != "/sign-out") return go_first(asked);
   }
   if (asked.posts()) return act_on_form(asked, tx);
   web::Visit visit = visit_of(asked, tx);

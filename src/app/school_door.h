@@ -25,7 +25,9 @@ namespace app {
 struct SignedIn {
   ::Viewer viewer;
   std::string school;
-  std::string must_go_to = {};  // where they are sent first: the second factor that the school wants of them
+  // Where they are sent first: the second factor that the school wants of them. That page with its form, and signing
+  // out, are all they may before.
+  std::string must_go_to = {};
   std::string school_zone = "UTC";
 };
 

@@ -107,6 +107,8 @@ class Door {
             {web::Method::get, "/mine", web::Guard::signed_in(), page("mine")},
             {web::Method::get, "/staff", web::Guard::only(staff), page("staff")},
             {web::Method::get, "/first", web::Guard::signed_in(), page("first")},
+            {web::Method::post, "/first", web::Guard::signed_in(), add},
+            {web::Method::post, "/first/removal", web::Guard::signed_in(), add},
             {web::Method::post, "/notes", web::Guard::only(staff), add},
             {web::Method::post, "/guests", web::Guard::anyone(), add},
             {.method = web::Method::post,
@@ -154,6 +156,9 @@ TEST_CASE("door: what is wanted of somebody first comes before every page of the
   CHECK(door.get("/mine?week=3", mentor_token).location == "/first?next=%2Fmine%3Fweek%3D3");
   CHECK(door.get("/first", mentor_token).status == 200);
   CHECK(door.get("/open", mentor_token).status == 200);
+  CHECK(door.post("/first/removal", mentor_token, "").location == "/first?next=%2F");
+  CHECK(door.notes() == 0);
+  CHECK(door.post("/first", mentor_token, "text=a").location == "/notes/a");
 }
 
 TEST_CASE("cross-site: a form without our proof, or from elsewhere, changes nothing") {

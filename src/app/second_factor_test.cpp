@@ -22,6 +22,12 @@ std::string code_for(const Shown& page, Moment now) {
   return crypto::totp(crypto::from_base32(key), now.seconds().time_since_epoch().count());
 }
 
+bool has_factor(const app::ServedSchool& school) {
+  return school.there.read([&](db::Transaction& tx) {
+    return accounts::second_factor(tx, school.ana) == accounts::SecondFactor::confirmed;
+  });
+}
+
 std::string keys_of(const Shown& page) { return "form=" + page.hidden("form") + "&once=" + page.hidden("once"); }
 
 }  // namespace
@@ -83,6 +89,48 @@ TEST_CASE("second factor: who has one but signed in without it signs in again, a
   CHECK(again.status == 200);
   CHECK(again.has("action=\"/sign-out\""));
   CHECK(older.post("/sign-out", "form=" + again.hidden("form")).location == "/sign-in");
+}
+
+TEST_CASE("second factor: a session that did not show it neither removes it nor sets up another") {
+  app::ServedSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  Browser ana(school, school.open_session(school.ana));
+  const Shown page = ana.get(std::string(set_up_page));
+  const std::string code = code_for(page, school.now);
+  CHECK(ana.post(std::string(set_up_page), keys_of(page) + "&code=" + code).status == 200);
+  const bool is_wanted = GENERATE(false, true);
+  if (is_wanted) school.want_second_factor();
+
+  Browser older(school, school.open_session(school.ana));
+  const Shown again = older.get(std::string(set_up_page));
+  CHECK_FALSE(again.has("<code>"));
+  const std::string form = "form=" + again.hidden("form");
+  const std::string others_page = "/accounts/" + school.ana.text() + "/second-factor/removal";
+  for (const std::string& removal : {std::string("/account/second-factor/removal"), others_page}) {
+    const Shown refused = older.post(removal, form);
+    if (is_wanted)
+      CHECK(refused.location.starts_with(set_up_page));
+    else
+      CHECK((refused.status == 403 && refused.has("so it stays")));
+    CHECK(has_factor(school));
+  }
+  CHECK(older.post(std::string(set_up_page), form + "&code=" + code).location == "/account");
+  CHECK_FALSE(older.get("/account").has("action=\"/account/second-factor/removal\""));
+  CHECK(has_factor(school));
+}
+
+TEST_CASE("second factor: a session that showed it removes it, and has then shown nothing") {
+  app::ServedSchool school(db::Engine::sqlite);
+  Browser ana(school, school.open_session(school.ana)), shown(school, school.open_session(school.ana, true));
+  const Shown page = ana.get(std::string(set_up_page));
+  CHECK(ana.post(std::string(set_up_page), keys_of(page) + "&code=" + code_for(page, school.now)).status == 200);
+  const Shown account = ana.get("/account");
+  CHECK(account.has("action=\"/account/second-factor/removal\""));
+  CHECK(shown.get("/account").status == 200);
+  CHECK(ana.post("/account/second-factor/removal", keys_of(account)).location == "/account");
+  CHECK_FALSE(has_factor(school));
+  school.want_second_factor();
+  CHECK(ana.get("/account").location == sent_to("/account"));
+  CHECK(shown.get("/account").location == sent_to("/account"));
 }
 
 TEST_CASE("second factor: nobody is led elsewhere by it") {

@@ -47,8 +47,23 @@ std::string browser_words(std::string_view agent) {
   return browser + system;
 }
 
-std::string sessions_card(web::Visit& visit) {
-  const auto current = session(visit.transaction, visit.session, visit.now);
+std::string factor_html(web::Visit& visit, bool was_shown) {
+  if (second_factor(visit.transaction, visit.viewer_id()) != SecondFactor::confirmed)
+    return "<p>A code of an app on your phone, asked after the password. It keeps others out even when they know your "
+           "password.</p>" +
+           html::button({"Set it up", "/account/second-factor", "icon-shield-lock"});
+  const int codes = recovery_codes_left(visit.transaction, visit.viewer_id());
+  const std::string is_on =
+      "<p>An authenticator app is asked when you sign in. " + std::to_string(codes) + " recovery codes are left.</p>";
+  if (!was_shown) return is_on + "<p>It was not asked for here: to remove it, sign out and sign in with it.</p>";
+  return is_on + html::Form("/account/second-factor/removal", "Remove it")
+                     .hidden(visit.form_keys)
+                     .small()
+                     .danger("Remove the second factor?")
+                     .html();
+}
+
+std::string sessions_card(web::Visit& visit, const std::optional<Session>& current) {
   std::vector<html::ListItem> items;
   for (const Session& one : sessions_of(visit.transaction, visit.viewer_id(), visit.now)) {
     const bool is_here = current && current->id == one.id;
@@ -67,9 +82,7 @@ std::string sessions_card(web::Visit& visit) {
 }
 
 Result<web::Outcome> show_account(const PageSettings& settings, web::Visit& visit) {
-  const auto factor = second_factor(visit.transaction, visit.viewer_id());
-  const bool has_factor = factor == SecondFactor::confirmed;
-  const int codes = has_factor ? recovery_codes_left(visit.transaction, visit.viewer_id()) : 0;
+  const auto current = session(visit.transaction, visit.session, visit.now);
   const bool has_password = !password_hash(visit.transaction, visit.viewer_id()).empty();
   std::string main =
       html::page_head({.title = "Your account", .lead = "How you sign in, and where you are signed in."});
@@ -77,20 +90,9 @@ Result<web::Outcome> show_account(const PageSettings& settings, web::Visit& visi
       {.title = "Password",
        .body_html = "<p>" + std::string(has_password ? "You have one." : "You have none yet.") + "</p>" +
                     html::button({has_password ? "Change it" : "Choose one", "/account/password", "icon-key"})});
-  main += html::card(
-      {.title = "Second factor",
-       .body_html = has_factor ? "<p>An authenticator app is asked when you sign in. " + std::to_string(codes) +
-                                     " recovery codes are left.</p>" +
-                                     html::Form("/account/second-factor/removal", "Remove it")
-                                         .hidden(visit.form_keys)
-                                         .small()
-                                         .danger("Remove the second factor?")
-                                         .html()
-                               : "<p>A code of an app on your phone, asked after the password. It keeps others out "
-                                 "even when they know your password.</p>" +
-                                     html::button({"Set it up", "/account/second-factor", "icon-shield-lock"})});
+  main += html::card({.title = "Second factor", .body_html = factor_html(visit, current && current->second_factor)});
   main += settings.more_of_account(visit);
-  main += sessions_card(visit);
+  main += sessions_card(visit, current);
   return web::Page{.title = "Your account", .main = main};
 }
 

@@ -119,9 +119,12 @@ InApp in_app(db::Transaction& tx, const PersonId& person);
 Result<std::vector<std::string>> confirm_second_factor(db::Transaction& tx, const PersonId& person,
                                                        std::string_view code, std::string_view session, Moment now,
                                                        const Random& random);
-// By an administrator, for who lost the app and the codes; or by themselves.
+// By an administrator, for who lost the app and the codes. AC6: their sessions have then shown none.
 void remove_second_factor(db::Transaction& tx, const PersonId& person, const PersonId& by, Moment now,
                           const Random& random);
+// By themselves, in the session with that digest. AC6: not_allowed when it did not show the one they have.
+Result<void> remove_own_second_factor(db::Transaction& tx, const PersonId& person, std::string_view session, Moment now,
+                                      const Random& random);
 int recovery_codes_left(db::Transaction& tx, const PersonId& person);
 
 // ---- links ----

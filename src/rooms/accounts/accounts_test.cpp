@@ -193,6 +193,25 @@ TEST_CASE("AC6: with a second factor, a right password opens nothing before a ri
     CHECK_FALSE(answer(challenge(), recovery[3], school.now));
     CHECK(school.read([&](db::Transaction& tx) { return accounts::recovery_codes_left(tx, school.ada); }) == 9);
   }
+  SECTION("its owner removes it only where they showed it") {
+    const std::string without = school.open(), with = school.write([&](db::Transaction& tx) {
+      return accounts::open_session(tx, school.ada, "password", true, home, school.now, school.random);
+    });
+    const auto remove_in = [&](const std::string& token) {
+      return school.write([&](db::Transaction& tx) {
+        return accounts::remove_own_second_factor(tx, school.ada, crypto::digest(token), school.now, school.random)
+            .has_value();
+      });
+    };
+    CHECK_FALSE(remove_in(without));
+    CHECK_FALSE(remove_in("nobody's"));
+    CHECK_FALSE(challenge().empty());
+    CHECK(remove_in(with));
+    school.read([&](db::Transaction& tx) {
+      CHECK(accounts::second_factor(tx, school.ada) == accounts::SecondFactor::none);
+      CHECK_FALSE(accounts::session(tx, crypto::digest(with), school.now)->second_factor);
+    });
+  }
   SECTION("removed, it is not asked for any more") {
     school.write([&](db::Transaction& tx) {
       accounts::remove_second_factor(tx, school.ada, school.ada, school.now, school.random);

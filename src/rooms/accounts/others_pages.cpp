@@ -64,7 +64,10 @@ Result<web::Outcome> send_invitation(const PageSettings& settings, web::Visit& v
 
 Result<web::Outcome> remove_factor_of(web::Visit& visit) {
   const Holder person = TRY(person_of(visit));
-  remove_second_factor(visit.transaction, person.id, visit.viewer_id(), visit.now, visit.random);
+  if (person.id == visit.viewer_id())
+    TRY(remove_own_second_factor(visit.transaction, person.id, visit.session, visit.now, visit.random));
+  else
+    remove_second_factor(visit.transaction, person.id, visit.viewer_id(), visit.now, visit.random);
   return web::SeeOther{"/accounts/" + person.id.text(), "The second factor is removed."};
 }
 

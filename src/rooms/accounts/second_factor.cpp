@@ -100,7 +100,19 @@ void remove_second_factor(db::Transaction& tx, const PersonId& person, const Per
                           const Random& random) {
   delete_factor(tx, person);
   delete_recovery_codes(tx, person);
+  set_none_shown(tx, person);
   activity::record(tx, {by, person, "accounts.second_factor_removed"}, now, random);
+}
+
+Result<void> remove_own_second_factor(db::Transaction& tx, const PersonId& person, std::string_view session, Moment now,
+                                      const Random& random) {
+  const auto here = accounts::session(tx, session, now);
+  if (second_factor(tx, person) == SecondFactor::confirmed && !(here && here->second_factor))
+    return fail(FailureKind::not_allowed,
+                "Your second factor was not asked for when you signed in here, so it stays. Sign out, sign in with it, "
+                "and then remove it.");
+  remove_second_factor(tx, person, person, now, random);
+  return {};
 }
 
 int recovery_codes_left(db::Transaction& tx, const PersonId& person) { return count_recovery_codes(tx, person); }

@@ -113,7 +113,7 @@ Result<web::Outcome> confirm_factor(web::Visit& visit) {
 }
 
 Result<web::Outcome> remove_factor(web::Visit& visit) {
-  remove_second_factor(visit.transaction, visit.viewer_id(), visit.viewer_id(), visit.now, visit.random);
+  TRY(remove_own_second_factor(visit.transaction, visit.viewer_id(), visit.session, visit.now, visit.random));
   return web::SeeOther{"/account", "The second factor is removed."};
 }
 

@@ -37,6 +37,11 @@ void set_shown(db::Transaction& tx, const PersonId& person, std::string_view ses
           {{"session", session}, {"person", person.text()}});
 }
 
+void set_none_shown(db::Transaction& tx, const PersonId& person) {
+  tx.tell("UPDATE accounts_sessions SET second_factor = 0 WHERE person_id = :person AND second_factor = 1",
+          {{"person", person.text()}});
+}
+
 void end_sessions_without_factor(db::Transaction& tx, const PersonId& person, Moment now) {
   tx.tell(R"sql(
       UPDATE accounts_sessions SET ended_at = :now

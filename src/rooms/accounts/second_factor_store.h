@@ -21,6 +21,8 @@ bool take_step(db::Transaction& tx, const PersonId& person, int step);
 void delete_factor(db::Transaction& tx, const PersonId& person);
 // Of a session, by the digest of its token: the second factor was shown in it.
 void set_shown(db::Transaction& tx, const PersonId& person, std::string_view session);
+// In none of the person's sessions.
+void set_none_shown(db::Transaction& tx, const PersonId& person);
 void end_sessions_without_factor(db::Transaction& tx, const PersonId& person, Moment now);
 
 void add_recovery_code(db::Transaction& tx, const PersonId& person, std::string_view digest, Moment now);
