@@ -315,6 +315,10 @@ TEST_CASE(
   CHECK(at.post(at.kim, onward, its, {{"to", "none"}}).has("Please choose a module run."));
   CHECK(at.post(at.kim, onward, its, {{"to", third}}).has("Please choose the run of a later module."));
   CHECK(at.post(noor, onward, its, {{"to", at.run}}).status == 403);
+  const Answer too_late = at.post(at.kim, onward, its, {{"to", at.run}, {"from_day", "2027-08-24"}});
+  CHECK(too_late.status == 422);
+  CHECK(too_late.has("value=\"" + at.run + "\" selected"));
+  CHECK(too_late.has("value=\"2027-08-24\""));
   CHECK(at.read([&](db::Transaction& tx) {
     return passed_onward(tx, third, at.run, *Day::read("2026-08-24"))->size();
   }) == 2);

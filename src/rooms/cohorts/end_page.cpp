@@ -114,6 +114,9 @@ std::string preview_card(const web::Visit& visit, const End& it, const std::vect
   return html::card({.title = "What will happen", .body_html = body, .flush = true});
 }
 
+// The form is asked with GET, and what is done then comes with POST.
+const web::Fields& asked_in(const web::Visit& visit) { return visit.form.has("to") ? visit.form : visit.query; }
+
 std::string onward_card(web::Visit& visit, const End& it, const Refusals& refused) {
   const std::vector<html::Option> options = runs_ahead(visit, it);
   if (it.run.module >= last_module) return "";
@@ -129,7 +132,7 @@ std::string onward_card(web::Visit& visit, const End& it, const Refusals& refuse
       .id("onward")
       .select({.name = "to", .label = "Module run", .required = true, .options = options})
       .date({.name = "from_day", .label = "From", .hint = "Empty: from its first day."})
-      .typed(visit.query.first_of_each());
+      .typed(asked_in(visit).first_of_each());
   if (refused.onward) form.refused(*refused.onward);
   return html::card({.title = title, .body_html = form.html()});
 }
