@@ -1,10 +1,10 @@
 # A served school as proxies, browsers and monitors meet it.
 
-# serving ARGUMENT…: starts "cairn serve" on $listen (this machine alone) and $database (served.db in $work), waits until
-# it says where, keeps that in $here; stopped by stop_serving.
+# serving ARGUMENT…: starts "cairn serve", or $program, on $listen (this machine alone) and $database (served.db in
+# $work), waits until it says where, keeps that in $here; stopped by stop_serving.
 serving() {
   : > "$work/said"  # of the one before
-  "$cairn" serve --listen "${listen:-127.0.0.1:0}" --database "${database:-sqlite:$work/served.db}" "$@" > "$work/said" 2> "$work/log" < /dev/null &
+  "$cairn" "${program:-serve}" --listen "${listen:-127.0.0.1:0}" --database "${database:-sqlite:$work/served.db}" "$@" > "$work/said" 2> "$work/log" < /dev/null &
   server=$!
   here=
   for _ in $(seq 500); do
@@ -105,3 +105,14 @@ that "with a token figures are for who sends it" answered 200
 stop_serving
 cairn doctor --listen 0.0.0.0:0 --address https://school.example --metrics-token "file:$work/token" --database "sqlite:$work/served.db"
 that "doctor takes the token, too" complains_not
+
+program=demo listen=0.0.0.0:0 database=sqlite:$work/demo.db serving --students 6 --address https://demo.example
+ask -H 'Host: demo.example' "$here/sign-in"
+that "a demo answers to its name outside, too" answered 200
+ask "$here/sign-in"
+that "and to no other" answered 421
+stop_serving
+program=demo database=sqlite:$work/demo.db serving
+ask "${here/127.0.0.1/localhost}/sign-in"
+that "a demo without a name answers on this machine" answered 200
+stop_serving
