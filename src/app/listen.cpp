@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 
 #include "kernel/text.h"
+#include "platform/web/address.h"
 
 namespace app {
 
@@ -18,6 +19,8 @@ Result<Listen> wrong_listen(std::string_view given, const std::string& why) {
 }
 
 }  // namespace
+
+bool Listen::is_loopback() const { return web::is_loopback(address); }
 
 std::string with_port(const std::string& address, std::string_view port) {
   const bool six = address.find(':') != std::string::npos;

@@ -16,7 +16,7 @@ struct Listen {
   std::string address = "127.0.0.1";
   std::uint16_t port = 8080;
   // Only this machine reaches it.
-  bool is_loopback() const { return address.starts_with("127.") || address == "::1"; }
+  bool is_loopback() const;
 };
 
 // "127.0.0.1:8080", "[::1]:8080", "localhost:8080", ":8080". A Failure's field is "--listen".

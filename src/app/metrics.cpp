@@ -2,14 +2,11 @@
 
 #include "kernel/text.h"
 #include "platform/crypto/crypto.h"
+#include "platform/web/address.h"
 
 namespace app {
 
 namespace {
-
-bool is_loopback(std::string_view address) {
-  return address == "::1" || address.starts_with("127.") || address.starts_with("::ffff:127.");
-}
 
 bool was_passed_on(const web::Request& request) {
   return request.header("x-forwarded-for") || request.header("forwarded") || request.header("via");
@@ -26,8 +23,8 @@ bool sends(const web::Request& request, const std::string& token) {
 
 bool may_read_metrics(const web::Request& request, const std::string& token) {
   if (!token.empty()) return sends(request, token);
-  const bool by_own_name = text::equal_ignoring_case(request.host, "localhost") || is_loopback(request.host);
-  return is_loopback(request.remote) && by_own_name && !was_passed_on(request);
+  const bool by_own_name = text::equal_ignoring_case(request.host, "localhost") || web::is_loopback(request.host);
+  return web::is_loopback(request.remote) && by_own_name && !was_passed_on(request);
 }
 
 web::Response metrics_refused(const std::string& token) {

@@ -18,12 +18,15 @@ web::Request from(std::string remote, std::string_view host, std::vector<web::Fi
 
 TEST_CASE("metrics: without a token they are this machine's, by one of its own names") {
   for (const char* remote : {"127.0.0.1", "::1", "::ffff:127.0.0.1"})
-    for (const char* host : {"localhost", "LOCALHOST", "127.0.0.1", "::1"})
+    for (const char* host : {"localhost", "LOCALHOST", "127.0.0.1", "127.1.2.3", "::1", "0:0::1"})
       CHECK(app::may_read_metrics(from(remote, host), ""));
   CHECK_FALSE(app::may_read_metrics(from("192.0.2.7", "127.0.0.1"), ""));
   CHECK_FALSE(app::may_read_metrics(from("", "127.0.0.1"), ""));
   CHECK_FALSE(app::may_read_metrics(from("127.0.0.1", "rebound.example"), ""));
   CHECK_FALSE(app::may_read_metrics(from("127.0.0.1", "school.example"), ""));
+  for (const char* name :
+       {"127.evil.example", "127.0.0.1.evil.example", "::ffff:127.evil.example", "127.0.0", "127.", ""})
+    CHECK_FALSE(app::may_read_metrics(from("127.0.0.1", name), ""));
   CHECK(app::metrics_refused("").status == 403);
 }
 

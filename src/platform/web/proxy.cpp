@@ -1,23 +1,12 @@
 #include "platform/web/proxy.h"
 
 #include <algorithm>
-#include <boost/asio/ip/address.hpp>
 #include <ranges>
 
 #include "kernel/text.h"
+#include "platform/web/address.h"
 
 namespace web {
-
-namespace asio = boost::asio;
-
-std::optional<std::string> usual_address(std::string_view text) {
-  boost::system::error_code error;
-  const auto address = asio::ip::make_address(std::string(text), error);
-  if (error) return {};
-  if (address.is_v6() && address.to_v6().is_v4_mapped())
-    return asio::ip::make_address_v4(asio::ip::v4_mapped, address.to_v6()).to_string();
-  return address.to_string();
-}
 
 std::string client_address(const std::string& peer, std::span<const Field> fields,
                            std::span<const std::string> trusted) {

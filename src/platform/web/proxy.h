@@ -1,16 +1,12 @@
 // Who asks, when a proxy stands in front of us.
 #pragma once
 
-#include <optional>
 #include <span>
 #include <string>
 
 #include "platform/web/message.h"
 
 namespace web {
-
-// An IP address in its one usual form ("::ffff:10.0.0.1" is 10.0.0.1); nothing for what is none.
-std::optional<std::string> usual_address(std::string_view text);
 
 // The address of whom a request is from. X-Forwarded-For counts only when `peer`, the other side of the connection, is
 // one of `trusted`: read from its end, the first address that is not a trusted proxy's itself. What stands before that

@@ -43,8 +43,6 @@ TEST_CASE("proxy: what is no address leaves whom we know") {
 TEST_CASE("proxy: addresses have one form") {
   CHECK(from("::ffff:10.0.0.1", {{"X-Forwarded-For", "::ffff:198.51.100.1"}}) == "198.51.100.1");
   CHECK(from("10.0.0.1", {{"X-Forwarded-For", "2001:DB8:0:0::1"}}) == "2001:db8::1");
-  CHECK(web::usual_address("0:0:0:0:0:0:0:1") == "::1");
-  CHECK_FALSE(web::usual_address("localhost"));
 }
 
 TEST_CASE("proxy: each request on a proxy's connection is from its own client, and from the proxy when it names none") {

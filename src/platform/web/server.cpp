@@ -8,6 +8,7 @@
 #include <boost/asio/signal_set.hpp>
 #include <thread>
 
+#include "platform/web/address.h"
 #include "platform/web/connection.h"
 #include "platform/web/proxy.h"
 #include "platform/web/tls.h"
