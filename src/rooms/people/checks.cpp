@@ -4,12 +4,13 @@
 
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
+#include "platform/mail/mail.h"
 
 namespace people {
 
 namespace {
 
-constexpr std::size_t longest_name = 100, longest_pronouns = 40, longest_email = 254, longest_local_part = 64,
+constexpr std::size_t longest_name = 100, longest_pronouns = 40, longest_email = 254, longest_label = 63,
                       longest_external_id = 100, longest_link = 200, most_links = 5, longest_track = 40;
 constexpr int last_module = 99;
 
@@ -43,17 +44,9 @@ bool is_plain(char c) { return text::is_letter(c) || text::is_digit(c); }
 
 bool is_host(std::string_view host) {
   return std::ranges::all_of(text::split(host, '.'), [](std::string_view label) {
-    return !label.empty() && label.front() != '-' && label.back() != '-' &&
+    return !label.empty() && label.size() <= longest_label && label.front() != '-' && label.back() != '-' &&
            std::ranges::all_of(label, [](char c) { return is_plain(c) || c == '-'; });
   });
-}
-
-// Quoted local parts, which RFC 5322 knows and nobody has, are not taken.
-bool is_local_part(std::string_view local) {
-  constexpr std::string_view signs = "!#$%&'*+-/=?^_`{|}~.";
-  return !local.empty() && local.size() <= longest_local_part && !local.starts_with('.') && !local.ends_with('.') &&
-         local.find("..") == std::string_view::npos &&
-         std::ranges::all_of(local, [&](char c) { return is_plain(c) || signs.contains(c); });
 }
 
 // Only what an address is written with: nothing that could end an attribute, and no name before an "@", which makes one
@@ -87,12 +80,11 @@ Result<std::string> checked_external_id(std::string_view external_id) {
   return line(external_id, "An identifier", longest_external_id, "external_id");
 }
 
-// P5: An e-mail address has at most 254 characters, one @, and no spaces.
+// P5: An e-mail address has at most 254 characters, one @, and no spaces: one that mail can go to.
 Result<std::string> checked_email(std::string_view email) {
   const std::string_view kept = text::trim(email);
   if (kept.size() > longest_email) return invalid("An e-mail address can have at most 254 characters.", "email");
-  const std::size_t at = kept.find('@');
-  if (at == std::string_view::npos || !is_local_part(kept.substr(0, at)) || !is_host(kept.substr(at + 1)))
+  if (!mail::check_address(kept, "email"))
     return invalid("Please write an e-mail address, such as ana@school.example.", "email");
   return std::string(kept);
 }

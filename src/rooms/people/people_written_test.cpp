@@ -48,6 +48,8 @@ TEST_CASE("P5: an e-mail address has at most 254 characters, one @, and no space
   CHECK(people::checked_email(std::string(64, 'a') + domain + "." + "exampleee"));
   CHECK(refused_at(people::checked_email(std::string(64, 'a') + domain + "." + "exampleeee")) == "email");
   CHECK(refused_at(people::checked_email(std::string(65, 'a') + "@x.example")) == "email");
+  CHECK(people::checked_email("ana@" + std::string(63, 'x') + ".example"));
+  CHECK(refused_at(people::checked_email("ana@" + std::string(64, 'x') + ".example")) == "email");
 }
 
 TEST_CASE("P6: a time zone is one that the system knows") {
