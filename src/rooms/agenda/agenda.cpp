@@ -9,12 +9,10 @@ namespace agenda {
 
 namespace {
 
-// AG2: of an occurrence, or of what was noted in it.
+// Of an occurrence, or of what was noted in it.
 template <class It>
-bool is_theirs(const It& it, const cohorts::Enrolment& in, const School& school) {
-  if (it.for_staff) return false;  // AG1
-  if (!in.until_day || (it.need == Need::due && cohorts::stays_owing(in.outcome))) return true;
-  return calendar::local_of(it.starts_at, school.zone).day <= *in.until_day;
+bool has(const cohorts::Enrolment& in, const It& it, const School& school) {
+  return !it.for_staff && is_theirs(in, it.need, it.starts_at, school);  // AG1, AG2
 }
 
 // A student's enrolments, as each occurrence asks for them.
@@ -54,6 +52,12 @@ class Enrolments {
 
 }  // namespace
 
+// AG2
+bool is_theirs(const cohorts::Enrolment& in, Need need, Moment starts_at, const School& school) {
+  if (!in.until_day || (need == Need::due && cohorts::stays_owing(in.outcome))) return true;
+  return calendar::local_of(starts_at, school.zone).day <= *in.until_day;
+}
+
 // AG3
 bool is_required(Need need, SessionKind kind, const Standing& standing) {
   if (need != Need::required) return false;
@@ -73,14 +77,14 @@ CalendarAndNotes calendar_and_notes(db::Transaction& tx, std::span<const cohorts
   std::map<std::string, std::size_t, std::less<>> noted;  // where, by occurrence
   for (attendance::Attended& one :
        attendance::attended(tx, enrolments.front().person_id, mine.runs(), noted_from, until)) {
-    if (!is_theirs(one, mine.in(one.run_id), school)) continue;
+    if (!has(mine.in(one.run_id), one, school)) continue;
     const bool required = mine.requires_them_in(one);
     noted.emplace(one.occurrence_id, out.noted.size());
     out.noted.push_back({std::move(one.occurrence_id), std::move(one.run_id), std::move(one.title), required,
                          one.cancelled, one.state, one.objected_at});
   }
   for (Occurrence& it : timetable::calendar_of_runs(tx, mine.runs(), from, until)) {
-    if (!is_theirs(it, mine.in(it.run_id), school)) continue;
+    if (!has(mine.in(it.run_id), it, school)) continue;
     const bool required = mine.requires_them_in(it);
     Mine& one = out.calendar.emplace_back(Mine{std::move(it), required});
     const auto found = noted.find(one.what.id);

@@ -23,6 +23,9 @@ struct Standing {
 // Whether one must come; false for what nobody must come to.
 bool is_required(Need need, SessionKind kind, const Standing& standing);
 
+// AG2: whether a date for students of a run is in the calendar of whoever has this enrolment in the run.
+bool is_theirs(const cohorts::Enrolment& in, Need need, Moment starts_at, const School& school);
+
 struct Mine {
   Occurrence what;
   bool required = false;

@@ -5,7 +5,9 @@
 #include <map>
 #include <string_view>
 
+#include "kernel/shortened.h"
 #include "platform/calendar/zone.h"
+#include "rooms/agenda/agenda.h"
 #include "rooms/notifications/notifications.h"
 
 namespace agenda {
@@ -17,6 +19,9 @@ constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesda
 constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
                                                   "May",       "June",     "July",     "August",
                                                   "September", "October",  "November", "December"};
+
+// Titles of imported pages can be of any length.
+std::string title_in_text(const std::string& title) { return text::shortened(title, 300); }
 
 std::string two(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
@@ -56,22 +61,21 @@ notifications::Words words_for(Told told, const Occurrence& before, const Occurr
       subject = "Moved: ";
       what = "was moved.\n\nBefore: " + was + "\nNow: " + is;
   }
-  return {subject + after.title, "Hello " + name + ",\n\n" + after.title + " " + what +
+  return {subject + after.title, "Hello " + name + ",\n\n" + title_in_text(after.title) + " " + what +
                                      (why.empty() ? "" : "\n\nWhy: " + why) + "\n\n" + address +
                                      "/timetable/occurrences/" + after.id + "\n"};
 }
 
-// AG2: whose enrolment runs on the day, in the school's zone.
-std::vector<PersonId> students_of(db::Transaction& tx, const Occurrence& it, const std::string& zone,
-                                  const Deed& deed) {
-  const Day day = calendar::local_of(it.starts_at, zone).day;
+// AG2
+std::vector<PersonId> students_of(db::Transaction& tx, const Occurrence& it, const School& school) {
   std::vector<PersonId> students;
-  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(tx, it.run_id)) {
-    const bool leaves_before = one.until_day && *one.until_day < day;
-    const auto id = PersonId::read(one.person_id);
-    if (id && !leaves_before && deed.who != one.person_id) students.push_back(*id);
-  }
+  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(tx, it.run_id))
+    if (is_theirs(one, it.need, it.starts_at, school)) students.push_back(PersonId::read(one.person_id).value());
   return students;
+}
+
+notifications::Occasion occasion(const std::string& address, const Deed& deed) {
+  return {deed.who ? PersonId::read(*deed.who) : std::nullopt, address, deed.now, deed.random};
 }
 
 // ---- shifted in bulk ----
@@ -86,18 +90,18 @@ bool is_told(const Difference& one) { return one.for_students && !one.staff_move
 Moment moment_of(const Difference& one) { return one.after ? *one.after : *one.before; }
 
 std::string line_of(const Difference& one, const std::string& zone) {
-  const std::string on = words_of(moment_of(one), zone);
+  const std::string on = words_of(moment_of(one), zone), title = title_in_text(one.title);
   switch (one.what) {
     case What::added:
-      return one.title + ": new, on " + on;
+      return title + ": new, on " + on;
     case What::removed:
-      return one.title + ": no longer takes place; it was on " + on;
+      return title + ": no longer takes place; it was on " + on;
     case What::closed:
-      return one.title + ": does not take place on " + on;
+      return title + ": does not take place on " + on;
     case What::open_again:
-      return one.title + ": takes place on " + on;
+      return title + ": takes place on " + on;
     default:
-      return one.title + ": moved\n    from " + words_of(*one.before, zone) + "\n    to " + on;
+      return title + ": moved\n    from " + words_of(*one.before, zone) + "\n    to " + on;
   }
 }
 
@@ -113,19 +117,17 @@ notifications::Words words_for(const std::vector<const Difference*>& theirs, con
 
 // AG2: what of it each student's calendar has; together those who have the same.
 using Shared = std::map<std::vector<const Difference*>, std::vector<PersonId>>;
-Shared shared(db::Transaction& tx, const timetable::EditionMove& move, const std::string& zone, const Deed& deed) {
+Shared shared(db::Transaction& tx, const timetable::EditionMove& move, const School& school) {
   std::map<std::string, std::vector<const Difference*>, std::less<>> of_run;
   for (const Difference& one : move.differences)
     if (is_told(one)) of_run[one.run_id].push_back(&one);
+  std::vector<std::string> runs;
+  for (const auto& [run, differences] : of_run) runs.push_back(run);
   std::map<PersonId, std::vector<const Difference*>> of_student;
-  for (const cohorts::Enrolment& one : of_run.empty() ? std::vector<cohorts::Enrolment>() : cohorts::enrolments(tx)) {
-    const auto found = of_run.find(one.run_id);
-    const auto id = PersonId::read(one.person_id);
-    if (found == of_run.end() || !id || deed.who == one.person_id) continue;
-    for (const Difference* it : found->second)
-      if (!one.until_day || *one.until_day >= calendar::local_of(moment_of(*it), zone).day)
-        of_student[*id].push_back(it);
-  }
+  for (const cohorts::Enrolment& one : cohorts::enrolments_of_runs(tx, runs))
+    for (const Difference* it : of_run.find(one.run_id)->second)
+      if (is_theirs(one, it->need, moment_of(*it), school))
+        of_student[PersonId::read(one.person_id).value()].push_back(it);
   Shared out;
   for (auto& [student, theirs] : of_student) out[std::move(theirs)].push_back(student);
   return out;
@@ -136,13 +138,13 @@ Shared shared(db::Transaction& tx, const timetable::EditionMove& move, const std
 // AG9
 Result<int> tell_of_shift(db::Transaction& tx, const timetable::EditionMove& move, const std::string& why,
                           const std::string& zone_of_school, const std::string& address, const Deed& deed) {
-  int written = 0;
-  for (const auto& [theirs, students] : shared(tx, move, zone_of_school, deed))
-    written += TRY(notifications::write(
-        tx, notifications::Kind::changes, students,
-        [&](const std::string& name, const std::string& zone) { return words_for(theirs, why, address, name, zone); },
-        address, deed.now, deed.random));
-  return written;
+  const Shared groups = shared(tx, move, {zone_of_school});
+  std::vector<notifications::Telling> tellings;
+  for (const auto& [theirs, students] : groups)
+    tellings.push_back({students, [&](const std::string& name, const std::string& zone) {
+                          return words_for(theirs, why, address, name, zone);
+                        }});
+  return notifications::write(tx, notifications::Kind::changes, tellings, occasion(address, deed));
 }
 
 // AG9: one mail per change and person, decided now.
@@ -153,12 +155,11 @@ Result<int> tell_students(db::Transaction& tx, const Occurrence& before, const s
   const bool is_over = std::max(before.ends_at, after.ends_at) < deed.now;
   if (told == Told::nothing || is_over || after.for_staff || after.gone) return 0;
   const std::string why = timetable::changes(tx, after.id).back().why;
-  return notifications::write(
-      tx, notifications::Kind::changes, students_of(tx, after, zone_of_school, deed),
-      [&](const std::string& name, const std::string& zone) {
-        return words_for(told, before, after, why, address, name, zone);
-      },
-      address, deed.now, deed.random);
+  const notifications::Telling telling{students_of(tx, after, {zone_of_school}),
+                                       [&](const std::string& name, const std::string& zone) {
+                                         return words_for(told, before, after, why, address, name, zone);
+                                       }};
+  return notifications::write(tx, notifications::Kind::changes, {{telling}}, occasion(address, deed));
 }
 
 }  // namespace agenda

@@ -1,5 +1,6 @@
 #include "rooms/agenda/told.h"
 
+#include "platform/calendar/zone.h"
 #include "rooms/notifications/notifications.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
@@ -37,11 +38,11 @@ struct Told : TestTimetable {
   }
   // Does it and tells; how many mails there are in all.
   template <class Do>
-  int changed(const std::string& title, Do what) const {
+  int changed(const std::string& title, Do what, const std::string& who = {}) const {
     return there.write([&](db::Transaction& tx) {
       const Occurrence before = named(tx, title);
       REQUIRE(what(tx, before));
-      REQUIRE(agenda::tell_students(tx, before, "America/Denver", address, by(kim)));
+      REQUIRE(agenda::tell_students(tx, before, "America/Denver", address, by(who.empty() ? kim : who)));
       return outbox::letters(tx, {}, 1, 100).total;
     });
   }
@@ -53,6 +54,19 @@ struct Told : TestTimetable {
   int cancelled(const std::string& title) const {
     return changed(
         title, [&](db::Transaction& tx, const Occurrence& it) { return cancel(tx, it.id, "Kim is ill.", by(kim)); });
+  }
+  int day_off(const Day& day, const char* name) const {
+    return there.write([&](db::Transaction& tx) {
+      const auto move = add_holiday(tx, {term, name, day, day}, school, by(kim));
+      REQUIRE(agenda::tell_of_shift(tx, *move, "Harvest is a holiday.", "America/Denver", address, by(kim)));
+      return outbox::letters(tx, {}, 1, 100).total;
+    });
+  }
+  void noted(const PersonId& who, cohorts::Outcome outcome) const {
+    there.write([&](db::Transaction& tx) {
+      const std::string id = cohorts::present_enrolment(tx, who.text())->id;
+      REQUIRE(cohorts::note_outcome(tx, id, outcome, day("2026-09-01"), "", by(kim)));
+    });
   }
   // All mails to them, in no order.
   std::string text_to(const std::string& name) const {
@@ -109,14 +123,7 @@ TEST_CASE("AG9: nobody is told of what is for staff, of what is over, or against
 
 TEST_CASE("AG9: a holiday after the fact makes one mail for each student, with its reason") {
   const Told at(either());
-  const auto day_off = [&](const char* day, const char* name) {
-    return at.there.write([&](db::Transaction& tx) {
-      const auto move = add_holiday(tx, {at.term, name, *Day::read(day), *Day::read(day)}, at.school, at.by(at.kim));
-      REQUIRE(agenda::tell_of_shift(tx, *move, "Harvest is a holiday.", "America/Denver", address, at.by(at.kim)));
-      return outbox::letters(tx, {}, 1, 100).total;
-    });
-  };
-  CHECK(day_off("2026-09-10", "Harvest") == 2);
+  CHECK(at.day_off(day("2026-09-10"), "Harvest") == 2);
   const std::string to_zoe = at.text_to("Zoe");
   CHECK(to_zoe.starts_with("Changed: 1 date of your calendar\nHello Zoe,"));
   CHECK(to_zoe.find("Why: Harvest is a holiday.") != std::string::npos);
@@ -156,4 +163,88 @@ TEST_CASE(
   });
   CHECK(at.text_to("Zoe").empty());
   CHECK(at.text_to("Yan").find("Workshop") == std::string::npos);
+}
+
+TEST_CASE("AG2, AG9: whoever passed or repeats and still owes a deliverable is told that its date moves") {
+  const Told at(either());
+  at.noted(at.zoe, cohorts::Outcome::passed);
+  at.noted(at.yan, cohorts::Outcome::withdrawn);
+  CHECK(at.moved("Panel", "2026-09-11T16:00:00Z") == 0);
+  CHECK(at.moved("Plan: final", "2026-09-29T16:00:00Z") == 1);
+  CHECK(at.text_to("Zoe").starts_with("Moved: Plan: final\n"));
+}
+
+TEST_CASE("AG2, AG9: a shift, too, tells whoever still owes a deliverable of its date") {
+  const Told at(either());
+  at.noted(at.zoe, cohorts::Outcome::repeating);
+  at.noted(at.yan, cohorts::Outcome::withdrawn);
+  const Moment due = at.there.read([&](db::Transaction& tx) { return at.named(tx, "Plan: final").starts_at; });
+  CHECK(at.day_off(calendar::local_of(due, at.school.zone).day, "Harvest") == 1);
+  CHECK(at.text_to("Zoe").find("- Plan: final: moved\n") != std::string::npos);
+}
+
+TEST_CASE("AG9: a title of any length stops no change of dates; the mail has its beginning") {
+  const Told at(either());
+  std::string title;
+  for (int i = 0; i < 3000; ++i) title += "\u00e9\t";
+  at.there.write([&](db::Transaction& tx) {
+    curriculum::Content content = TestTimetable::content("third");
+    std::ranges::find(content.sessions, "Panel", &curriculum::Session::title)->title = title;
+    const auto third = curriculum::import_edition(tx, content, {}, at.there.now, at.there.random).value().edition.id;
+    const auto move = move_to_edition(tx, at.cohort, third, "Longer.", at.school, at.by(at.kim));
+    REQUIRE(agenda::tell_of_shift(tx, *move, "Longer.", "America/Denver", address, at.by(at.kim)));
+  });
+  CHECK(at.cancelled(title) == 4);
+  CHECK(at.text_to("Zoe").find("Cancelled: \u00e9 \u00e9 ") != std::string::npos);
+  CHECK(at.text_to("Zoe").size() < 4000);
+}
+
+TEST_CASE("AG9: an address that mail cannot go to stops no change of dates, and an administrator hears of it") {
+  const Told at(either());
+  const std::string bad = "zoe@" + std::string(64, 'x') + ".example";
+  at.there.write([&](db::Transaction& tx) {
+    tx.tell("UPDATE people_persons SET email = :bad WHERE id = :id", {{"bad", bad}, {"id", at.zoe.text()}});
+  });
+  CHECK(at.cancelled("Panel") == 2);
+  CHECK_FALSE(at.text_to("Yan").empty());
+  at.there.read([&](db::Transaction& tx) {
+    const auto bounces = outbox::bounces(tx, 10);
+    REQUIRE(bounces.size() == 1);
+    CHECK(bounces[0].address == bad);
+    CHECK_FALSE(bounces[0].words.empty());
+    CHECK(outbox::letters(tx, outbox::State::refused, 1, 10).total == 1);
+  });
+}
+
+TEST_CASE("N6, AG9: nobody is told of what they changed themselves") {
+  const Told at(either());
+  const auto cancels = [&](db::Transaction& tx, const Occurrence& it) {
+    return cancel(tx, it.id, "I am ill.", at.by(at.zoe.text()));
+  };
+  CHECK(at.changed("Panel", cancels, at.zoe.text()) == 1);
+  CHECK(at.text_to("Zoe").empty());
+  CHECK_FALSE(at.text_to("Yan").empty());
+  at.there.write([&](db::Transaction& tx) {
+    const auto move = move_to_edition(tx, at.cohort, at.second_edition, "Better.", at.school, at.by(at.zoe.text()));
+    CHECK(agenda::tell_of_shift(tx, *move, "Better.", "America/Denver", address, at.by(at.zoe.text())).value() == 1);
+  });
+  CHECK(at.text_to("Zoe").empty());
+}
+
+TEST_CASE("AG9: a shift asks the same few questions, however many have different calendars") {
+  const auto asked = [](bool different) {
+    const Told at(db::Engine::sqlite);
+    if (different) at.noted(at.zoe, cohorts::Outcome::repeating);
+    return at.there.write([&](db::Transaction& tx) {
+      const auto move = move_to_edition(tx, at.cohort, at.second_edition, "Better.", at.school, at.by(at.kim));
+      timetable::EditionMove with_due = *move;
+      timetable::Difference due = with_due.differences.front();
+      due.need = Need::due;
+      with_due.differences.push_back(due);
+      const int before = tx.statements();
+      CHECK(agenda::tell_of_shift(tx, with_due, "Better.", "America/Denver", address, at.by(at.kim)).value() == 2);
+      return tx.statements() - before;
+    });
+  };
+  CHECK(asked(true) == asked(false));
 }

@@ -172,6 +172,8 @@ struct OutcomeNoted {
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment_id);        // the first one first
 std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_view person_id);  // the earliest first
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id);
+// The earliest first. One statement.
+std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 // Of some people, the ids of those who are enrolled in a run, or were.
 std::set<std::string, std::less<>> enrolled_among(db::Transaction& tx, std::string_view run_id,
                                                   std::span<const std::string> people);

@@ -44,6 +44,7 @@ bool add_review(db::Transaction& tx, std::string_view seeker, int days, Day held
 bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const Deed& deed);
 enum class SeekersBy { all, id, person };
 std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which);
+std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 // Who still seeks, and graduated at most on one of these days without the review that is due since.
 std::vector<Seeker> seekers_without_review(db::Transaction& tx, Day for_30, Day for_60,

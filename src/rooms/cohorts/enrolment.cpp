@@ -248,6 +248,10 @@ Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day 
   return {};
 }
 
+std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+  return runs.empty() ? std::vector<Enrolment>() : store::enrolments_of_runs(tx, runs);
+}
+
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   return runs.empty() ? std::vector<Enrolment>() : store::repeaters_of_runs(tx, runs);
 }

@@ -131,6 +131,12 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
   return enrolments_asked(tx, sql, parameters);
 }
 
+std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+  std::vector<db::Parameter> parameters;
+  const std::string in = db::listed("run", runs, parameters);
+  return enrolments_asked(tx, "WHERE e.run_id IN (" + in + ")", parameters);
+}
+
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   std::vector<db::Parameter> parameters;
   const std::string in = db::listed("run", runs, parameters);

@@ -25,10 +25,11 @@ enum class Kind : std::uint8_t { invitation, password, changes };
 
 struct About {
   Kind kind;
-  std::string_view name;    // as it is kept
-  std::string_view title;   // "Changes of dates"
-  std::string_view what;    // when such a mail is sent
-  std::string_view always;  // N3: why it cannot be turned off; empty: it can
+  std::string_view name;          // as it is kept
+  std::string_view title;         // "Changes of dates"
+  std::string_view what;          // when such a mail is sent
+  std::string_view always;        // N3: why it cannot be turned off; empty: it can
+  std::string_view because = {};  // N5, of one that can: "You get this mail because …"
 };
 std::span<const About> kinds();
 
@@ -61,11 +62,19 @@ struct Words {
 // The mail of a kind that is always sent, to one person.
 Result<void> write(db::Transaction& tx, Kind kind, const std::string& name, const std::string& address,
                    const Words& words, Moment now, const Random& random);
-// N2 to N6: to each of these who wants it, with what `words` says to a name in a time zone. `address`: of the school,
-// "https://school.example". How many were written; but for the letters themselves the number of statements is
-// constant.
-Result<int> write(db::Transaction& tx, Kind kind, std::span<const PersonId> people,
-                  const std::function<Words(const std::string& name, const std::string& zone)>& words,
-                  const std::string& address, Moment now, const Random& random);
+// What some people are told: what `words` says to a name in a time zone.
+struct Telling {
+  std::vector<PersonId> people;
+  std::function<Words(const std::string& name, const std::string& zone)> words;
+};
+struct Occasion {
+  std::optional<PersonId> doer;  // whose deed the mail tells of
+  std::string address;           // of the school, "https://school.example"
+  Moment now;
+  const Random& random;
+};
+// N2 to N7: to each of these who wants it, once for each telling. How many were written; but for the letters themselves
+// the number of statements is constant.
+Result<int> write(db::Transaction& tx, Kind kind, std::span<const Telling> tellings, const Occasion& occasion);
 
 }  // namespace notifications

@@ -1,5 +1,7 @@
 #include "rooms/notifications/notifications_store.h"
 
+#include "platform/db/listed.h"
+
 namespace notifications::store {
 
 bool decline(db::Transaction& tx, const PersonId& person, std::string_view kind, Moment now, const Random& random) {
@@ -37,12 +39,18 @@ std::vector<Declined> declined_by(db::Transaction& tx, const PersonId& person) {
   return all;
 }
 
-std::set<PersonId> who_declined(db::Transaction& tx, std::string_view kind) {
-  std::set<PersonId> people;
-  for (const db::Row& row :
-       tx.ask("SELECT person_id FROM notifications_declined WHERE kind = :kind AND ended_at IS NULL", {{"kind", kind}}))
-    people.insert(PersonId::read(row.text("person_id")).value());
-  return people;
+std::set<PersonId> who_declined(db::Transaction& tx, std::span<const PersonId> people, std::string_view kind) {
+  std::vector<std::string> ids;
+  for (const PersonId& one : people) ids.push_back(one.text());
+  std::vector<db::Parameter> parameters{{"kind", kind}};
+  const std::string in = db::listed("person", ids, parameters);
+  std::set<PersonId> out;
+  for (const db::Row& row : tx.ask(
+           "SELECT person_id FROM notifications_declined WHERE kind = :kind AND ended_at IS NULL AND person_id IN (" +
+               in + ")",
+           parameters))
+    out.insert(PersonId::read(row.text("person_id")).value());
+  return out;
 }
 
 void forget(db::Transaction& tx, const PersonId& person) {

@@ -12,7 +12,8 @@ namespace notifications::store {
 bool decline(db::Transaction& tx, const PersonId& person, std::string_view kind, Moment now, const Random& random);
 bool end(db::Transaction& tx, const PersonId& person, std::string_view kind, Moment now);
 std::vector<Declined> declined_by(db::Transaction& tx, const PersonId& person);
-std::set<PersonId> who_declined(db::Transaction& tx, std::string_view kind);
+// Of some people.
+std::set<PersonId> who_declined(db::Transaction& tx, std::span<const PersonId> people, std::string_view kind);
 void forget(db::Transaction& tx, const PersonId& person);
 
 }  // namespace notifications::store

@@ -1,5 +1,6 @@
 #include "rooms/notifications/notifications.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "rooms/activity/activity.h"
@@ -25,13 +26,20 @@ struct School : rooms::TestSchool {
     return database().write(
         [&](db::Transaction& tx) { return notifications::choose(tx, person, {kind, wanted}, now, random); });
   }
-  int told() const {
+  int told(const std::optional<PersonId>& by = {}, const std::string& subject = "Moved") const {
     return write([&](db::Transaction& tx) {
-      const std::vector<PersonId> all{ana, ben, cleo, ben};
-      const auto words = [](const std::string& name, const std::string& zone) {
-        return notifications::Words{"Moved", name + " in " + zone + "\n"};
+      const auto words = [&](const std::string& name, const std::string& zone) {
+        return notifications::Words{subject, name + " in " + zone + "\n"};
       };
-      return notifications::write(tx, Kind::changes, all, words, "https://school.example", now, random).value();
+      const std::vector<notifications::Telling> all{{{ana, cleo}, words}, {{ben, ben}, words}};
+      return notifications::write(tx, Kind::changes, all, {by, "https://school.example", now, random}).value();
+    });
+  }
+  std::vector<std::string> subjects() const {
+    return read([](db::Transaction& tx) {
+      std::vector<std::string> all;
+      for (const auto& one : outbox::letters(tx, {}, 1, 10).page) all.push_back(one.subject.value());
+      return all;
     });
   }
   PersonId ana = PersonId::make(std::chrono::milliseconds(1), {}), ben = ana, cleo = ana;
@@ -69,6 +77,11 @@ TEST_CASE("N4, N5, N6: a choice holds from the next deed on; a mail says where t
     const auto letter = outbox::letter(tx, letters.page[0].id).value();
     CHECK(letter.text->starts_with("Ben in Europe/Berlin\n"));
     CHECK(letter.text->find("https://school.example/notifications\n") != std::string::npos);
+    for (const auto& kind : notifications::kinds()) {
+      CHECK(kind.because.empty() != kind.always.empty());
+      CHECK((letter.text->find(kind.because) != std::string::npos) ==
+            (kind.kind == Kind::changes || !kind.always.empty()));
+    }
   });
   REQUIRE(school.choose(school.ana, Kind::changes, true));
   CHECK(school.told() == 2);
@@ -87,5 +100,54 @@ TEST_CASE("notifications: choosing the same again changes nothing; earlier choic
     CHECK(activity::about(tx, school.ben, 10)[0].event.detail == "changes");
     notifications::forget_person(tx, school.ben);
     CHECK(notifications::declined_by(tx, school.ben).empty());
+  });
+}
+
+TEST_CASE("N6: nobody is told about what they did themselves") {
+  const School school;
+  CHECK(school.told(school.ben) == 1);
+  school.read([](db::Transaction& tx) { CHECK(outbox::letters(tx, {}, 1, 10).page.at(0).to.name == "Ana"); });
+}
+
+TEST_CASE("N7: a subject of any length is shortened between characters; control characters are spaces") {
+  const School school;
+  std::string subject = "x";
+  for (int i = 0; i < 300; ++i) subject += "\U0001F4C5";
+  CHECK(school.told({}, subject) == 2);
+  const std::string kept = school.subjects().at(0);
+  CHECK(kept.size() <= 400);
+  CHECK(kept.starts_with("x\U0001F4C5"));
+  CHECK(kept.ends_with("\U0001F4C5\u2026"));
+  CHECK(school.told({}, "Moved:\tthe\nPanel\x7F") == 2);
+  CHECK(std::ranges::count(school.subjects(), "Moved: the Panel") == 2);
+}
+
+TEST_CASE("N7: an address that mail cannot go to stops nobody else's mail, and shows as bounced") {
+  const School school;
+  school.write([&](db::Transaction& tx) {
+    tx.tell("UPDATE people_persons SET email = 'ben at home' WHERE id = :id", {{"id", school.ben.text()}});
+  });
+  CHECK(school.told() == 1);
+  CHECK(school.told() == 1);
+  school.read([](db::Transaction& tx) {
+    const auto bounces = outbox::bounces(tx, 10);
+    REQUIRE(bounces.size() == 1);
+    CHECK(bounces[0].address == "ben at home");
+  });
+}
+
+TEST_CASE("notifications: the number of questions does not depend on how many are told what") {
+  const School school;
+  school.write([&](db::Transaction& tx) {
+    const auto asked = [&](std::size_t tellings) {
+      const std::vector<notifications::Telling> all(
+          tellings, {{school.ana}, [](const auto&, const auto&) { return notifications::Words{"Moved", "So.\n"}; }});
+      const int before = tx.statements();
+      const int written =
+          notifications::write(tx, Kind::changes, all, {{}, "https://school.example", school.now, school.random})
+              .value();
+      return tx.statements() - before - written;
+    };
+    CHECK(asked(1) == asked(5));
   });
 }

@@ -26,17 +26,37 @@ Result<void> check(const Addressee& addressee, std::string_view field) {
   return mail::check_address(addressee.address, field);
 }
 
+Result<void> check_but_for_address(const Letter& letter) {
+  if (letter.reply_to) TRY(check(*letter.reply_to, "reply_to"));
+  TRY(mail::check_line(letter.subject, "subject"));
+  return mail::check_text(letter.text, "text");
+}
+
+LetterId added(db::Transaction& tx, const Letter& letter, Moment now, const Random& random) {
+  LetterId id = new_id<Letter>(now, random);
+  add_letter(tx, id, letter, text::lower(letter.to.address), now);
+  return id;
+}
+
 }  // namespace
 
 // O1: a letter is written in the transaction of the deed; one that could never be sent is refused.
 Result<LetterId> post(db::Transaction& tx, const Letter& letter, Moment now, const Random& random) {
   TRY(check(letter.to, "to"));
-  if (letter.reply_to) TRY(check(*letter.reply_to, "reply_to"));
-  TRY(mail::check_line(letter.subject, "subject"));
-  TRY(mail::check_text(letter.text, "text"));
-  LetterId id = new_id<Letter>(now, random);
-  add_letter(tx, id, letter, text::lower(letter.to.address), now);
-  return id;
+  TRY(check_but_for_address(letter));
+  return added(tx, letter, now, random);
+}
+
+// O9: whom it is for stops nobody else's letter.
+Result<bool> post_to_one_of_many(db::Transaction& tx, const Letter& letter, Moment now, const Random& random) {
+  TRY(check_but_for_address(letter));
+  const auto can_go = check(letter.to, "to");
+  const LetterId id = added(tx, letter, now, random);
+  if (can_go) return true;
+  set_refused(tx, id, can_go.error().say, now);
+  add_bounce(tx, {new_id<Bounce>(now, random), letter.to.address, can_go.error().say, now, id},
+             text::lower(letter.to.address));
+  return false;
 }
 
 // O2: one node at a time tries a letter. O3: what is older than two days is given up. O5: not to a bounced address.

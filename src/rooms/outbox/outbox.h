@@ -35,6 +35,9 @@ using LetterId = Id<Letter>;
 // bounced is taken, and held (O5).
 Result<LetterId> post(db::Transaction& tx, const Letter& letter, Moment now, const Random& random);
 
+// O9: the same for one of many. False: it could not go to its address, and is kept as refused, the address as bounced.
+Result<bool> post_to_one_of_many(db::Transaction& tx, const Letter& letter, Moment now, const Random& random);
+
 // ---- handing letters in ----
 
 struct Claim {

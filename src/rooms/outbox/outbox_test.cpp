@@ -77,6 +77,31 @@ TEST_CASE("O1: a letter that could never be sent is refused, at its field") {
   CHECK(field(letter) == "text");
 }
 
+TEST_CASE("O9: a letter to one of many that cannot go to its address is kept as refused, and the address as bounced") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const auto taken = [&](const outbox::Letter& letter) {
+    return school.write(
+        [&](db::Transaction& tx) { return outbox::post_to_one_of_many(tx, letter, school.now, school.random); });
+  };
+  CHECK(taken(letter_to("ada@example.org")).value());
+  CHECK_FALSE(taken(letter_to("Ada at home")).value());
+  CHECK_FALSE(taken(letter_to("ada at home")).value());
+  outbox::Letter bad = letter_to("ada@example.org");
+  bad.subject = "Welcome\r\nBcc: eve@example.org";
+  CHECK(taken(bad).error().field == "subject");
+  school.read([](db::Transaction& tx) {
+    CHECK(outbox::letters(tx, State::waiting, 1, 10).total == 1);
+    const auto refused = outbox::letters(tx, State::refused, 1, 10);
+    REQUIRE(refused.total == 2);
+    CHECK_FALSE(refused.page[0].words.empty());
+    const auto bounces = outbox::bounces(tx, 10);
+    REQUIRE(bounces.size() == 1);
+    CHECK(bounces[0].address == "Ada at home");
+  });
+  CHECK(claimed(school, "one", school.now)->letter.to.address == "ada@example.org");
+  CHECK_FALSE(claimed(school, "one", school.now));
+}
+
 TEST_CASE("O2: a letter is claimed by one node at a time, as it was written") {
   const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
   const auto id = posted(school, "ada@example.org");

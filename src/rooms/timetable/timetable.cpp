@@ -102,8 +102,8 @@ class EditionStep {
  private:
   void add(const Dated& dated) {
     if (!is_ahead(dated.need, dated.starts_at, dated.ends_at, now_)) return;
-    out_.differences.push_back(
-        {What::added, run_.id, dated.key, dated.title, std::nullopt, dated.starts_at, false, !dated.for_staff});
+    out_.differences.push_back({What::added, run_.id, dated.key, dated.title, std::nullopt, dated.starts_at, false,
+                                !dated.for_staff, dated.need});
     if (deed_) add_planned(tx_, dated, run_, *deed_);
   }
 
@@ -124,14 +124,14 @@ class EditionStep {
     const What what = is_new ? What::added : moved ? What::moved : closes ? open : What::reworded;
     out_.differences.push_back({what, run_.id, one.key, after.title,
                                 is_new ? std::nullopt : std::optional(one.planned_starts), after.planned_starts,
-                                one.was_moved(), is_for_students(one) && is_for_students(after)});
+                                one.was_moved(), is_for_students(one) && is_for_students(after), after.need});
     if (deed_) note(one, after, std::nullopt);
   }
 
   void remove(Occurrence one) {
     if (one.gone || !is_ahead(one.need, one.starts_at, one.ends_at, now_)) return;
     out_.differences.push_back({What::removed, run_.id, one.key, one.title, one.planned_starts, std::nullopt,
-                                one.was_moved(), is_for_students(one)});
+                                one.was_moved(), is_for_students(one), one.need});
     if (deed_) note(one, one, now_);
   }
 

@@ -76,6 +76,7 @@ struct Difference {
   std::optional<Moment> before = {}, after = {};  // when it starts, or is due
   bool staff_moved = false;                       // staff have moved it: the new plan does not show
   bool for_students = true;                       // neither for staff alone, nor cancelled by them
+  Need need = Need::required;
 };
 struct EditionMove {
   std::vector<Difference> differences;  // in the order of time
