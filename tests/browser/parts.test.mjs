@@ -64,6 +64,33 @@ for (const name of names)
       }
   });
 
+// Where the reader's own few colours are used, backgrounds go: what is drawn with them, or marked by them alone, is lost.
+for (const width of [390, 1280])
+  test(`parts: with the reader's own colours, icons, progress and what is current are seen, at ${width}`, async () => {
+    let seen = 0;
+    for (const name of names) {
+      const { page, close } = await visit(name, { forcedColors: "active", viewport: { width, height: 900 } });
+      const unseen = await page.evaluate(() => {
+        const ground = getComputedStyle(document.body).backgroundColor;
+        const shown = (selector) => [...document.querySelectorAll(selector)].filter((one) => one.checkVisibility({ visibilityProperty: true }));
+        const within = (one) => getComputedStyle(one).backgroundColor;
+        const icons = shown(".icon"), progress = shown("progress"), current = shown(":is(a, .cal-number, [aria-current]:has(> .cal-number))[aria-current]");
+        return {
+          seen: icons.length + progress.length + current.length,
+          unseen: [
+            ...icons.filter((one) => within(one) === ground),
+            ...progress.filter((one) => getComputedStyle(one).borderStyle === "none"),
+            ...current.filter((one) => [one, ...one.querySelectorAll(".cal-number")].every((part) => getComputedStyle(part).outlineStyle === "none")),
+          ].map((one) => one.outerHTML.slice(0, 120)),
+        };
+      });
+      assert.deepEqual(unseen.unseen, [], name);
+      seen += unseen.seen;
+      await close();
+    }
+    assert.ok(seen > 50, `only ${seen} were there`);
+  });
+
 test("parts: a page loads at most 60 kB of styles and scripts", () => {
   const sizes = ["school.css", "school.js", "theme.js"].map((name) => gzipSync(readFileSync(join(gallery, "assets", name))).length);
   assert.ok(sizes.reduce((a, b) => a + b) < 60_000, sizes.join(" + "));
