@@ -37,7 +37,9 @@ std::string link(const Link& link) {
   Markup out;
   out.put("<a").address("href", link.href).put(">");
   put_icon(out, link.icon);
-  return out.text(link.label).put("</a>").take();
+  out.text(link.label);
+  if (!link.for_readers.empty()) out.put("<span class=\"visually-hidden\">").text(link.for_readers).put("</span>");
+  return out.put("</a>").take();
 }
 
 std::string badge(std::string_view text, Tone tone, std::string_view icon_class) {

@@ -28,6 +28,7 @@ struct Link {
   std::string label;
   std::string href;
   std::string icon = {};
+  std::string for_readers = {};  // behind the label, read out alone: what sight tells by the place: " of Kim Lee"
 };
 
 std::string icon(std::string_view icon_class);  // decoration: not read out

@@ -213,8 +213,14 @@ TEST_CASE("curriculum pages: the difference is told, between any two editions, a
   CHECK(since_first.has("moved to week 4"));
   CHECK(visits.tab("changes", specialist, asked({{"since", "1"}})).statements == 1);
   CHECK(visits.tab("changes", specialist, asked({{"since", "9"}})).status == 404);
+  // Time is read forwards, whichever edition's page one is on; before the first there is nothing.
   visits.number = "1";
-  CHECK(visits.tab("changes", specialist, asked({{"since", "3"}})).has("moved to week 1"));
+  CHECK(visits.tab("changes").has("Nothing before it"));
+  CHECK_FALSE(visits.tab("changes").has("moved to"));
+  const Shown since_third = visits.tab("changes", specialist, asked({{"since", "3"}}));
+  CHECK(since_third.has("From edition 1 to edition 3"));
+  CHECK(since_third.has("moved to week 4"));
+  CHECK_FALSE(since_third.has("moved to week 1"));
 }
 
 TEST_CASE("CU6: students read what is for everyone; staff pages and facilitators' notes are not there for them") {

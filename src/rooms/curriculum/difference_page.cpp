@@ -77,12 +77,20 @@ Result<web::Outcome> show_changes(web::Visit& visit, Contents& contents) {
                         html::empty_state({.title = "The only edition",
                                            .say = "Once there is another one, their difference is told here."}));
   const std::string asked = visit.query.text("since");
-  const int since =
-      asked.empty() ? (edition.number > 1 ? edition.number - 1 : 2) : text::whole_number(asked).value_or(0);
-  const Edition before = TRY(numbered(since));
+  if (asked.empty() && edition.number == all.back().number)
+    return edition_page(visit, edition, "changes",
+                        html::empty_state({.title = "Nothing before it",
+                                           .say = "This is the first edition. Compare it with a later one below."}) +
+                            html::card({.body_html = choose(edition, 0, all)}));
+  const int since = asked.empty() ? edition.number - 1 : text::whole_number(asked).value_or(0);
+  const Edition other = TRY(numbered(since));
+  // Always what became of the older one.
+  const auto [before, after] =
+      std::minmax(edition, other, [](const auto& a, const auto& b) { return a.number < b.number; });
   const auto changes =
-      difference(*contents.of(visit.transaction, before.id), *contents.of(visit.transaction, edition.id));
-  std::string main = html::card({.body_html = choose(edition, since, all)});
+      difference(*contents.of(visit.transaction, before.id), *contents.of(visit.transaction, after.id));
+  std::string main = html::card({.title = "From " + text::lower(name_of(before)) + " to " + text::lower(name_of(after)),
+                                 .body_html = choose(edition, since, all)});
   main += changes.empty() ? html::empty_state({.title = "No difference",
                                                .say = "In the programme's own words these two editions say the same."})
                           : listed_by_module(changes);

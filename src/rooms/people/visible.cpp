@@ -29,8 +29,8 @@ Visible visible(const Record& person, const Viewer& viewer) {
     // as a student or alum the name, shown pronouns and roles of everybody, and what staff put there to be reached by;
     sees = {.name = true, .pronouns = person.pronouns_shown, .roles = true, .links = is_of_staff, .photo = is_of_staff};
   else if (viewer.roles.any_of(helpers))
-    // as a mentor or volunteer the names of staff.
-    sees = {.name = person.roles().any_of(staff)};
+    // as a mentor or volunteer the names of staff, and what they put there to be reached by.
+    sees = {.name = is_of_staff, .links = is_of_staff};
   sees.account = viewer.roles.has(Role::administrator);
   return sees;
 }

@@ -64,8 +64,8 @@ constexpr std::array<Row, all_roles.size()> table{{{Role::administrator, "NPREZL
                                                    {Role::instructor, "NPREZLF", "NPREZF"},
                                                    {Role::student, "NPRLF", "NPR"},
                                                    {Role::alum, "NPRLF", "NPR"},
-                                                   {Role::mentor, "N", ""},
-                                                   {Role::volunteer, "N", ""}}};
+                                                   {Role::mentor, "NL", ""},
+                                                   {Role::volunteer, "NL", ""}}};
 
 }  // namespace
 

@@ -71,10 +71,10 @@ AdministratorsDay administrators_day(db::Transaction& tx, const Viewer& viewer, 
 }
 
 // TO13
-std::vector<std::string> leads(db::Transaction& tx) {
-  std::vector<std::string> names;
-  for (auto& [id, name] : people::holders_of(tx, {Role::lead}, 5)) names.push_back(std::move(name));
-  return names;
+std::vector<people::Reachable> leads(db::Transaction& tx, const Viewer& viewer) {
+  std::vector<PersonId> ids;
+  for (const auto& [id, name] : people::holders_of(tx, {Role::lead}, 5)) ids.push_back(id);
+  return people::reachable(tx, ids, viewer);
 }
 
 }  // namespace today

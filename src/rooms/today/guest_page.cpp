@@ -54,9 +54,9 @@ Result<web::Outcome> show_guest(web::Visit& visit) {
              .note = "Password, second factor, and where you are signed in."},
             your_data()}),
        .flush = true})};
-  std::string people;
-  for (const std::string& name : leads(visit.transaction)) people += html::person(name, "Leads the career team");
-  if (!people.empty()) cards.push_back(html::card({.title = "Who to ask", .body_html = people}));
+  if (std::string people = to_ask_card(leads(visit.transaction, visit.viewer()), "Leads the career team");
+      !people.empty())
+    cards.push_back(std::move(people));
   return web::Page{.title = "Today", .main = main + html::cards(cards)};
 }
 

@@ -1,4 +1,5 @@
 #include "platform/calendar/zone.h"
+#include "rooms/people/photo.h"
 #include "rooms/today/pages.h"
 
 namespace today::pages {
@@ -13,6 +14,16 @@ std::string place_of(std::string zone) {
   for (char& c : zone)
     if (c == '_') c = ' ';
   return zone;
+}
+
+std::string ways_to(const people::Reachable& one) {
+  std::string out;
+  for (const std::string& link : one.links) {
+    const bool is_mail = !link.starts_with("https://");
+    const std::string shown = is_mail ? link : link.substr(std::string_view("https://").size());
+    out += html::link({shown, people::href_of_contact(link), is_mail ? "icon-mail" : "icon-link"});
+  }
+  return out.empty() ? out : "<div class=\"ways-to-reach\">" + out + "</div>";
 }
 
 }  // namespace
@@ -58,6 +69,16 @@ std::string badges(const timetable::Occurrence& one, bool required) {
   if (one.need == timetable::Need::optional) out += html::badge("Optional", html::Tone::plain);
   if (!one.place.empty()) out += html::badge(one.place, html::Tone::plain, "icon-map-pin");
   return out;
+}
+
+std::string to_ask_card(const std::vector<people::Reachable>& people, const std::string& note) {
+  if (people.empty()) return {};
+  std::string body = "<div class=\"to-ask\">";
+  for (const people::Reachable& one : people) {
+    const std::string its = note + (one.pronouns.empty() ? "" : " · " + one.pronouns);
+    body += "<div>" + html::person(one.name, its, {}, people::photo_path(one.id, one.photo)) + ways_to(one) + "</div>";
+  }
+  return html::card({.title = "Who to ask", .body_html = body + "</div>"});
 }
 
 }  // namespace today::pages

@@ -24,6 +24,8 @@ std::string greeting(const web::Visit& visit);
 // "Thu 3 Sep, 13:00–14:00", and in the viewer's zone when it is another: "12:00 in Los Angeles".
 std::string when(const timetable::Occurrence& one, const std::string& school_zone, const web::Visit& visit);
 std::string path_of(const timetable::Occurrence& one);
+// Who to ask, each with the same note, and how to reach them (TO9); nothing when there is nobody.
+std::string to_ask_card(const std::vector<people::Reachable>& people, const std::string& note);
 // Badges: cancelled, moved, the holiday it falls on, optional, the room.
 std::string badges(const timetable::Occurrence& one, bool required);
 

@@ -33,11 +33,13 @@ std::string cohorts_card(const StaffsDay& day, const web::Visit& visit) {
                .href = "/cohorts",
                .label = "Open cohorts",
                .icon = "icon-users-group"});
-  return html::card(
-      {.title = day.only_mine ? "Your cohorts" : "All cohorts", .body_html = table.html(), .flush = true});
+  return html::card({.title = day.only_mine ? "Your cohorts" : "All cohorts",
+                     .body_html = table.html(),
+                     .more = day.only_mine ? std::optional(html::Link{"All cohorts", "/cohorts"}) : std::nullopt,
+                     .flush = true});
 }
 
-constexpr std::size_t most_at_once = 20;  // of those who need attention; the others open on demand
+constexpr std::size_t most_at_once = 8;  // of those who need attention; the others open on demand
 
 // "30-day review overdue since Thu 3 Sep": `what`, and when it was or is due.
 std::string due_words(const std::string& what, Day due, Day today) {
@@ -52,13 +54,19 @@ html::ListItem attention_item(const Attention& one, const StaffsDay& day) {
     reasons.push_back("objects to what was noted, waits since " + html::day_words(*one.objects_since, day.day));
   bool overdue = false;
   html::ListItem item{.title = name == day.names.end() ? "Somebody" : name->second,
-                      .href = "/students/" + one.student.text()};
-  if (!one.run_id.empty()) item.after_html = html::link({one.cohort, "/timetable/runs/" + one.run_id + "/attendance"});
+                      .href = "/students/" + one.student.text(),
+                      .note = one.cohort};
+  const std::string of_whom = " of " + item.title;
+  if (!one.run_id.empty())
+    item.after_html = html::link(
+        {.label = "Attendance", .href = "/timetable/runs/" + one.run_id + "/attendance", .for_readers = of_whom});
   if (one.meeting) {
     reasons.push_back(due_words("repeats the module: meeting with the career team", one.meeting->due, day.day));
     overdue = one.meeting->due < day.day;
-    item.after_html += html::link(
-        {"Note the meeting", "/timetable/runs/" + one.run_id + "/attendance#met-" + one.meeting->enrolment_id});
+    item.after_html +=
+        html::link({.label = "Note the meeting",
+                    .href = "/timetable/runs/" + one.run_id + "/attendance#met-" + one.meeting->enrolment_id,
+                    .for_readers = " with " + item.title});
   }
   for (const cohorts::ReviewDue& review : one.reviews) {
     reasons.push_back(due_words(std::to_string(review.days) + "-day review", review.due(), day.day));
@@ -67,7 +75,8 @@ html::ListItem attention_item(const Attention& one, const StaffsDay& day) {
   if (!one.reviews.empty()) {
     const cohorts::Seeker& seeker = one.reviews.front().seeker;
     if (!seeker.adviser_id) item.after_html += html::badge("No adviser", html::Tone::due);
-    item.after_html += html::link({"Note the review", "/cohorts/seekers#review-" + seeker.id});
+    item.after_html += html::link(
+        {.label = "Note the review", .href = "/cohorts/seekers#review-" + seeker.id, .for_readers = of_whom});
   }
   for (const std::string& reason : reasons) item.note += (item.note.empty() ? "" : " · ") + reason;
   if (overdue) {
@@ -155,14 +164,14 @@ Result<web::Outcome> show_staff(web::Visit& visit, const std::optional<Backups>&
     main += first_steps_card(own.first);
     if (is_set_up || !own.nothing_waits()) main += waiting_card(own, visit);
   }
-  if (is_set_up || !day.cohorts.empty()) main += cohorts_card(day, visit);
   const bool sees_students = roles.any_of({Role::lead, Role::specialist, Role::instructor});
   if (sees_students) keep_what_is_seen(visit, day);
   if (sees_students && (is_set_up || !day.attention.empty())) cards.push_back(attention_card(day));
-  for (std::string card : {sessions_card("Today's sessions", day.today, day, visit),
-                           sessions_card("The next days", day.later_this_week, day, visit)})
-    if (!card.empty()) cards.push_back(std::move(card));
+  if (std::string today = sessions_card("Today's sessions", day.today, day, visit); !today.empty())
+    cards.push_back(std::move(today));
   if (!cards.empty()) main += html::cards(cards);
+  if (is_set_up || !day.cohorts.empty()) main += cohorts_card(day, visit);
+  main += sessions_card("The next days", day.later_this_week, day, visit);
   return web::Page{.title = "Today", .main = main, .wide = true};
 }
 

@@ -1,6 +1,5 @@
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
-#include "rooms/people/photo.h"
 #include "rooms/today/pages.h"
 
 namespace today::pages {
@@ -110,17 +109,6 @@ std::string waiting_card(const StudentsDay& day) {
   return html::card({.title = "Waiting on us", .body_html = html::list(items), .flush = true});
 }
 
-// TO9
-std::string ways_to(const people::Reachable& one) {
-  std::string out;
-  for (const std::string& link : one.links) {
-    const bool is_mail = !link.starts_with("https://");
-    const std::string shown = is_mail ? link : link.substr(std::string_view("https://").size());
-    out += html::link({shown, people::href_of_contact(link), is_mail ? "icon-mail" : "icon-link"});
-  }
-  return out.empty() ? out : "<div class=\"ways-to-reach\">" + out + "</div>";
-}
-
 std::string meeting_alert(const StudentsDay& day) {
   if (!day.meet_by) return {};
   const bool late = *day.meet_by < day.day;
@@ -129,17 +117,6 @@ std::string meeting_alert(const StudentsDay& day) {
                                html::day_words(*day.meet_by, day.day),
                       .text = "You take this module once more, and begin it with a talk about your plan. They note "
                               "here that you met."});
-}
-
-std::string people_card(const StudentsDay& day) {
-  if (day.to_ask.empty()) return {};
-  std::string body = "<div class=\"to-ask\">";
-  for (const people::Reachable& one : day.to_ask) {
-    std::string note = day.enrolment ? "Career specialist" : "Your adviser";
-    if (!one.pronouns.empty()) note += " · " + one.pronouns;
-    body += "<div>" + html::person(one.name, note, {}, people::photo_path(one.id, one.photo)) + ways_to(one) + "</div>";
-  }
-  return html::card({.title = "Who to ask", .body_html = body + "</div>"});
 }
 
 std::string attendance_card(const StudentsDay& day) {
@@ -177,8 +154,9 @@ Result<web::Outcome> show_student(web::Visit& visit) {
     if (!card.empty()) first.push_back(std::move(card));
   if (!first.empty()) main += html::cards(first);
   std::vector<std::string> second;
-  for (std::string card : {week_card(day, visit), open_card(day, visit), attendance_card(day),
-                           is_alum ? alums_card(visit) : std::string(), people_card(day)})
+  for (std::string card :
+       {week_card(day, visit), open_card(day, visit), attendance_card(day), is_alum ? alums_card(visit) : std::string(),
+        to_ask_card(day.to_ask, day.enrolment ? "Career specialist" : "Your adviser")})
     if (!card.empty()) second.push_back(std::move(card));
   if (!second.empty()) main += html::cards(second);
   return web::Page{.title = "Today", .main = main};

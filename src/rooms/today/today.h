@@ -120,7 +120,7 @@ AdministratorsDay administrators_day(db::Transaction& tx, const Viewer& viewer, 
 
 // ---- a mentor, a volunteer ----
 
-// Names of those who lead the career team, to turn to (TO13).
-std::vector<std::string> leads(db::Transaction& tx);
+// Those who lead the career team, to turn to (TO13), at most five.
+std::vector<people::Reachable> leads(db::Transaction& tx, const Viewer& viewer);
 
 }  // namespace today

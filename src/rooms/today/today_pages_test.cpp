@@ -21,7 +21,8 @@ struct School : TestTimetable {
   }
 
   // Ada's page.
-  std::string page(Moment now) const {
+  std::string page(Moment now) const { return page_of(ada, now); }
+  std::string page_of(const std::string& who, Moment now) const {
     const web::Routes routes = today::routes();
     const auto route = std::ranges::find(routes, "/", &web::Route::pattern);
     REQUIRE(route != routes.end());
@@ -29,7 +30,7 @@ struct School : TestTimetable {
       const web::Request request;
       web::Visit visit{.transaction = tx,
                        .request = request,
-                       .person = people::viewer(tx, *PersonId::read(ada)).value().viewer,
+                       .person = people::viewer(tx, *PersonId::read(who)).value().viewer,
                        .session = "session",
                        .now = now,
                        .random = there.random,
@@ -70,4 +71,42 @@ TEST_CASE("today's page: who has left is nobody to ask") {
   });
   CHECK_FALSE(has(at.page(at.there.now), "Kim"));
   CHECK_FALSE(has(at.page(at.there.now), "Who to ask"));
+}
+
+TEST_CASE("TO15: who needs somebody comes first, at most eight at once; each deed says whose it is") {
+  const School at;
+  const Moment later = at.there.now.plus(std::chrono::hours(24 * 21));
+  at.there.write([&](db::Transaction& tx) {
+    const cohorts::Deed deed{at.kim, later, at.there.random};
+    REQUIRE(people::grant(tx, *PersonId::read(at.kim), {Role::specialist}, {}, at.there.now, at.there.random));
+    for (const auto& one :
+         timetable::calendar_of_cohort(tx, at.cohort, at.there.now.plus(-std::chrono::hours(336)), later))
+      if (one.need == timetable::Need::required && !one.for_staff && !one.cancelled && !one.closed &&
+          one.ends_at <= later) {
+        const std::vector<attendance::NewNote> notes{{at.ada, attendance::State::absent, ""}};
+        REQUIRE(attendance::note_attendance(tx, one.id, notes, deed));
+      }
+  });
+  const std::string page = at.page_of(at.kim, later);
+  const std::size_t who = page.find("Who needs you"), cohorts = page.find("Your cohorts");
+  REQUIRE(who != std::string::npos);
+  REQUIRE(cohorts != std::string::npos);
+  CHECK(who < cohorts);
+  CHECK(has(page, "/attendance\">Attendance<span class=\"visually-hidden\"> of Ada"));
+  CHECK(has(page, "<a href=\"/cohorts\">All cohorts</a>"));
+}
+
+TEST_CASE("TO13: a mentor reads whom to ask, and how to reach them") {
+  const School at;
+  const PersonId milo = at.there.person("Milo");
+  at.there.write([&](db::Transaction& tx) {
+    const PersonId kim = *PersonId::read(at.kim);
+    REQUIRE(people::grant(tx, kim, {Role::lead}, {}, at.there.now, at.there.random));
+    REQUIRE(people::change(tx, kim, people::Profile{"Kim", "", false, "America/Denver", {"https://kim.example/talk"}},
+                           at.there.now, at.there.random));
+    REQUIRE(people::grant(tx, milo, {Role::mentor}, {}, at.there.now, at.there.random));
+  });
+  const std::string page = at.page_of(milo.text(), at.there.now);
+  CHECK(has(page, "Who to ask"));
+  CHECK(has(page, "https://kim.example/talk"));
 }
