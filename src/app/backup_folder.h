@@ -32,7 +32,8 @@ struct KeptBackup {
 std::string backup_name(Moment made);
 // The newest first. A Failure when the folder cannot be listed.
 Result<std::vector<KeptBackup>> backups_in(const std::string& folder);
-// One more backup, and then those beyond `keep` go: never before the new one is complete and on the disk.
+// One more backup, and then those beyond `keep` go, and what was left unfinished more than a day ago: never before the
+// new one is complete and on the disk.
 Result<void> back_up_into(const BackupPlan& plan, db::Database& database, std::span<const db::Migration> known,
                           Moment now);
 

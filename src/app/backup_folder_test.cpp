@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/doctor.h"
 #include "rooms/test_school.h"
 
 using app::backup_name;
@@ -37,6 +38,30 @@ TEST_CASE("backup folder: the newest stay, others go, and what is no backup of o
   CHECK(kept[2].made == school.now.plus(2 * 24h));
   CHECK(std::filesystem::path(kept[0].file).filename() == "cairn-2026-09-05T160000Z.backup");
   CHECK(std::filesystem::exists(folder.path / "letter.backup"));
+}
+
+TEST_CASE("backup folder: what a killed program left behind goes a day later, and nobody else's") {
+  const rooms::TestSchool school(db::Engine::sqlite);
+  const Folder folder;
+  const auto there = [&](const std::string& name) { return std::filesystem::exists(folder.path / name); };
+  const std::string old = app::backup_name(school.now.plus(-25h)) + ".unfinished";
+  const std::string fresh = app::backup_name(school.now.plus(-1h)) + ".unfinished";
+  for (const std::string& name : {old, old + "-wal", old + "-lock", fresh, std::string("mine.unfinished")})
+    std::ofstream(folder.path / name) << "a part";
+  const app::BackupPlan plan{.folder = folder.path.string(), .every = 24h, .keep = 3};
+  app::back_up_into(plan, school.database(), migrations::all(), school.now).value();
+  CHECK_FALSE((there(old) || there(old + "-wal") || there(old + "-lock")));
+  CHECK((there(fresh) && there("mine.unfinished")));
+}
+
+TEST_CASE("backup folder: the one just made stays, although a clock that was ahead made another") {
+  const rooms::TestSchool school(db::Engine::sqlite);
+  const Folder folder;
+  const app::BackupPlan plan{.folder = folder.path.string(), .every = 24h, .keep = 1};
+  app::back_up_into(plan, school.database(), migrations::all(), school.now.plus(24h * 365)).value();
+  app::back_up_into(plan, school.database(), migrations::all(), school.now).value();
+  CHECK(std::filesystem::exists(folder.path / app::backup_name(school.now)));
+  CHECK(app::look_at_backups(plan.folder, plan.every, school.now).health == app::Health::broken);
 }
 
 TEST_CASE("backup folder: when the new one cannot be made, none of the old ones goes") {

@@ -54,6 +54,9 @@ Finding look_at_backups(const std::string& folder, std::chrono::seconds every, M
   if (!kept) return {Health::broken, backups, folder + ": " + kept.error().say};
   if (kept->empty())
     return {Health::broken, backups, "there is none in " + folder + " yet: see --backup-folder of \"cairn serve\""};
+  if (kept->front().made > now.plus(std::chrono::minutes(5)))
+    return {Health::broken, backups,
+            kept->front().file + " is dated ahead of this machine's clock: one of the two is wrong"};
   const auto age = now.seconds() - kept->front().made.seconds();
   const std::string found = std::to_string(kept->size()) + " in " + folder + ", the newest " + age_of(age) + " old";
   if (age > 2 * every) return {Health::broken, backups, found + ". The server's log says why there is no newer one"};

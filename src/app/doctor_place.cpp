@@ -26,10 +26,10 @@ Finding permissions(const std::filesystem::path& file, const std::filesystem::pa
             "this user may not write " + file.string() +
                 " or into its folder. Run this as the user that serves, or give "
                 "them to that user: chown"};
-  if ((of_file.st_mode & (S_IROTH | S_IWOTH)) != 0)
+  if ((of_file.st_mode & (S_IRGRP | S_IWGRP | S_IROTH | S_IWOTH)) != 0)
     return {Health::look, subject,
-            "everybody on this machine may read " + file.string() +
-                ", which holds what people wrote in private: chmod 600"};
+            std::string((of_file.st_mode & S_IROTH) != 0 ? "everybody on this machine" : "its whole group") +
+                " may read " + file.string() + ", which holds what people wrote in private: chmod 600"};
   if ((of_folder.st_mode & S_IWOTH) != 0)
     return {Health::look, subject, "everybody on this machine may put files into " + folder.string() + ": chmod 700"};
   return {Health::well, subject, file.string() + " is for its user alone to read"};

@@ -64,6 +64,8 @@ if [ -n "${CAIRN_TEST_POSTGRESQL:-}" ]; then
   that "there were rows" test "$(wc -l < "$work/before")" -gt 20
   wrong "a restore over a school on PostgreSQL" "--replace gives it up" restore "$work/kept.backup" --database "$server"
   wrong "a PostgreSQL that keeps texts otherwise" "in LATIN1; cairn needs one made with ENCODING 'UTF8'" restore "$work/kept.backup" --database "${server/cairn_cli/cairn_latin}"
+  psql -q "$CAIRN_TEST_POSTGRESQL" -c 'CREATE ROLE cairn_clerk LOGIN' -c 'CREATE DATABASE cairn_clerks'
+  wrong "a PostgreSQL where its user may make no tables" "GRANT CREATE ON SCHEMA public" restore "$work/kept.backup" --database "$(sed 's|cairn@/cairn_cli|cairn_clerk@/cairn_clerks|' <<< "$server")"
   wrong "a PostgreSQL that is not there" "cannot be opened" backup "$work/c.backup" --database "postgresql://cairn@127.0.0.1:1/cairn"
 else
   echo "no PostgreSQL: run tests/with_postgresql tests/cli/run"

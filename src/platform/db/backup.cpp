@@ -9,6 +9,7 @@
 #include <fstream>
 #include <system_error>
 
+#include "platform/db/checksum.h"
 #include "platform/db/connection.h"
 #include "platform/db/examine.h"
 
@@ -139,7 +140,7 @@ struct Opened {
 Result<Opened> open_checked(const std::string& file, std::span<const Migration> known) {
   if (!std::filesystem::is_regular_file(file)) return fail(FailureKind::not_found, "there is no such file", file);
   std::unique_ptr<Database> backup = TRY(open_backup(file));
-  if (!flaws(*backup).empty()) return fail(FailureKind::invalid, "is damaged", file);
+  if (!has_its_checksum(file) || !flaws(*backup).empty()) return fail(FailureKind::invalid, "is damaged", file);
   const int count = TRY(backup->read(migrations_in));
   if (count < 0) return fail(FailureKind::invalid, "is no backup of cairn", file);
   if (static_cast<std::size_t>(count) > known.size())
@@ -154,11 +155,12 @@ Result<Copied> back_up(Database& from, const std::string& file, std::span<const 
   if (std::filesystem::exists(file)) return fail(FailureKind::conflict, "is there already", file);
   if (!std::filesystem::is_directory(folder_of(file)))
     return fail(FailureKind::not_found, "its folder is not there", file);
-  const Part part(file + ".part");
+  const Part part(file + std::string(unfinished));
   Copied copied;
   try {
     copied = TRY(write_to(part.path(), from, known));
     leave_log(part.path());
+    write_checksum(part.path());
   } catch (const std::runtime_error& trouble) {  // a full disk, as the engine tells it
     return fail(FailureKind::invalid, std::string("could not be written: ") + trouble.what(), file);
   }

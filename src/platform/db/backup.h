@@ -1,6 +1,8 @@
 // A school in one file, and back: the same file from either engine, into either engine.
 #pragma once
 
+#include <string_view>
+
 #include "platform/db/migrations.h"
 
 namespace db {
@@ -14,7 +16,11 @@ struct Copied {
 // Failure when it is there already or cannot be written, or when the database holds no tables of ours.
 Result<Copied> back_up(Database& from, const std::string& file, std::span<const Migration> known);
 
-// Whether the file is a backup that this program can restore; every page of it is read. A Failure says why not.
+// What follows the name of a backup while it is written, and stays when its program is killed meanwhile.
+inline constexpr std::string_view unfinished = ".unfinished";
+
+// Whether the file is a backup that this program can restore, and every byte of it as it was written. A Failure says
+// why not.
 Result<void> check_backup(const std::string& file, std::span<const Migration> known);
 
 // Whether what the database holds may be given up.

@@ -159,3 +159,20 @@ TEST_CASE("backup: a damaged one is refused, and the school is as it was") {
   CHECK(refused.error().say == "is damaged");
   CHECK(everything(there.get()) == before);
 }
+
+TEST_CASE("backup: one other letter in it is damage, although every page is sound") {
+  const Folder folder;
+  const db::TestDatabase there(Engine::sqlite);
+  fill(there.get());
+  const std::string path = folder.file("school.backup");
+  db::back_up(there.get(), path, known).value();
+  CHECK(db::check_backup(path, known));
+  std::stringstream bytes;
+  bytes << std::ifstream(path, std::ios::binary).rdbuf();
+  std::string changed = bytes.str();
+  const std::size_t name = changed.find("quoted");
+  REQUIRE(name != std::string::npos);
+  changed[name] = 'I';
+  std::ofstream(path, std::ios::binary) << changed;
+  CHECK(db::check_backup(path, known).error().say == "is damaged");
+}

@@ -74,6 +74,20 @@ std::string as_taken(std::string statement, Engine engine) {
   return statement;
 }
 
+// Since PostgreSQL 15 nobody but its owner may make tables in a database's public schema.
+Result<void> check_may_make_tables(Database& database) {
+  if (database.engine() == Engine::sqlite) return {};
+  return database.read([](Transaction& transaction) -> Result<void> {
+    const Rows asked = transaction.ask(
+        "SELECT CASE WHEN has_schema_privilege(current_schema(), 'CREATE') THEN 1 ELSE 0 END AS may, "
+        "CAST(current_user AS text) AS name");
+    if (asked[0].integer("may") == 1) return {};
+    return fail(FailureKind::not_allowed, "the user " + asked[0].text("name") +
+                                              " may not make tables there: make it the owner of the database (ALTER " +
+                                              "DATABASE … OWNER TO), or GRANT CREATE ON SCHEMA public to it");
+  });
+}
+
 }  // namespace
 
 std::vector<std::string> statements_of(std::string_view sql, Engine engine) {
@@ -111,6 +125,7 @@ Result<int> missing_migrations(Database& database, std::span<const Migration> kn
 }
 
 Result<int> migrate(Database& database, std::span<const Migration> known, std::string_view now) {
+  TRY(check_may_make_tables(database));
   make_table(database);
   int count = 0;
   const auto step = [&](Transaction& transaction) { return apply_next(transaction, known, now); };

@@ -36,6 +36,8 @@ std::string shown_name(std::string_view name) {
 Result<bool> is_zip(std::string_view bytes) {
   if (bytes.empty()) return refuse("The file is empty.");
   if (bytes.size() > largest_file) return refuse("The file has more than 10 MiB.");
+  if (bytes.starts_with("\xff\xfe") || bytes.starts_with("\xfe\xff"))
+    return false;  // UTF-16, as Excel's "Unicode text"
   const Result<sniff::Kind> kind = sniff::kind_of(bytes);
   if (!kind) {
     const bool binary = bytes.starts_with("PK") || bytes.substr(0, 4096).find('\0') != std::string_view::npos;

@@ -29,6 +29,7 @@ TEST_CASE("RO1: what a file is, is told by its bytes") {
             "this is a PNG picture"));
   CHECK(has(say_of(Kind::people, std::string_view("name\0e-mail", 11)), "A roster is a table"));
   CHECK(has(say_of(Kind::people, "name,e-mail\nJos\xe9,a@b.example\n"), "UTF-8"));
+  CHECK(has(say_of(Kind::people, std::string_view("\xff\xfen\0a\0", 6)), "is UTF-16; please save it"));
   CHECK(has(say_of(Kind::people, std::string(largest_file + 1, 'a')), "more than 10 MiB"));
   CHECK(has(say_of(Kind::people, "name,phone\nAda,1\n"), "no column for the e-mail address"));
   CHECK(has(say_of(Kind::people, "name,e-mail\n"), "There is no row"));
