@@ -79,6 +79,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(today::routes(backups));
   add(home_routes());
   add(accounts::routes({.sender = {key, settings.address},
+                        .mail_is_set = settings.mail_is_set,
                         .effort = settings.effort,
                         .ways_in = ways_in(settings.sign_on),
                         .more_of_account = [providers = settings.sign_on](web::Visit& visit) {

@@ -22,6 +22,7 @@ struct WayIn {
 
 struct PageSettings {
   Sender sender;
+  bool mail_is_set = false;  // letters leave
   crypto::Effort effort = crypto::Effort::usual;
   // How many passwords are hashed at once: each takes 64 MiB.
   std::shared_ptr<std::counting_semaphore<>> hashing = std::make_shared<std::counting_semaphore<>>(2);

@@ -58,6 +58,9 @@ Result<web::Outcome> send_invitation(const PageSettings& settings, web::Visit& v
   const Holder person = TRY(person_of(visit));
   const std::string address =
       TRY(invite(visit.transaction, person.id, visit.viewer_id(), settings.sender, visit.now, visit.random));
+  // A link shown is somebody who can be: of who has an account already, it is theirs alone where letters arrive.
+  if (person.has_password && settings.mail_is_set)
+    return web::SeeOther{"/accounts/" + person.id.text(), "A new link is on its way to " + person.email + "."};
   // Shown once, and not kept: so no redirect.
   return account_page(visit, person, address);
 }

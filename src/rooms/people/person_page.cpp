@@ -66,6 +66,10 @@ std::string actions_of(const Looking& at) {
     actions += html::button({"Deactivate", path + "/deactivate"}, html::Look::quiet);
   else
     actions += form_of(at.visit, path + "/reactivate", "Reactivate").small().html();
+  // Who cannot sign in cannot ask to be erased; the room privacy is above this one.
+  if (!at.is_oneself && !at.person.erased_at && (!at.person.is_active() || at.person.email.empty()))
+    actions +=
+        html::button({"Ask for their erasure", "/privacy/requests?for=" + at.person.id.text()}, html::Look::quiet);
   return actions;
 }
 

@@ -84,6 +84,27 @@ Result<web::Outcome> withdraw(web::Visit& visit) {
   return web::SeeOther{"/privacy/deletion", "Your request was withdrawn. Everything stays as it is."};
 }
 
+namespace {
+
+// Who came here from the page of somebody who cannot ask themselves.
+std::string note_card(const web::Visit& visit, const std::string& person) {
+  html::Form form = form_of(visit, "/privacy/requests", "Note the request");
+  form.hidden("person", person).cancel("/people/" + person);
+  return html::card({.title = "Somebody who cannot sign in asks to be erased",
+                     .body_html = "<p>They asked you by letter, by telephone or in person, or were added by mistake. "
+                                  "What happens is shown before anybody is erased.</p>" +
+                                  form.html()});
+}
+
+}  // namespace
+
+Result<web::Outcome> note_request(web::Visit& visit) {
+  const auto person = PersonId::read(visit.form.text("person"));
+  if (!person) return fail(FailureKind::not_found, "There is nobody to erase.");
+  const RequestId noted = TRY(ask_deletion_for(visit.transaction, *person, visit.viewer_id(), visit.now, visit.random));
+  return web::SeeOther{"/privacy/requests/" + noted.text(), "The request is noted."};
+}
+
 Result<web::Outcome> show_requests(web::Visit& visit) {
   std::vector<html::ListItem> items;
   for (const OpenRequest& open : open_requests(visit.transaction))
@@ -96,6 +117,7 @@ Result<web::Outcome> show_requests(web::Visit& visit) {
   std::string main = html::page_head({.title = "Requests",
                                       .lead = "People who want to be erased. The law usually allows a month.",
                                       .actions_html = html::button({"How long we keep what", "/privacy/retention"})});
+  if (const auto person = PersonId::read(visit.query.text("for"))) main += note_card(visit, person->text());
   main += html::card({.body_html = items.empty() ? none : html::list(items), .flush = true});
   return web::Page{.title = "Requests", .main = std::move(main), .crumbs = {{"Requests", "/privacy/requests"}}};
 }

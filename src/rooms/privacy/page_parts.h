@@ -22,6 +22,7 @@ Result<web::Outcome> show_deletion(web::Visit& visit);
 Result<web::Outcome> ask_for_deletion(web::Visit& visit);
 Result<web::Outcome> withdraw(web::Visit& visit);
 Result<web::Outcome> show_requests(web::Visit& visit);
+Result<web::Outcome> note_request(web::Visit& visit);
 Result<web::Outcome> show_request(web::Visit& visit);
 Result<web::Outcome> carry_out_request(web::Visit& visit, const PageSettings& settings);
 // retention_page.cpp

@@ -24,6 +24,7 @@ web::Routes routes(const PageSettings& settings) {
           {post, "/privacy/deletion", anybody, pages::ask_for_deletion},
           {post, "/privacy/deletion/withdraw", anybody, pages::withdraw},
           {get, "/privacy/requests", administrator, pages::show_requests},
+          {post, "/privacy/requests", administrator, pages::note_request},
           {get, "/privacy/requests/:request", administrator, pages::show_request},
           {post, "/privacy/requests/:request", administrator,
            [settings](web::Visit& visit) { return pages::carry_out_request(visit, settings); }},

@@ -140,6 +140,18 @@ TEST_CASE("privacy's pages: a person asks to be erased, an administrator sees it
   CHECK_FALSE(activity.has("Ben"));
 }
 
+TEST_CASE("privacy's pages: an administrator notes the request of who cannot sign in") {
+  const School school;
+  const auto note = [&] { return school.post(school.admin, "/privacy/requests", {}, {{"person", school.ben.text()}}); };
+  CHECK(note().status == 409);
+  school.write(
+      [&](db::Transaction& tx) { CHECK(people::deactivate(tx, school.ben, school.admin, school.now, school.random)); });
+  const Answer asks = school.get(school.admin, "/privacy/requests", {}, {{"for", school.ben.text()}});
+  CHECK(asks.has("Note the request"));
+  CHECK(note().location.starts_with("/privacy/requests/"));
+  CHECK(school.get(school.admin, "/privacy/requests").has("Ben &lt;b&gt;Student"));
+}
+
 TEST_CASE("privacy's pages: the last administrator is told why they are not erased, and nothing is lost") {
   const School school;
   school.post(school.admin, "/privacy/deletion");

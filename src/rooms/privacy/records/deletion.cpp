@@ -37,14 +37,31 @@ void forget_letters(db::Transaction& tx, const std::string& name, const std::str
 
 }  // namespace
 
-RequestId ask_deletion(db::Transaction& tx, const PersonId& person, Moment now, const Random& random) {
+namespace {
+
+RequestId request(db::Transaction& tx, const PersonId& person, const PersonId& by, Moment now, const Random& random) {
   const RequestId id = new_id<Request>(now, random);
   if (!store::add(tx, {id, person, now, {}, {}})) {
     const auto all = store::requests_of(tx, person);
     return std::ranges::find_if(all, &Request::is_open)->id;
   }
-  activity::record(tx, {person, person, "privacy.deletion_asked", id.text()}, now, random);
+  activity::record(tx, {by, person, "privacy.deletion_asked", id.text()}, now, random);
   return id;
+}
+
+}  // namespace
+
+RequestId ask_deletion(db::Transaction& tx, const PersonId& person, Moment now, const Random& random) {
+  return request(tx, person, person, now, random);
+}
+
+Result<RequestId> ask_deletion_for(db::Transaction& tx, const PersonId& person, const PersonId& by, Moment now,
+                                   const Random& random) {
+  const auto whose = people::find(tx, person);
+  if (!whose || whose->erased_at) return fail(FailureKind::not_found, "There is nobody to erase.");
+  if (whose->is_active() && !whose->email.empty())
+    return fail(FailureKind::conflict, whose->name + " can sign in, and ask under \"Your data\".");
+  return request(tx, person, by, now, random);
 }
 
 Result<void> withdraw_deletion(db::Transaction& tx, const PersonId& person, Moment now, const Random& random) {

@@ -28,6 +28,10 @@ struct Request {
 
 // PR11. The request that is open already, if one is.
 RequestId ask_deletion(db::Transaction& tx, const PersonId& person, Moment now, const Random& random);
+// PR11. The same, noted by an administrator for who cannot ask here: deactivated, or without an e-mail address.
+// not_found for nobody, or who was erased; conflict for who can sign in and ask.
+Result<RequestId> ask_deletion_for(db::Transaction& tx, const PersonId& person, const PersonId& by, Moment now,
+                                   const Random& random);
 // not_found when none is open.
 Result<void> withdraw_deletion(db::Transaction& tx, const PersonId& person, Moment now, const Random& random);
 // All that they ever made, the latest first.

@@ -48,6 +48,25 @@ TEST_CASE("PR11: a person asks once, and may withdraw it until it was carried ou
   });
 }
 
+TEST_CASE("PR11: an administrator notes the request of who cannot sign in, and of nobody else") {
+  const Lived school;
+  school.write([&](db::Transaction& tx) {
+    const auto noted = [&](const PersonId& person) {
+      return privacy::ask_deletion_for(tx, person, school.admin, school.now, school.random);
+    };
+    CHECK(noted(school.zoe).error().kind == FailureKind::conflict);
+    CHECK(people::deactivate(tx, school.zoe, school.admin, school.now, school.random));
+    const auto request = noted(school.zoe);
+    REQUIRE(request);
+    CHECK(noted(school.zoe).value() == *request);
+    CHECK(privacy::carry_out(tx, *request, school.admin, school.now, school.random));
+    CHECK(noted(school.zoe).error().kind == FailureKind::not_found);
+    const PersonId quiet =
+        people::add(tx, {.name = "Without Address"}, school.admin, school.now, school.random).value();
+    CHECK(noted(quiet));
+  });
+}
+
 TEST_CASE("PR12: afterwards no column of any table names them, and what is counted is still there") {
   const Lived school;
   const std::vector<std::string> counted{
