@@ -858,7 +858,7 @@ CREATE TABLE timetable_changes (
   occurrence_id  TEXT    NOT NULL REFERENCES timetable_occurrences (id) DEFERRABLE INITIALLY DEFERRED,
   sequence       INTEGER NOT NULL CHECK (sequence >= 1),
   kind           TEXT    NOT NULL CHECK (kind IN ('add', 'move', 'cancel', 'restore', 'annotate', 'choose', 'involve',
-                                                  'edition')),
+                                                  'edition', 'retitle', 'remove')),
   starts_at      TEXT,
   ends_at        TEXT,
   place          TEXT,
@@ -869,6 +869,8 @@ CREATE TABLE timetable_changes (
   why            TEXT    NOT NULL,
   made_at        TEXT    NOT NULL,
   made_by        TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  closed         TEXT,
+  title          TEXT,
   UNIQUE (occurrence_id, sequence)
 ) STRICT;
 

@@ -270,7 +270,12 @@ Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
     return timetable::move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"),
                            deed_of(visit));
   };
-  return told(visit, "move", it, address, moved(), "It was moved. Students see it in their calendars.");
+  const Result<void> done = moved();
+  const Result<Occurrence> now = timetable::occurrence(visit.transaction, it.id);
+  const bool cancelled = now && now->cancelled;
+  return told(visit, "move", it, address, done,
+              cancelled ? "It was moved, and is cancelled still: " + *now->cancelled
+                        : "It was moved. Students see it in their calendars.");
 }
 
 Result<web::Outcome> cancel_it(web::Visit& visit, const std::string& address) {

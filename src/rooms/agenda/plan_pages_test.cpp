@@ -112,3 +112,36 @@ TEST_CASE("timetable's pages: a term is changed, and refused where its runs woul
   CHECK(at.post(at.admin, page, its, form("2026-08-24", "7")).status == 303);
   CHECK(at.get(at.admin, page, its).has("Autumn"));
 }
+
+TEST_CASE("T14: before a holiday is made its page names what staff put on the day, with what will hold") {
+  const Visited at;
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(timetable::move(tx, at.titled(tx, "Workshop", 4).id, moment("2026-09-10T15:00:00Z"),
+                            moment("2026-09-10T16:00:00Z"), "x", at.by(at.kim)));
+    REQUIRE(timetable::add(
+        tx, at.run,
+        {.title = "Visit <b>", .starts_at = moment("2026-09-10T17:00:00Z"), .ends_at = moment("2026-09-10T18:00:00Z")},
+        at.school, at.by(at.kim)));
+  });
+  const Answer shown = at.get(at.admin, "/timetable/terms/:term", {{"term", at.term}},
+                              {{"name", "Harvest"}, {"first_day", "2026-09-10"}});
+  CHECK(shown.has("1 date changes for 2 students"));
+  CHECK(shown.has("2 dates stay on the holiday all the same"));
+  CHECK(shown.has("2608BE. Takes place on Thu 10 Sep 2026, 09:00 to 10:00. Staff moved it there."));
+  CHECK(shown.has("Visit &lt;b&gt;"));
+  CHECK(shown.has("11:00 to 12:00. Staff added it."));
+}
+
+TEST_CASE("T14: moving a session off a holiday says that it takes place; what staff cancelled stays so, and says so") {
+  const Visited at;
+  const char* const move = "/timetable/occurrences/:occurrence/move";
+  const Path closed{{"occurrence", at.id_of("Career exploration", 3)}}, panel{{"occurrence", at.id_of("Panel", 3)}};
+  const Form tuesday{{"day", "2026-09-08"}, {"time", "16:00"}, {"minutes", "60"}, {"why", "Free."}};
+  CHECK(at.post(at.kim, move, closed, at.seen("Career exploration", 3, tuesday)).said.starts_with("It was moved. "));
+  CHECK_FALSE(at.get(at.ada, "/timetable/occurrences/:occurrence", closed).has("Cancelled"));
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(timetable::cancel(tx, at.titled(tx, "Panel", 3).id, "Ill.", at.by(at.kim)));
+  });
+  CHECK(at.post(at.kim, move, panel, at.seen("Panel", 3, tuesday))
+            .said.starts_with("It was moved, and is cancelled still: Ill."));
+}

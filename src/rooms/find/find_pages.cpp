@@ -122,8 +122,8 @@ html::ListItem item_of(const timetable::Occurrence& one, const Found& found, con
                  " in " + place_of(own) + ")";
   if (const auto cohort = found.cohorts.find(one.cohort_id); cohort != found.cohorts.end())
     item.note += " · " + cohort->second;
-  if (one.cancelled || one.closed)
-    item.after_html = html::badge(one.closed ? *one.closed : "Cancelled", html::Tone::bad);
+  if (one.cancelled)
+    item.after_html = html::badge(one.cancelled == one.closed ? *one.closed : "Cancelled", html::Tone::bad);
   else if (one.ends_at < visit.now)
     item.after_html = html::badge("Over");
   if (!one.place.empty()) item.after_html += html::badge(one.place, html::Tone::plain, "icon-map-pin");

@@ -1,18 +1,55 @@
 #include "rooms/timetable/effective.h"
 
+#include <algorithm>
+
 namespace timetable {
+
+namespace {
+
+// T14: whether it takes place, as one change follows the other.
+class Standing {
+ public:
+  Standing(const Occurrence& it, std::span<const Change> changes) : holiday_(it.closed) {
+    if (it.need == Need::due || it.need == Need::own_pace) holiday_.reset();
+    const auto last = std::find_if(changes.rbegin(), changes.rend(),
+                                   [&](const Change& one) { return one.closed && one.closed == holiday_; });
+    since_ = last == changes.rend() ? nullptr : &*last;
+    if (!since_) close();  // it was, when it was made
+  }
+
+  void take(const Change& change) {
+    if (change.kind == "cancel") by_staff_ = change.why;
+    if (change.kind == "restore") {
+      by_staff_.reset();
+      closed_ = false;
+    }
+    if (change.kind == "move") closed_ = false;
+    if (&change == since_) close();
+  }
+
+  std::optional<std::string> cancelled() const { return by_staff_ ? by_staff_ : closed_ ? holiday_ : std::nullopt; }
+
+ private:
+  void close() { closed_ = holiday_.has_value(); }
+
+  std::optional<std::string> holiday_, by_staff_ = {};
+  const Change* since_ = nullptr;  // what closed it
+  bool closed_ = false;
+};
+
+}  // namespace
 
 void take_effect(Occurrence& it, std::span<const Change> changes) {
   it.starts_at = it.planned_starts;
   it.ends_at = it.planned_ends;
-  it.cancelled = it.closed && it.need != Need::due && it.need != Need::own_pace ? it.closed : std::nullopt;
+  Standing standing(it, changes);
   for (const Change& change : changes) {
     if ((change.kind == "move" || change.kind == "add") && change.starts_at && change.ends_at) {
       it.starts_at = *change.starts_at;
       it.ends_at = *change.ends_at;
     }
-    if (change.kind == "cancel") it.cancelled = change.why;
-    if (change.kind == "restore") it.cancelled.reset();
+    standing.take(change);
+    if (change.kind == "retitle") it.title = change.title.value_or(it.title);
     if (change.kind == "annotate" || change.kind == "add") {
       it.place = change.place.value_or("");
       it.note = change.note.value_or("");
@@ -23,6 +60,7 @@ void take_effect(Occurrence& it, std::span<const Change> changes) {
     }
     if (change.kind == "involve") it.group_id = change.group_id;
   }
+  it.cancelled = standing.cancelled();
   it.changes = static_cast<int>(changes.size());
 }
 

@@ -8,7 +8,8 @@
 namespace timetable {
 
 // Fills the members that hold (starts_at to changes) from the planned ones and the changes, the first one first: of
-// each sort the last one holds. Cancelled on a holiday, unless staff restored it.
+// each sort the last one holds. T14: a holiday closes what is planned on it and not moved away, until staff restore or
+// move it after that.
 void take_effect(Occurrence& occurrence, std::span<const Change> changes);
 
 // What an edition plans, as an occurrence that nothing was done to. Without id, run, cohort.

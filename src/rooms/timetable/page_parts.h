@@ -28,7 +28,8 @@ Result<web::Outcome> new_holiday(web::Visit& visit, const Tell& tell);
 Result<web::Outcome> end_holiday(web::Visit& visit, const Tell& tell);
 // " 12 students are told by mail."; nothing when nobody is.
 Result<std::string> told_words(web::Visit& visit, const Tell& tell, const EditionMove& move, const std::string& why);
-// What changes, in words. Where names of cohorts by run are given, each says whose it is.
+// difference_card.cpp
+// What changes, in words, and what does not. Where names of cohorts by run are given, each says whose it is.
 std::string difference_card(const EditionMove& move, const School& school,
                             const std::map<std::string, std::string, std::less<>>& cohort_of_run);
 

@@ -14,21 +14,6 @@ struct Refused {
   std::optional<Failure> failure = {};
 };
 
-std::string words_of(const Difference& one, const School& school) {
-  const auto when = [&](const std::optional<Moment>& moment) {
-    const calendar::Local local = calendar::local_of(*moment, school.zone);
-    return html::day_words(local.day) + ", " + html::clock_words(local.minute);
-  };
-  if (one.what == What::closed) return "Does not take place on " + when(one.after) + ": it is a holiday.";
-  if (one.what == What::open_again) return "Takes place on " + when(one.after) + ".";
-  constexpr std::array words{"Added", "Removed", "Moved", "Changed"};
-  std::string out = words.at(static_cast<std::size_t>(one.what));
-  if (one.before) out += " from " + when(one.before);
-  if (one.after) out += (one.before ? " to " : " on ") + when(one.after);
-  if (one.staff_moved) out += ". Staff have moved it: it stays where they moved it.";
-  return out;
-}
-
 std::string path_of(const cohorts::Term& term) { return "/timetable/terms/" + term.id; }
 
 std::string days_of(const cohorts::Holiday& one) {
@@ -152,29 +137,6 @@ std::string moved_words(const EditionMove& move) {
 }
 
 }  // namespace
-
-std::string difference_card(const EditionMove& move, const School& school,
-                            const std::map<std::string, std::string, std::less<>>& cohort_of_run) {
-  constexpr std::size_t most = 200;
-  if (move.differences.empty())
-    return html::card({.title = "Nothing changes", .body_html = "<p>No date ahead is different.</p>"});
-  std::vector<html::ListItem> items;
-  for (const Difference& one : move.differences) {
-    if (items.size() == most) break;
-    const auto cohort = cohort_of_run.find(one.run_id);
-    items.push_back({.title = one.title,
-                     .note = (cohort == cohort_of_run.end() ? "" : cohort->second + ". ") + words_of(one, school)});
-  }
-  if (move.differences.size() > most)
-    items.push_back({.title = "and " + std::to_string(move.differences.size() - most) + " more"});
-  const auto counted = [](std::size_t count, const char* one, const char* many) {
-    return std::to_string(count) + " " + (count == 1 ? one : many);
-  };
-  return html::card({.title = counted(move.differences.size(), "date changes", "dates change") + " for " +
-                              counted(move.students.size(), "student", "students"),
-                     .body_html = html::list(items),
-                     .flush = true});
-}
 
 Result<web::Outcome> show_term(web::Visit& visit) {
   return page(visit, TRY(cohorts::term(visit.transaction, part(visit, "term"))));

@@ -67,14 +67,14 @@ bool is_reworded(const Occurrence& before, const Occurrence& after) {
          before.for_staff != after.for_staff;
 }
 
-bool is_for_students(const Occurrence& one) { return !one.for_staff && (!one.cancelled || one.closed); }
+bool is_cancelled_by_staff(const Occurrence& one) { return one.cancelled && one.cancelled != one.closed; }
 
 // One run on its way to another edition: compares, and when asked to, does it.
 class EditionStep {
  public:
-  EditionStep(db::Transaction& tx, const cohorts::Run& run, Moment now, const Deed* deed, EditionMove& out,
-              std::string why = {})
-      : tx_(tx), run_(run), now_(now), deed_(deed), out_(out), why_(std::move(why)) {}
+  EditionStep(db::Transaction& tx, const cohorts::Run& run, const School& school, Moment now, const Deed* deed,
+              EditionMove& out, std::string why = {})
+      : tx_(tx), run_(run), school_(school), now_(now), deed_(deed), out_(out), why_(std::move(why)) {}
 
   // Only these dates, of those that are there.
   void take_changed(const std::vector<Dated>& changed, const std::vector<Occurrence>& there) {
@@ -103,7 +103,7 @@ class EditionStep {
   void add(const Dated& dated) {
     if (!is_ahead(dated.need, dated.starts_at, dated.ends_at, now_)) return;
     out_.differences.push_back({What::added, run_.id, dated.key, dated.title, std::nullopt, dated.starts_at, false,
-                                !dated.for_staff, dated.need});
+                                !dated.for_staff && !dated.closed, dated.need});
     if (deed_) add_planned(tx_, dated, run_, *deed_);
   }
 
@@ -120,28 +120,40 @@ class EditionStep {
       if (deed_ && (one.assumed != after.assumed || one.week != after.week)) store::save(tx_, after, std::nullopt);
       return;
     }
-    const What open = after.closed ? What::closed : What::open_again;
-    const What what = is_new ? What::added : moved ? What::moved : closes ? open : What::reworded;
+    const What what = is_new                   ? What::added
+                      : closes && after.closed ? What::closed
+                      : moved                  ? What::moved
+                      : closes                 ? What::open_again
+                                               : What::reworded;
+    // T14: whoever moved it within its day has it closed with the others.
+    const bool elsewhere = one.was_moved() && calendar::local_of(one.starts_at, school_.zone).day != dated.starts.day;
+    const bool of_day = what == What::closed || what == What::open_again;
+    const bool holds_already = what == What::open_again && (elsewhere || !one.cancelled);
+    const Moment holds = of_day && one.was_moved() && !elsewhere ? one.starts_at : after.planned_starts;
     out_.differences.push_back({what, run_.id, one.key, after.title,
-                                is_new ? std::nullopt : std::optional(one.planned_starts), after.planned_starts,
-                                one.was_moved(), is_for_students(one) && is_for_students(after), after.need});
-    if (deed_) note(one, after, std::nullopt);
+                                is_new ? std::nullopt : std::optional(one.planned_starts), holds,
+                                of_day ? elsewhere : one.was_moved(),
+                                !one.for_staff && !after.for_staff && !is_cancelled_by_staff(one) && !holds_already,
+                                after.need, holds_already});
+    if (deed_) note(one, after, closes && !elsewhere ? after.closed : std::nullopt, std::nullopt);
   }
 
   void remove(Occurrence one) {
     if (one.gone || !is_ahead(one.need, one.starts_at, one.ends_at, now_)) return;
     out_.differences.push_back({What::removed, run_.id, one.key, one.title, one.planned_starts, std::nullopt,
-                                one.was_moved(), is_for_students(one), one.need});
-    if (deed_) note(one, one, now_);
+                                one.was_moved(), !one.for_staff && !one.cancelled, one.need});
+    if (deed_) note(one, one, std::nullopt, now_);
   }
 
   // What was planned before is kept as a change; those of staff stay in effect.
-  void note(const Occurrence& before, Occurrence after, const std::optional<Moment>& gone_at) const {
+  void note(const Occurrence& before, Occurrence after, const std::optional<std::string>& closed_since_now,
+            const std::optional<Moment>& gone_at) const {
     std::vector<Change> changes = store::changes(tx_, before.id);
     Change made{.kind = "edition"};
     made.starts_at = before.planned_starts;
     made.ends_at = before.planned_ends;
     made.note = before.title;
+    made.closed = closed_since_now;
     made.why = why_;
     store::add_change(tx_, before.id, static_cast<int>(changes.size()) + 1, made, *deed_);
     changes.push_back(std::move(made));
@@ -152,6 +164,7 @@ class EditionStep {
 
   db::Transaction& tx_;
   const cohorts::Run& run_;
+  const School& school_;
   Moment now_;
   const Deed* deed_;
   EditionMove& out_;
@@ -170,7 +183,7 @@ Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id
   EditionMove out;
   for (const cohorts::Run& run : cohorts::runs_of_cohort(tx, cohort_id)) {
     Schedule schedule = schedule_of(source, run, school);
-    EditionStep(tx, run, now, deed, out).take(schedule);
+    EditionStep(tx, run, school, now, deed, out).take(schedule);
     if (run.last_day() >= calendar::local_of(now, school.zone).day)
       std::ranges::move(schedule.undated, std::back_inserter(out.undated));
   }
@@ -206,17 +219,33 @@ std::vector<Dated> changed_by(const Source& source, const cohorts::Run& run, con
   return out;
 }
 
+// T14: what staff put on these days takes place, or is due, all the same.
+std::vector<Occurrence> all_the_same(db::Transaction& tx, std::span<const std::string> runs, const NewHoliday& added,
+                                     const EditionMove& move, const School& school, Moment now) {
+  std::vector<Occurrence> out = store::occurrences(tx, runs, calendar::moment_of({added.first_day, 0}, school.zone),
+                                                   calendar::moment_of({added.last_day.plus(1), 0}, school.zone));
+  std::erase_if(out, [&](const Occurrence& one) {
+    const bool differs = std::ranges::any_of(move.differences, [&](const Difference& other) {
+      return other.run_id == one.run_id && other.key == one.key && !other.staff_moved;
+    });
+    return differs || one.cancelled || one.need == Need::own_pace || one.starts_at <= now ||
+           calendar::local_of(one.starts_at, school.zone).day < added.first_day;
+  });
+  return out;
+}
+
 // T11: all runs that are not over, when the school is closed on other days than before. With a deed it is done.
 Result<EditionMove> closed_move(db::Transaction& tx, const std::vector<Closed>& before,
-                                const std::vector<Closed>& after, const School& school, Moment now, const Deed* deed,
-                                const std::string& why) {
+                                const std::vector<Closed>& after, const NewHoliday* added, const School& school,
+                                Moment now, const Deed* deed, const std::string& why) {
   std::map<std::string, cohorts::Cohort, std::less<>> all;
   for (cohorts::Cohort& one : cohorts::cohorts(tx)) all.emplace(one.id, std::move(one));
   std::map<std::string, Source, std::less<>> editions;  // asked for once each
   std::vector<std::pair<cohorts::Run, std::vector<Dated>>> concerned;
-  std::vector<std::string> runs;
+  std::vector<std::string> runs, all_runs;
   for (cohorts::Run& run : cohorts::runs(tx)) {
     if (run.last_day().plus(7).days() < now.seconds()) continue;
+    all_runs.push_back(run.id);
     const cohorts::Cohort& cohort = all.at(run.cohort_id);
     if (!editions.contains(cohort.edition_id))
       editions.emplace(cohort.edition_id, TRY(source_of(tx, cohort, cohort.edition_id)));
@@ -229,8 +258,10 @@ Result<EditionMove> closed_move(db::Transaction& tx, const std::vector<Closed>& 
   }
   EditionMove out;
   const std::vector<Occurrence> there = store::occurrences_of_runs(tx, runs);
-  for (const auto& [run, changed] : concerned) EditionStep(tx, run, now, deed, out, why).take_changed(changed, there);
+  for (const auto& [run, changed] : concerned)
+    EditionStep(tx, run, school, now, deed, out, why).take_changed(changed, there);
   std::ranges::stable_sort(out.differences, by_time);
+  if (added) out.stay = all_the_same(tx, all_runs, *added, out, school, now);
   std::erase_if(runs, [&](const std::string& run) {
     return std::ranges::none_of(out.differences, [&](const Difference& one) { return one.run_id == run; });
   });
@@ -252,26 +283,27 @@ Result<EditionMove> compare_with_holiday(db::Transaction& tx, const NewHoliday& 
   const std::vector<Closed> before = closed_days(tx, "");
   std::vector<Closed> after = before;
   after.push_back({given.first_day, given.last_day, given.name});
-  return closed_move(tx, before, after, school, now, nullptr, "");
+  return closed_move(tx, before, after, &given, school, now, nullptr, "");
 }
 
 Result<EditionMove> compare_without_holiday(db::Transaction& tx, std::string_view holiday_id, const School& school,
                                             Moment now) {
   TRY(holiday(tx, holiday_id));
-  return closed_move(tx, closed_days(tx, ""), closed_days(tx, holiday_id), school, now, nullptr, "");
+  return closed_move(tx, closed_days(tx, ""), closed_days(tx, holiday_id), nullptr, school, now, nullptr, "");
 }
 
 Result<EditionMove> add_holiday(db::Transaction& tx, const NewHoliday& given, const School& school, const Deed& deed) {
   const std::vector<Closed> before = closed_days(tx, "");
   TRY(cohorts::add_holiday(tx, given.term_id, given.name, given.first_day, given.last_day, deed));
-  return closed_move(tx, before, closed_days(tx, ""), school, deed.now, &deed, given.name + " is a holiday.");
+  return closed_move(tx, before, closed_days(tx, ""), &given, school, deed.now, &deed, given.name + " is a holiday.");
 }
 
 Result<EditionMove> remove_holiday(db::Transaction& tx, std::string_view holiday_id, const School& school,
                                    const Deed& deed) {
   const std::vector<Closed> before = closed_days(tx, "");
   const cohorts::Holiday gone = TRY(cohorts::remove_holiday(tx, holiday_id, deed));
-  return closed_move(tx, before, closed_days(tx, ""), school, deed.now, &deed, gone.name + " is no longer a holiday.");
+  return closed_move(tx, before, closed_days(tx, ""), nullptr, school, deed.now, &deed,
+                     gone.name + " is no longer a holiday.");
 }
 
 // T1

@@ -75,11 +75,13 @@ struct Difference {
   std::string run_id, key, title;
   std::optional<Moment> before = {}, after = {};  // when it starts, or is due
   bool staff_moved = false;                       // staff have moved it: the new plan does not show
-  bool for_students = true;                       // neither for staff alone, nor cancelled by them
+  bool for_students = true;  // to be told: neither for staff alone, nor cancelled by them, nor held already
   Need need = Need::required;
+  bool holds_already = false;  // open_again: staff had restored it, or moved it elsewhere
 };
 struct EditionMove {
   std::vector<Difference> differences;  // in the order of time
+  std::vector<Occurrence> stay = {};    // T14: on the new holiday, and held or due all the same; likewise
   std::vector<Undated> undated;
   std::vector<std::string> students;  // ids of those who are in the runs concerned now
 };
@@ -109,9 +111,12 @@ Result<EditionMove> remove_holiday(db::Transaction& tx, std::string_view holiday
 
 // ---- changes by staff (T2, T3, T5) ----
 struct Change {
-  std::string kind;  // "add", "move", "cancel", "restore", "annotate", "choose", "involve", "edition"
+  // "add", "move", "cancel", "restore", "annotate", "choose", "involve", "retitle", "remove", "edition"
+  std::string kind;
   std::optional<Moment> starts_at = {}, ends_at = {};  // of "edition": what was planned before
   std::optional<std::string> place = {}, note = {}, topic = {}, format = {}, group_id = {};
+  std::optional<std::string> closed = {};  // of "edition": the holiday that it falls on since then
+  std::optional<std::string> title = {};
   std::string why = {};
   std::string made_at = {};
   std::optional<std::string> made_by = {};

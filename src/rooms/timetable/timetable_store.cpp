@@ -220,8 +220,8 @@ void add_change(db::Transaction& tx, std::string_view occurrence, int sequence, 
                 const Deed& deed) {
   tx.tell(
       "INSERT INTO timetable_changes (id, occurrence_id, sequence, kind, starts_at, ends_at, place, note, topic, "
-      "format, group_id, why, made_at, made_by) VALUES (:id, :occurrence_id, :sequence, :kind, :starts_at, "
-      ":ends_at, :place, :note, :topic, :format, :group_id, :why, :made_at, :made_by)",
+      "format, group_id, closed, title, why, made_at, made_by) VALUES (:id, :occurrence_id, :sequence, :kind, "
+      ":starts_at, :ends_at, :place, :note, :topic, :format, :group_id, :closed, :title, :why, :made_at, :made_by)",
       {{"id", deed.new_id()},
        {"occurrence_id", occurrence},
        {"sequence", sequence},
@@ -233,6 +233,8 @@ void add_change(db::Transaction& tx, std::string_view occurrence, int sequence, 
        {"topic", change.topic},
        {"format", change.format},
        {"group_id", change.group_id},
+       {"closed", change.closed},
+       {"title", change.title},
        {"why", change.why},
        {"made_at", deed.now.text()},
        {"made_by", deed.who}});
@@ -241,13 +243,13 @@ void add_change(db::Transaction& tx, std::string_view occurrence, int sequence, 
 std::vector<Change> changes(db::Transaction& tx, std::string_view occurrence) {
   std::vector<Change> out;
   for (const db::Row& row :
-       tx.ask("SELECT kind, starts_at, ends_at, place, note, topic, format, group_id, why, made_at, "
-              "made_by FROM timetable_changes WHERE occurrence_id = :occurrence ORDER BY sequence",
+       tx.ask("SELECT kind, starts_at, ends_at, place, note, topic, format, group_id, closed, title, why, "
+              "made_at, made_by FROM timetable_changes WHERE occurrence_id = :occurrence ORDER BY sequence",
               {{"occurrence", occurrence}}))
     out.push_back({row.text("kind"), moment_if_any(row, "starts_at"), moment_if_any(row, "ends_at"),
                    row.text_if_any("place"), row.text_if_any("note"), row.text_if_any("topic"),
-                   row.text_if_any("format"), row.text_if_any("group_id"), row.text("why"), row.text("made_at"),
-                   row.text_if_any("made_by")});
+                   row.text_if_any("format"), row.text_if_any("group_id"), row.text_if_any("closed"),
+                   row.text_if_any("title"), row.text("why"), row.text("made_at"), row.text_if_any("made_by")});
   return out;
 }
 

@@ -64,7 +64,7 @@ std::string badges(const timetable::Occurrence& one, bool required) {
     out += html::badge("Cancelled", html::Tone::bad);
   else if (one.was_moved())
     out += html::badge("Moved", html::Tone::due);
-  if (one.closed) out += html::badge(*one.closed, one.cancelled ? html::Tone::bad : html::Tone::plain);
+  if (one.closed && one.cancelled == one.closed) out += html::badge(*one.closed, html::Tone::bad);
   if (!required && one.need == timetable::Need::required) out += html::badge("Optional for you", html::Tone::plain);
   if (one.need == timetable::Need::optional) out += html::badge("Optional", html::Tone::plain);
   if (!one.place.empty()) out += html::badge(one.place, html::Tone::plain, "icon-map-pin");

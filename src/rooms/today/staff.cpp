@@ -113,8 +113,7 @@ StaffsDay staffs_day(db::Transaction& tx, const Viewer& viewer, const std::strin
   for (Occurrence& one : timetable::calendar_of_runs(tx, runs, calendar::moment_of({day.day, 0}, zone), week_ahead)) {
     if (!is_session(one)) continue;
     for (CohortNow& cohort : day.cohorts)
-      if (cohort.running.cohort_id == one.cohort_id && !cohort.next && !one.cancelled && !one.closed &&
-          one.ends_at > now)
+      if (cohort.running.cohort_id == one.cohort_id && !cohort.next && !one.cancelled && one.ends_at > now)
         cohort.next = one;
     (one.starts_at < tomorrow ? day.today : day.later_this_week).push_back(std::move(one));
   }

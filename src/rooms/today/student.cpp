@@ -18,7 +18,7 @@ constexpr int days_of_dues = 14;
 
 Moment midnight(Day day, const std::string& zone) { return calendar::moment_of({day, 0}, zone); }
 
-bool takes_place(const Mine& one) { return !one.what.cancelled && !one.what.closed; }
+bool takes_place(const Mine& one) { return !one.what.cancelled; }
 bool is_met(const Mine& one) { return one.what.need == Need::required || one.what.need == Need::optional; }
 
 // TO4: what was required of them and noted, in the run they are in.

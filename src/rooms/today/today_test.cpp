@@ -43,6 +43,20 @@ TEST_CASE("TO1, TO3: next is the first that has not ended and is not cancelled")
   CHECK(std::ranges::any_of(after.this_week, [&](const auto& one) { return one.what.id == before.next->what.id; }));
 }
 
+TEST_CASE("TO3: what staff restored on a holiday is next, for students and for staff") {
+  const TestTimetable school(either());
+  const Moment then = timetable::moment("2026-09-07T14:00:00Z");  // Labor Day
+  std::string id;
+  school.there.write([&](db::Transaction& tx) {
+    id = school.titled(tx, "Career exploration", 3).id;
+    REQUIRE(cohorts::assign(tx, {school.kim, school.cohort, {}, {}, timetable::day("2026-08-24")}, school.deed()));
+  });
+  CHECK(day_of(school, school.ada, then).next->what.id != id);
+  school.there.write([&](db::Transaction& tx) { REQUIRE(timetable::restore(tx, id, "We meet.", school.deed())); });
+  CHECK(day_of(school, school.ada, then).next->what.id == id);
+  CHECK(staffs_day_of(school, school.kim, then).cohorts.at(0).next->id == id);
+}
+
 TEST_CASE("TO1: what is due in the next fourteen days comes in its order, and nothing later") {
   const TestTimetable school(either());
   const auto day = day_of(school, school.ada, school.there.now);
