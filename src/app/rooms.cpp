@@ -57,7 +57,7 @@ Result<void> may_join_team(web::Visit& visit, std::span<const std::string> team,
 
 // CU6: facilitators' notes are of the modules that a role reaches.
 curriculum::ReadsModule reads_notes(web::Visit& visit) {
-  const Day today = calendar::local_of(visit.now, visit.viewer().zone).day;
+  const Day today = calendar::local_of(visit.now, visit.school_zone).day;
   return [reach = cohorts::Reach(visit.transaction, visit.viewer_id(), today)](std::optional<int> module) {
     return reach.sees_notes_of(module);
   };
@@ -92,8 +92,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
   add(timetable::routes(
       {.tell_of_shift = [address = settings.address](web::Visit& visit, const timetable::EditionMove& move,
                                                      const std::string& why) -> Result<int> {
-        const auto school = people::school(visit.transaction);
-        return agenda::tell_of_shift(visit.transaction, move, why, school ? school->zone : "UTC", address,
+        return agenda::tell_of_shift(visit.transaction, move, why, visit.school_zone, address,
                                      {visit.viewer_id().text(), visit.now, visit.random});
       }}));
   add(attendance::routes());

@@ -60,6 +60,10 @@ Answer ask(const TestSchool& school, const web::Routes& routes, const Who& who, 
   const auto route = std::ranges::find_if(
       routes, [&](const web::Route& one) { return one.method == asked.method && one.pattern == asked.pattern; });
   REQUIRE(route != routes.end());
+  const std::string zone = school.read([](db::Transaction& tx) {
+    const auto rows = tx.ask("SELECT zone FROM people_school");
+    return rows.empty() ? std::string("UTC") : rows[0].text("zone");
+  });
   const std::optional<Viewer> viewer = school.read([&](db::Transaction& tx) -> Viewer { return who(tx); });
   if (!route->guard.admits(viewer->roles)) return {.status = 404};
   std::string prepared = asked.prepared.value_or("");
@@ -82,7 +86,8 @@ Answer ask(const TestSchool& school, const web::Routes& routes, const Who& who, 
                      .form = asked.form,
                      .uploads = asked.uploads,
                      .form_keys = {{"once", "a-key"}},
-                     .prepared = prepared};
+                     .prepared = prepared,
+                     .school_zone = zone};
     const int before = tx.statements();
     const auto outcome = route->action(visit);
     answer = answer_of(outcome);

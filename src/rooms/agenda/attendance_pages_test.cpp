@@ -41,6 +41,21 @@ TEST_CASE("CO17: attendance, objections and notes for staff are not there for a 
   CHECK(at.post(fourth, answer, {{"objection", objection}}, {{"answer", "No."}}).status == 303);
 }
 
+TEST_CASE("CO12, CO18: an assignment holds on the school's days, wherever its specialist is") {
+  Visited at;
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
+  at.there.now = moment("2026-09-01T16:00:00Z");  // in Auckland it is Wednesday already
+  at.there.write([&](db::Transaction& tx) {
+    tx.tell("UPDATE people_persons SET zone = 'Pacific/Auckland' WHERE id = :kim", {{"kim", at.kim}});
+    REQUIRE(cohorts::end_assignment(tx, cohorts::assignments(tx).front().id, day("2026-09-01"), at.deed()));
+  });
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ben, "absent"}}).status == 303);
+  CHECK(at.get(at.kim, "/timetable/occurrences/:occurrence", talk).has("Note attendance"));
+  at.there.now = moment("2026-09-02T06:00:00Z");  // midnight in Denver
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "absent"}}).status == 403);
+}
+
 TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the student, disputed and answered") {
   const Visited at;
   const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};

@@ -267,6 +267,49 @@ TEST_CASE("CO17, CO18: outcomes and reviews are of those who look after the stud
   CHECK(at.post(noor, review, seeker, held).status == 303);
 }
 
+TEST_CASE("CO12, CO18: who is assigned until a day notes outcomes on it, by the school's days, wherever they are") {
+  School at;
+  at.assign_kim();
+  at.write([&](db::Transaction& tx) {
+    tx.tell("UPDATE people_persons SET zone = 'Pacific/Auckland' WHERE id = :kim", {{"kim", at.kim}});
+    REQUIRE(enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, {{}, at.now, at.random}));
+    REQUIRE(end_assignment(tx, assignments(tx).front().id, *Day::read("2026-09-01"), {{}, at.now, at.random}));
+  });
+  const Path its{{"run", at.run}};
+  CHECK(at.get(at.kim, "/cohorts/runs/:run/end", its).status == 200);  // in Auckland it is the 2nd already
+  at.now = Moment::read("2026-09-02T05:59:00Z").value();
+  CHECK(at.get(at.kim, "/cohorts/runs/:run/end", its).status == 200);
+  at.now = Moment::read("2026-09-02T06:00:00Z").value();
+  CHECK(at.get(at.kim, "/cohorts/runs/:run/end", its).status == 403);
+}
+
+TEST_CASE("cohorts' pages: a run is offered to who goes on until its last day is over at the school") {
+  School at;
+  at.assign_kim();
+  const std::string lu = at.with("Lu", {Role::student});
+  std::string again, passed, third;
+  at.write([&](db::Transaction& tx) {
+    const Deed deed{{}, at.now, at.random};
+    const Cohort other = add_cohort(tx, {"2608FE", at.track, at.term, cohort(tx, at.cohort)->edition_id}, deed).value();
+    REQUIRE(add_run(tx, {other.id, at.term, 4, *Day::read("2026-08-24"), 6}, deed));
+    again = enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, deed).value().id;
+    REQUIRE(note_outcome(tx, again, Outcome::repeating, *Day::read("2026-09-01"), "", deed));
+    tx.tell("UPDATE people_persons SET zone = 'Pacific/Auckland' WHERE id = :kim", {{"kim", at.kim}});
+    const Term before = add_term(tx, {"2606", *Day::read("2026-06-29"), 6, 1}, deed).value();
+    third = add_run(tx, {at.cohort, before.id, 3, before.first_day, 6}, deed).value().id;
+    passed = enrol(tx, {lu, third, before.first_day}, deed).value().id;
+    REQUIRE(note_outcome(tx, passed, Outcome::passed, *Day::read("2026-08-09"), "", deed));
+  });
+  const Path about{{"cohort", at.cohort}, {"enrolment", again}};
+  const char* const page = "/cohorts/:cohort/enrolments/:enrolment";
+  at.now = Moment::read("2026-10-05T05:00:00Z").value();  // Sunday night in Denver, Monday in UTC and in Auckland
+  CHECK(at.get(at.kim, page, about).has("2608FE, module 4"));
+  CHECK(at.get(at.kim, "/cohorts/runs/:run/end", {{"run", third}}).has("2608FE, module 4"));
+  at.now = Moment::read("2026-10-05T06:00:00Z").value();
+  CHECK_FALSE(at.get(at.kim, page, about).has("2608FE, module 4"));
+  CHECK_FALSE(at.get(at.kim, "/cohorts/runs/:run/end", {{"run", third}}).has("2608FE, module 4"));
+}
+
 TEST_CASE(
     "CO20, CO21: at the end of a module outcomes are noted for all at once, and who passed is enrolled in the next") {
   const School at;

@@ -1,7 +1,6 @@
 // /cohorts/runs/:run/end: at the end of a module, how it went for everybody at once, and on into the next one.
 #include <algorithm>
 
-#include "platform/calendar/zone.h"
 #include "platform/html/table.h"
 #include "rooms/cohorts/page_parts.h"
 
@@ -72,12 +71,11 @@ std::string outcomes_card(const web::Visit& visit, const End& it, const std::vec
 }
 
 std::vector<html::Option> runs_ahead(web::Visit& visit, const End& it) {
-  const Day today = calendar::local_of(visit.now, visit.viewer().zone).day;
   std::map<std::string, std::string, std::less<>> names;
   for (Cohort& one : cohorts(visit.transaction)) names.emplace(one.id, std::move(one.name));
   std::vector<html::Option> options;
   for (const Run& one : runs(visit.transaction))
-    if (one.module > it.run.module && one.last_day() >= today)
+    if (one.module > it.run.module && one.last_day() >= today(visit))
       options.push_back({.value = one.id,
                          .label = names[one.cohort_id] + ", module " + std::to_string(one.module) + ", from " +
                                   html::day_words(one.first_day)});

@@ -63,12 +63,11 @@ std::string next_card(web::Visit& visit, const Enrolment& one, const std::vector
       std::ranges::any_of(all, [](const Enrolment& it) { return it.outcome == Outcome::running; });
   const bool goes_on = one.outcome == Outcome::repeating || one.outcome == Outcome::passed;
   if (is_somewhere || !goes_on) return "";
-  const Day today(std::chrono::floor<std::chrono::days>(visit.now.seconds()));
   std::map<std::string, std::string, std::less<>> names;
   for (Cohort& cohort : cohorts(visit.transaction)) names.emplace(cohort.id, std::move(cohort.name));
   std::vector<html::Option> options;
   for (const Run& run : runs(visit.transaction))
-    if (run.last_day() >= today && run.id != one.run_id &&
+    if (run.last_day() >= today(visit) && run.id != one.run_id &&
         (one.outcome == Outcome::passed ? run.module > one.module : run.module == one.module))
       options.push_back({.value = run.id,
                          .label = names[run.cohort_id] + ", module " + std::to_string(run.module) + ", from " +

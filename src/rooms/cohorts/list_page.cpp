@@ -1,18 +1,14 @@
 // /cohorts: all cohorts, and the module each one is in.
-#include "platform/calendar/zone.h"
 #include "platform/html/table.h"
 #include "rooms/cohorts/page_parts.h"
-#include "rooms/people/people.h"
 
 namespace cohorts::pages {
 
 Result<web::Outcome> show_list(web::Visit& visit) {
-  const std::optional<people::School> school = people::school(visit.transaction);
-  const Day today = calendar::local_of(visit.now, school ? school->zone : "UTC").day;
   // The module that a cohort began last.
   std::map<std::string, Run, std::less<>> present;
   for (const Run& one : runs(visit.transaction))
-    if (one.first_day <= today) present.insert_or_assign(one.cohort_id, one);
+    if (one.first_day <= today(visit)) present.insert_or_assign(one.cohort_id, one);
   html::Table table("/cohorts", "Cohorts",
                     {{.key = "name", .label = "Cohort"},
                      {.key = "track", .label = "Track"},
@@ -24,7 +20,8 @@ Result<web::Outcome> show_list(web::Visit& visit) {
     std::string now = "not yet begun";
     if (run != present.end())
       now = "module " + std::to_string(run->second.module) +
-            (today > run->second.last_day() ? ", over" : ", week " + std::to_string(run->second.week_of(today)));
+            (today(visit) > run->second.last_day() ? ", over"
+                                                   : ", week " + std::to_string(run->second.week_of(today(visit))));
     table.row({{.text = one.name, .href = "/cohorts/" + one.id},
                {.text = one.track},
                {.text = one.term},

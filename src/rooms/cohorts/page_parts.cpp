@@ -7,9 +7,9 @@ namespace cohorts::pages {
 
 Deed deed_of(const web::Visit& visit) { return {visit.viewer_id().text(), visit.now, visit.random}; }
 
-Reach reach_of(web::Visit& visit) {
-  return {visit.transaction, visit.viewer_id(), calendar::local_of(visit.now, visit.viewer().zone).day};
-}
+Day today(const web::Visit& visit) { return calendar::local_of(visit.now, visit.school_zone).day; }
+
+Reach reach_of(web::Visit& visit) { return {visit.transaction, visit.viewer_id(), today(visit)}; }
 
 bool plans(const web::Visit& visit) {
   return visit.viewer().roles.any_of({Role::administrator, Role::lead, Role::specialist});

@@ -51,6 +51,7 @@ struct Refused {
 };
 
 Deed deed_of(const web::Visit& visit);
+Day today(const web::Visit& visit);                                // of the school
 Reach reach_of(web::Visit& visit);                                 // today, CO17 to CO19
 bool plans(const web::Visit& visit);                               // administrators and the career team
 bool assigns(const web::Visit& visit);                             // administrators and lead specialists

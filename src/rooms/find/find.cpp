@@ -40,6 +40,8 @@ class Looking {
 
  private:
   bool wants(Kind kind) const { return !asked_.only || asked_.only == kind; }
+  std::string zone() const { return found_.school_zone.empty() ? "UTC" : found_.school_zone; }
+  Day today() const { return calendar::local_of(now_, zone()).day; }
   std::size_t shown() const { return asked_.only ? many : few; }
   int one_more() const { return static_cast<int>(shown()) + 1; }
 
@@ -62,7 +64,7 @@ class Looking {
   }
 
   // FI9
-  cohorts::Reach reach() { return {tx_, viewer_.id, calendar::local_of(now_, viewer_.zone).day}; }
+  cohorts::Reach reach() { return {tx_, viewer_.id, today()}; }
 
   std::vector<timetable::Occurrence> without_notes(std::vector<timetable::Occurrence> all) {
     if (std::ranges::none_of(all, &timetable::Occurrence::for_staff)) return all;
@@ -91,8 +93,7 @@ class Looking {
 
   // FI5: the editions in use, or the newest when none is.
   std::vector<std::string> editions() {
-    const Day today = calendar::local_of(now_, found_.school_zone.empty() ? "Etc/UTC" : found_.school_zone).day;
-    std::vector<std::string> ids = cohorts::editions_in_use(tx_, today);
+    std::vector<std::string> ids = cohorts::editions_in_use(tx_, today());
     if (ids.empty())
       if (const auto newest = curriculum::newest_edition(tx_)) ids.push_back(newest->id);
     return ids;
@@ -108,8 +109,7 @@ class Looking {
       keep(found_.people, people::find_named(tx_, sought, viewer_));
     }
     if (wants(Kind::dates))
-      keep(found_.dates, timetable::find_for_student(tx_, asked_.query, enrolments, now_, one_more(),
-                                                     {found_.school_zone.empty() ? "UTC" : found_.school_zone}));
+      keep(found_.dates, timetable::find_for_student(tx_, asked_.query, enrolments, now_, one_more(), {zone()}));
     if (wants(Kind::lessons) && !around.edition_id.empty())
       lessons_of({around.edition_id}, curriculum::Audience::everyone);
   }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 #include "platform/calendar/zone.h"
 #include "platform/db/database.h"
@@ -17,9 +16,8 @@ namespace {
 constexpr std::size_t last_absences = 5;
 constexpr Roles learners{Role::student, Role::alum};
 
-// ST1, ST2: what the viewer's role reaches, and the one that the rest of the page is about. False: of a student of
-// other modules alone.
-bool place(db::Transaction& tx, const cohorts::Reach& reach, Student& student) {
+// ST1, ST2: what the viewer's role reaches, and the one that the rest of the page is about.
+Result<void> place(db::Transaction& tx, const cohorts::Reach& reach, Student& student) {
   student.enrolments = cohorts::enrolments_of_person(tx, student.person.id.text());
   const bool was_any = !student.enrolments.empty();
   std::map<std::string, cohorts::Cohort, std::less<>> cohorts_by_id;
@@ -28,13 +26,15 @@ bool place(db::Transaction& tx, const cohorts::Reach& reach, Student& student) {
     return !reach.sees(cohorts::place_of(cohorts_by_id.at(one.cohort_id), one.module));
   });
   std::ranges::reverse(student.enrolments);
-  if (student.enrolments.empty()) return !was_any;
+  if (student.enrolments.empty() && was_any)
+    return fail(FailureKind::not_allowed, "Your role does not reach this student.");
+  if (student.enrolments.empty()) return {};
   const auto running = std::ranges::find(student.enrolments, cohorts::Outcome::running, &cohorts::Enrolment::outcome);
   student.module = running == student.enrolments.end() ? student.enrolments.front() : *running;
-  if (!student.is_in_module()) return true;
+  if (!student.is_in_module()) return {};
   const auto days = student.day.days_since(student.module->run_first_day);
   student.week = days < 0 ? 0 : static_cast<int>(days) / 7 + 1;
-  return true;
+  return {};
 }
 
 // ST3
@@ -45,24 +45,6 @@ void advise(db::Transaction& tx, Student& student) {
   }
   for (const std::string& id : cohorts::specialists_of(tx, student.module->cohort_id, student.day))
     if (const auto person = PersonId::read(id)) student.specialists.push_back(*person);
-}
-
-// What was noted of them in the runs that the viewer reaches: ids of occurrences.
-std::set<std::string, std::less<>> of_runs(db::Transaction& tx, const Student& student) {
-  std::set<std::string, std::less<>> ids;
-  if (student.enrolments.empty()) return ids;
-  std::vector<std::string> runs;
-  Day first = student.enrolments.front().run_first_day, last = first;
-  for (const cohorts::Enrolment& one : student.enrolments) {
-    runs.push_back(one.run_id);
-    first = std::min(first, one.run_first_day);
-    last = std::max(last, one.run_first_day.plus(7 * one.run_weeks));
-  }
-  for (attendance::Attended& one :
-       attendance::attended(tx, student.person.id.text(), runs, calendar::moment_of({first, 0}, student.school_zone),
-                            calendar::moment_of({last, 0}, student.school_zone)))
-    ids.insert(std::move(one.occurrence_id));
-  return ids;
 }
 
 // ST4, ST5
@@ -85,15 +67,12 @@ void attend(db::Transaction& tx, Student& student) {
       if (found != counts.end() && found->second) student.absences.push_back({one.noted, one.title, one.starts_at});
     }
   }
-  const std::set<std::string, std::less<>> reached = of_runs(tx, student);
-  for (const attendance::Dispute& one : attendance::disputes_of_person(tx, id)) {
-    if (one.answer || !reached.contains(one.occurrence_id)) continue;
-    const auto about =
-        std::ranges::find(noted, one.occurrence_id, [](const auto& it) { return it.noted.occurrence_id; });
-    student.objections.push_back({one.says, Moment::read(one.made_at).value(), one.occurrence_id,
-                                  about == noted.end() ? std::string("a session") : about->title});
-  }
-  std::ranges::reverse(student.objections);
+  std::vector<std::string> runs;
+  for (const cohorts::Enrolment& one : student.enrolments) runs.push_back(one.run_id);
+  for (attendance::RunDispute& one : attendance::open_disputes_of_runs(tx, runs))
+    if (one.person_id == id)
+      student.objections.push_back(
+          {std::move(one.says), one.made_at, std::move(one.occurrence_id), std::move(one.title)});
 }
 
 // ST6
@@ -124,8 +103,7 @@ Result<Student> look_at(db::Transaction& tx, const Viewer& viewer, const PersonI
   const auto school = people::school(tx);
   const std::string zone = school ? school->zone : "UTC";
   Student student{.person = *std::move(record), .school_zone = zone, .day = calendar::local_of(now, zone).day};
-  const cohorts::Reach reach(tx, viewer.id, calendar::local_of(now, viewer.zone).day);
-  if (!place(tx, reach, student)) return fail(FailureKind::not_allowed, "Your role does not reach this student.");
+  TRY(place(tx, cohorts::Reach(tx, viewer.id, student.day), student));
   if (student.enrolments.empty() && !student.person.roles().any_of(learners)) return no_such();
   advise(tx, student);
   attend(tx, student);

@@ -188,6 +188,25 @@ TEST_CASE("ST4, ST5: attendance of the present module, its last absences, and wh
   CHECK_FALSE(ben.attendance.percent());
 }
 
+TEST_CASE("ST5: an objection to what took place after the weeks of the run is there, too") {
+  const School school;
+  const Moment after = timetable::moment("2026-10-20T16:00:00Z");
+  school.there.write([&](db::Transaction& tx) {
+    const auto late =
+        timetable::add(tx, school.run, {.title = "Made up for", .starts_at = after, .ends_at = after.plus(1h)},
+                       school.school, school.deed());
+    const std::vector<attendance::NewNote> absent{{school.ada, attendance::State::absent, ""},
+                                                  {school.ben, attendance::State::absent, ""}};
+    REQUIRE(attendance::note_attendance(tx, late->id, absent, school.at(school.kim, "2026-10-20T18:00:00Z")));
+    for (const attendance::Noted& one : attendance::attendance_of(tx, late->id))
+      REQUIRE(attendance::dispute(tx, one.id, "I was there.", school.at(one.person_id, "2026-10-20T19:00:00Z")));
+  });
+  const auto ada = school.ask(school.ada, Role::specialist, after.plus(24h)).value();
+  REQUIRE(ada.objections.size() == 1);
+  CHECK(ada.objections[0].title == "Made up for");
+  CHECK(ada.objections[0].since == timetable::moment("2026-10-20T19:00:00Z"));
+}
+
 TEST_CASE("ST6: the project group is the present one") {
   const School school;
   CHECK_FALSE(school.ask(school.ada)->group);

@@ -46,7 +46,7 @@ void append(std::string& to, const std::string& words) {
 
 School school_of(web::Visit& visit) {
   if (!visit.school_zone.empty()) return {visit.school_zone};
-  const std::optional<people::School> school = people::school(visit.transaction);
+  const std::optional<people::School> school = people::school(visit.transaction);  // nobody signs in to read a feed
   return {school ? school->zone : "UTC"};
 }
 
@@ -59,7 +59,7 @@ std::string part(const web::Visit& visit, std::string_view name) {
 }
 
 cohorts::Reach reach_of(web::Visit& visit) {
-  return {visit.transaction, visit.viewer_id(), calendar::local_of(visit.now, visit.viewer().zone).day};
+  return {visit.transaction, visit.viewer_id(), calendar::local_of(visit.now, visit.school_zone).day};
 }
 
 Result<void> check_changes(web::Visit& visit, const cohorts::Cohort& cohort, std::optional<int> module) {
