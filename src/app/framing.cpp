@@ -37,6 +37,7 @@ std::string main_of(const Framing& framing) {
   if (framing.refusal->kept) return kept_html(*framing.refusal->kept, framing.refusal->say);
   Trouble trouble{framing.refusal->status, framing.refusal->say, framing.refusal->number};
   if (!framing.who) trouble.way_on = {"Sign in", "/sign-in"};
+  if (framing.path.starts_with("/links/")) trouble.way_on = {"Have a new link sent", "/forgotten"};
   return trouble_html(trouble);
 }
 
@@ -60,7 +61,7 @@ std::optional<DemoSwitcher> switcher(const Framing& framing, const std::vector<D
 
 std::string signed_out_page(const Framing& framing, const FramingSurroundings& around) {
   return framed(SignedOutFrame{.title = title_of(framing),
-                               .school = {},
+                               .school = around.school,
                                .main_html = main_of(framing),
                                .flashes = flashes(framing),
                                .demo = switcher(framing, around.demo),
@@ -75,11 +76,12 @@ std::string signed_out_page(const Framing& framing, const FramingSurroundings& a
 std::string whole_page(const Framing& framing, const FramingSurroundings& around) {
   if (!framing.who) return signed_out_page(framing, around);
   const ::Viewer& viewer = framing.who->viewer;
+  const std::vector<html::Link> way = way_to(framing);
   Frame frame{.title = title_of(framing),
               .school = framing.who->school,
               .viewer = {viewer.name, role_words(viewer.roles), {}, people::photo_path(viewer.id, viewer.photo)},
-              .navigation = navigation(around.router, viewer.roles, framing.path),
-              .breadcrumbs = way_to(framing),
+              .navigation = navigation(around.router, viewer.roles, framing.path, way.empty() ? "" : way.front().href),
+              .breadcrumbs = way,
               .flashes = flashes(framing),
               .main_html = main_of(framing),
               .form_token = value_of(framing.form_keys, "form"),

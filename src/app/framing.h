@@ -13,6 +13,7 @@ struct FramingSurroundings {
   const Router& router;
   std::string assets;  // where style sheet and scripts are served
   const std::vector<DemoPart>& demo;
+  std::string school = {};  // its name, for who is not signed in; empty: there is none yet
 };
 
 std::string whole_page(const Framing& framing, const FramingSurroundings& around);

@@ -54,7 +54,8 @@ std::string_view current_of(const std::vector<NavigationGroup>& groups, std::str
 
 }  // namespace
 
-std::vector<NavigationGroup> navigation(const Router& router, Roles roles, std::string_view path) {
+std::vector<NavigationGroup> navigation(const Router& router, Roles roles, std::string_view path,
+                                        std::string_view first_step) {
   std::vector<NavigationGroup> groups;
   for (const Entry& entry : entries) {
     if (!entry.roles.empty() && !roles.any_of(entry.roles)) continue;
@@ -64,6 +65,8 @@ std::vector<NavigationGroup> navigation(const Router& router, Roles roles, std::
     groups.back().links.push_back({std::string(entry.label), std::string(entry.icon), std::string(entry.path)});
   }
   std::string current(current_of(groups, path));
+  if (const std::string_view begin = current_of(groups, first_step); current != path && !begin.empty() && begin != "/")
+    current = begin;
   // A student's programme leads there.
   if (current.empty() && is_below(path, "/curriculum/editions")) current = "/programme";
   for (NavigationGroup& group : groups)

@@ -10,7 +10,9 @@
 
 namespace app {
 
-// The links that lead somewhere and are for these roles; the one that `path` lies below is current.
-std::vector<NavigationGroup> navigation(const Router& router, Roles roles, std::string_view path);
+// The links that lead somewhere and are for these roles. Current is the one that `path` is; else the one where the way
+// to the page begins (`first_step`: empty for none), so that both say the same; else the one that it lies below.
+std::vector<NavigationGroup> navigation(const Router& router, Roles roles, std::string_view path,
+                                        std::string_view first_step = {});
 
 }  // namespace app

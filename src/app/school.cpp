@@ -70,11 +70,24 @@ struct School::Parts {
               .key = key,
               .who = who_is,
               .sessions_of = accounts::session_digests,
-              .frame = [this](const Framing& framing) { return whole_page(framing, surroundings()); },
+              .frame = [this](const Framing& framing) { return whole_page(framing, surroundings(framing)); },
               .tell = settings.tell},
              router.routes(), settings.workers, [this](const Answered& answered) { note(answered); }) {}
 
-  FramingSurroundings surroundings() const { return {router, assets.prefix(), settings.demo}; }
+  FramingSurroundings surroundings(const Framing& framing) const {
+    return {router, assets.prefix(), settings.demo, framing.who ? std::string() : name_at_the_door(framing)};
+  }
+
+  // Who is signed in brought it along. When something is broken, it may be the database: nothing more is asked of it.
+  std::string name_at_the_door(const Framing& framing) const {
+    std::string name;
+    if (framing.refusal && framing.refusal->status >= 500) return name;
+    (void)database.read([&](db::Transaction& tx) -> Result<void> {
+      if (const auto its = people::school(tx)) name = its->name;
+      return {};
+    });
+    return name;
+  }
 
   void note(const Answered& answered) {
     const std::string_view route = answered.route == nullptr ? "none" : answered.route->pattern;

@@ -104,8 +104,13 @@ Result<web::Outcome> SchoolDoor::go_first(Asked& asked) const {
 std::string SchoolDoor::page_of(const Asked& asked) const {
   if (!asked.posts()) return web::local_path(asked.request.target);
   std::string page = page_before(asked.request);
-  const bool is_there = router_.find(web::Method::get, page.substr(0, page.find('?'))).route != nullptr;
-  return is_there ? page : "/";  // a form that was refused stood at an address that only takes forms
+  const auto is_there = [&](const std::string& path) {
+    return router_.find(web::Method::get, path.substr(0, path.find('?'))).route != nullptr;
+  };
+  if (is_there(page)) return page;
+  // A form that was refused, and a page that is shown once, stood at an address that only takes forms.
+  page.resize(page.find_last_of('/', page.find('?')));
+  return !page.empty() && is_there(page) ? page : "/";
 }
 
 Result<web::Outcome> SchoolDoor::act_on_form(Asked& asked, db::Transaction& tx) {
@@ -133,6 +138,9 @@ Result<web::Outcome> SchoolDoor::act_on_form(Asked& asked, db::Transaction& tx) 
   web::Outcome outcome = TRY(route.action(visit));
   if (const auto* next = std::get_if<web::SeeOther>(&outcome.what); next != nullptr && !once.empty())
     remember_answer(tx, once, asked.session, {next->path, next->said});
+  // A page that is shown once is not shown again to whoever reloads it: they are back at the page of the deed.
+  else if (!once.empty() && std::holds_alternative<web::Page>(outcome.what))
+    remember_answer(tx, once, asked.session, {page_of(asked), ""});
   return outcome;
 }
 

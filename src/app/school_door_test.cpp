@@ -110,6 +110,7 @@ class Door {
             {web::Method::post, "/first", web::Guard::signed_in(), add},
             {web::Method::post, "/first/removal", web::Guard::signed_in(), add},
             {web::Method::post, "/notes", web::Guard::only(staff), add},
+            {web::Method::post, "/staff/once", web::Guard::only(staff), page("shown once")},
             {web::Method::post, "/guests", web::Guard::anyone(), add},
             {.method = web::Method::post,
              .pattern = "/secret",
@@ -215,6 +216,19 @@ TEST_CASE("door: a form that is sent twice is taken once and leads to the same p
   CHECK(door.post("/notes", ada_token, "text=b&once=k1").status == 409);
   CHECK(door.notes() == 1);
   CHECK(door.post("/notes", ada_token, "text=b&once=k2").location == "/notes/b");
+}
+
+TEST_CASE("door: whoever reloads a page that is shown once is back at the page where its form stood") {
+  Door door(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const auto from = [](const char* page) {
+    return std::vector<web::Field>{{"Host", "school.example"}, {"Referer", page}};
+  };
+  CHECK(door.post("/staff/once", ada_token, "once=k1", from("https://school.example/mine?week=3")).status == 200);
+  CHECK(door.post("/staff/once", ada_token, "once=k1", from("https://school.example/mine?week=3")).location ==
+        "/mine?week=3");
+  // From the page that was shown once, once more.
+  CHECK(door.post("/staff/once", ada_token, "once=k2", from("https://school.example/staff/once")).status == 200);
+  CHECK(door.post("/staff/once", ada_token, "once=k2", from("https://school.example/staff/once")).location == "/staff");
 }
 
 TEST_CASE("door: of what a guest sends, and of a form with a password, nothing is kept, not even a digest") {

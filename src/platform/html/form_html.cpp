@@ -134,7 +134,17 @@ class FormWriter {
     if (!field.hint.empty()) out_.put("<p class=\"form-hint\">").text(field.hint).put("</p>");
   }
 
+  // Without a script nobody asks before a dangerous deed: then its box has to be ticked.
+  void question() {
+    if (form_.question_.empty()) return;
+    out_.put("<noscript><label class=\"form-check\"><input type=\"checkbox\" class=\"form-check-input\" required>")
+        .put("<span class=\"form-check-label\">")
+        .text(form_.question_)
+        .put(" Yes.</span></label></noscript>\n");
+  }
+
   void buttons() {
+    question();
     out_.put("<div class=\"form-actions\"><button type=\"submit\" class=\"btn ");
     if (form_.danger_)
       out_.put("btn-danger");

@@ -5,6 +5,13 @@
 using Catch::Matchers::Contains;
 using html::Form;
 
+TEST_CASE("Form: without a script, too, a dangerous deed is asked about, by a box that must be ticked") {
+  html::Form form("/end", "End it");
+  CHECK_THAT(form.html(), !Contains("noscript"));
+  form.danger("End the <role>?");
+  CHECK_THAT(form.html(), Contains("<noscript>") && Contains("required>") && Contains("End the &lt;role&gt;? Yes."));
+}
+
 TEST_CASE("A field has a label and a hint that are told with it") {
   const std::string form = Form("/people/new", "Save")
                                .email({.name = "email",

@@ -272,7 +272,7 @@ class TableWriter {
     if (query_ == nullptr || table_.rows_.empty()) return;
     const auto slice = query_->slice(total());
     const auto size = static_cast<std::size_t>(query_->page_size);
-    out_.put("<div class=\"data-foot\"><p role=\"status\">");
+    out_.put("<div class=\"data-foot\"><p role=\"status\">").text(table_.caption_).put(": ");
     if (slice.count == total())
       out_.number(static_cast<std::int64_t>(total()));
     else
@@ -281,7 +281,7 @@ class TableWriter {
           .number(static_cast<std::int64_t>(slice.first + slice.count))
           .put(" of ")
           .number(static_cast<std::int64_t>(total()));
-    out_.put(" in “").text(table_.caption_).put("”</p>");
+    out_.put("</p>");
     std::string to = address();
     if (has_own_order()) append_order(to, query_->sort, query_->order);
     to += to.find('?') == std::string::npos ? "?page=" : "&page=";

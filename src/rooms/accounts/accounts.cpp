@@ -59,6 +59,8 @@ std::optional<std::string> new_set_up_token(db::Transaction& tx, const Random& r
   return token;
 }
 
+bool is_open(db::Transaction& tx) { return people::school(tx).has_value(); }
+
 bool is_set_up_token(db::Transaction& tx, std::string_view token) {
   const std::string digest = stored_key(tx, setting_up);
   return !digest.empty() && crypto::is_same(digest, crypto::digest(token));

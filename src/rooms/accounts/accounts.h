@@ -26,6 +26,7 @@ std::string school_key(db::Transaction& tx, const Random& random);
 // AC10: a new token for the set-up page; nothing when there is a school already.
 std::optional<std::string> new_set_up_token(db::Transaction& tx, const Random& random);
 bool is_set_up_token(db::Transaction& tx, std::string_view token);
+bool is_open(db::Transaction& tx);  // there is a school
 struct SetUp {
   std::string school_name, school_zone, name, email;
 };

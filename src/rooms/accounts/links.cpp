@@ -11,8 +11,10 @@ namespace accounts {
 namespace {
 
 std::unexpected<Failure> no_longer() {
-  return fail(FailureKind::not_found,
-              "This link was used already, has expired, or was replaced by a later one. Ask for a new one.");
+  return fail(
+      FailureKind::not_found,
+      "This link was used already, has expired, or was replaced by a later one. Have a new one sent to you, or ask "
+      "whoever invited you.");
 }
 
 std::string signed_part(std::string_view id) { return "link " + std::string(id); }

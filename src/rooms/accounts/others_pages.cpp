@@ -47,9 +47,10 @@ web::Page account_page(web::Visit& visit, const Holder& person, const std::strin
   if (sessions > 0)
     deeds += deed(visit, path + "/sessions/end", "Sign out everywhere", "Sign " + person.name + " out everywhere?");
   main += "<div class=\"form-row\">" + deeds + "</div>\n";
-  return {.title = person.name,
-          .main = main,
-          .crumbs = {{"People", "/people"}, {person.name, "/people/" + person.id.text()}}};
+  return {
+      .title = person.name + ": account",
+      .main = main,
+      .crumbs = {{"People", "/people"}, {person.name, "/people/" + person.id.text()}, {"Account", visit.request.path}}};
 }
 
 Result<web::Outcome> show_account_of(web::Visit& visit) { return account_page(visit, TRY(person_of(visit))); }

@@ -46,11 +46,18 @@ web::Page set_up_page(const web::Visit& visit, const std::string& token, const s
   return {.title = "Open your school", .main = form.html(), .status = refused ? 422 : 200, .wide = true};
 }
 
-std::unexpected<Failure> no_set_up() { return fail(FailureKind::not_found, ""); }
+// AC10
+std::unexpected<Failure> no_set_up(db::Transaction& tx) {
+  if (is_open(tx))
+    return fail(FailureKind::not_found, "The school is open already: this link was used, and leads nowhere any more.");
+  return fail(FailureKind::not_found,
+              "This set-up link is not the one that holds. That stands in the terminal where Cairn was started last, "
+              "or in its log.");
+}
 
 Result<web::Outcome> show_set_up(web::Visit& visit) {
   const std::string token = visit.query.text("token");
-  if (!is_set_up_token(visit.transaction, token)) return no_set_up();
+  if (!is_set_up_token(visit.transaction, token)) return no_set_up(visit.transaction);
   return set_up_page(visit, token);
 }
 
@@ -65,7 +72,7 @@ Result<std::string> prepare_set_up(const PageSettings& settings, const web::Prep
 
 Result<web::Outcome> open_school(web::Visit& visit) {
   const std::string token = visit.form.text("token");
-  if (!is_set_up_token(visit.transaction, token)) return no_set_up();
+  if (!is_set_up_token(visit.transaction, token)) return no_set_up(visit.transaction);
   const auto& form = visit.form;
   const auto good = check_password(form.raw("password"), form.text("name"), form.text("email"));
   if (!good) return set_up_page(visit, token, good.error());
@@ -73,7 +80,7 @@ Result<web::Outcome> open_school(web::Visit& visit) {
       visit.transaction, {form.text("school_name"), form.text("school_zone"), form.text("name"), form.text("email")},
       visit.prepared, visit.now, visit.random);
   if (!person) return set_up_page(visit, token, person.error());
-  web::Outcome outcome(web::SeeOther{"/", "The school is open. Invite your colleagues next."});
+  web::Outcome outcome(web::SeeOther{"/", "The school is open. What comes next is listed below."});
   outcome.session =
       open_session(visit.transaction, *person, "password", false, origin_of(visit.request), visit.now, visit.random);
   return outcome;

@@ -45,8 +45,18 @@ web::Page sign_in_page(const PageSettings& settings, const web::Visit& visit, co
       .title = "Sign in", .main = sign_in_form(visit, settings.ways_in, next, refused), .status = status, .keep = true};
 }
 
+// AC10
+web::Page not_open_page() {
+  return {.title = "Not open yet",
+          .main =
+              "<p>There is no school here yet, and nobody to sign in as.</p><p>Do you run this server? The address "
+              "to open the school with stands in the terminal where Cairn was started, or in its log. Each start "
+              "gives a new one, until the school is open.</p>"};
+}
+
 Result<web::Outcome> show_sign_in(const PageSettings& settings, web::Visit& visit) {
   if (visit.person) return web::SeeOther{"/"};
+  if (!is_open(visit.transaction)) return not_open_page();
   return sign_in_page(settings, visit, web::local_path(visit.query.text("next")));
 }
 

@@ -102,6 +102,8 @@ web::Page edition_page(const web::Visit& visit, const Edition& edition, std::str
   page.main += main;
   if (is_staff) page.crumbs.push_back({"Programme", "/curriculum/editions"});
   page.crumbs.push_back({is_staff ? name_of(edition) : "Pages", path_of(edition, is_staff ? "" : "pages")});
+  for (const html::Tab& one : tabs)
+    if (is_staff && one.current && !tab.empty()) page.crumbs.push_back({one.label, one.href});
   return page;
 }
 

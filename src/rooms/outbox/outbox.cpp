@@ -100,7 +100,13 @@ std::string message_id(const LetterId& letter, const std::string& sender_address
 }
 
 Letters letters(db::Transaction& tx, std::optional<State> state, int page, int page_size) {
-  return {letters_in(tx, state, page_size, (page - 1) * page_size), count_letters(tx, state)};
+  const States states{state ? name_of(*state) : std::string_view()};
+  return {letters_in(tx, states, page_size, (page - 1) * page_size), count_letters(tx, states)};
+}
+
+Letters failed_letters(db::Transaction& tx, int page, int page_size) {
+  const States states{name_of(State::refused), name_of(State::given_up)};
+  return {letters_in(tx, states, page_size, (page - 1) * page_size), count_letters(tx, states)};
 }
 
 Result<Detail> letter(db::Transaction& tx, const LetterId& id) {

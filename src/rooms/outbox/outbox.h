@@ -84,6 +84,8 @@ struct Letters {
 };
 // The latest first; `page` counts from 1.
 Letters letters(db::Transaction& tx, std::optional<State> state, int page, int page_size);
+// The same of those that did not arrive: refused, or given up.
+Letters failed_letters(db::Transaction& tx, int page, int page_size);
 
 struct Attempt {
   int number;

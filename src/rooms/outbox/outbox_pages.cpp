@@ -14,6 +14,7 @@ namespace {
 using web::Method;
 
 constexpr int most_bounces = 50;
+constexpr std::string_view failed = "failed";  // refused or given up, in the filter
 
 struct Words {
   State state;
@@ -46,7 +47,8 @@ std::string name_of(const Addressee& addressee) {
   if (addressee.address.empty()) return "Somebody who was erased";
   return addressee.name.empty() ? addressee.address : addressee.name;
 }
-std::string subject_of(const Listed& letter) { return letter.subject.value_or("Forgotten"); }
+std::string subject_of(const Listed& letter) { return letter.subject.value_or("Subject no longer kept"); }
+std::string path_of_people(const std::string& address) { return "/people?find=" + web::query_encoded(address); }
 std::string path_of(const LetterId& letter) { return "/outbox/letters/" + letter.text(); }
 
 std::string clear_form(const web::Visit& visit, const Bounce& bounce) {
@@ -64,7 +66,11 @@ std::string bounces_card(web::Visit& visit) {
     items.push_back({.title = bounce.address,
                      .href = path_of(bounce.letter),
                      .note = bounce.words,
-                     .after_html = shown_time(visit, bounce.bounced_at) + clear_form(visit, bounce),
+                     .after_html = shown_time(visit, bounce.bounced_at) +
+                                   html::link({.label = "Find the person",
+                                               .href = path_of_people(bounce.address),
+                                               .for_readers = " with " + bounce.address}) +
+                                   clear_form(visit, bounce),
                      .tone = html::Tone::bad});
   return html::card({.title = "Addresses that bounced",
                      .body_html = html::list(items),
@@ -81,6 +87,7 @@ html::Table letters_table(const PageSettings& settings) {
                      {.key = "attempts", .label = "Tries", .numeric = true, .on_phones = false}});
   html::Filter states{"state", "State", {}};
   for (const Words& words : all_words) states.options.push_back({.value = words.key, .label = words.label});
+  states.options.push_back({.value = std::string(failed), .label = "Did not arrive: refused or given up"});
   table.filter(states).empty(
       {.title = "No letters yet",
        .say = settings.mail_is_set
@@ -100,7 +107,10 @@ std::optional<State> chosen_state(const html::TableQuery& query) {
 std::string letters_html(web::Visit& visit, const PageSettings& settings) {
   html::Table table = letters_table(settings);
   const html::TableQuery query = table.read(visit.query.first_of_each());
-  const Letters found = letters(visit.transaction, chosen_state(query), query.page, query.page_size);
+  const auto chosen = query.chosen.find("state");
+  const Letters found = chosen != query.chosen.end() && chosen->second == failed
+                            ? failed_letters(visit.transaction, query.page, query.page_size)
+                            : letters(visit.transaction, chosen_state(query), query.page, query.page_size);
   for (const Listed& letter : found.page) {
     const Words& words = words_of(letter.state);
     table.row({{.text = name_of(letter.to), .href = path_of(letter.id), .note = letter.to.address},
@@ -168,6 +178,10 @@ std::string facts_card(const web::Visit& visit, const Detail& detail) {
   const Words& words = words_of(letter.state);
   std::vector<html::Fact> facts{{.name = "To", .text = name_of(letter.to)}};
   if (!letter.to.name.empty()) facts.push_back({.name = "Address", .text = letter.to.address});
+  // Where an address is mended.
+  if (letter.state != State::sent && !letter.to.address.empty())
+    facts.push_back({.name = "Person",
+                     .html = html::link({"Look for this address among people", path_of_people(letter.to.address)})});
   if (detail.reply_to) facts.push_back({.name = "Answers go to", .text = detail.reply_to->address});
   facts.push_back({.name = "State", .html = html::badge(words.label, words.tone)});
   if (!letter.words.empty()) facts.push_back({.name = "The server said", .text = letter.words});

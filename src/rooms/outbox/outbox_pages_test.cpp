@@ -91,6 +91,8 @@ TEST_CASE("outbox pages: the list is filtered by state") {
   CHECK(by("waiting").has("Second"));
   CHECK_FALSE(by("waiting").has("Third"));
   CHECK(by("held").has("Third"));
+  CHECK(by("failed").has("First"));
+  CHECK_FALSE(by("failed").has("Second"));
   CHECK(by("nonsense").has("First"));
 }
 
@@ -112,6 +114,7 @@ TEST_CASE("O5: an administrator says on the list that an address is right") {
   visits.bounce();
   const Answer list = visits.list();
   CHECK(list.has("Addresses that bounced"));
+  CHECK(list.has("/people?find=ada%40example.org"));
   CHECK(list.has("name=\"once\" value=\"a-key\""));
   const auto bounce = visits.school.read([](db::Transaction& tx) { return outbox::bounces(tx, 1).at(0).id.text(); });
   CHECK(list.has("/outbox/bounces/" + bounce + "/clear"));

@@ -2,11 +2,6 @@
 
 namespace outbox {
 
-namespace {
-
-Moment moment(const db::Row& row, std::string_view column) { return Moment::read(row.text(column)).value(); }
-LetterId letter_id(const db::Row& row, std::string_view column) { return LetterId::read(row.text(column)).value(); }
-
 std::string_view name_of(State state) {
   switch (state) {
     case State::waiting:
@@ -22,6 +17,11 @@ std::string_view name_of(State state) {
   }
   return {};
 }
+
+namespace {
+
+Moment moment(const db::Row& row, std::string_view column) { return Moment::read(row.text(column)).value(); }
+LetterId letter_id(const db::Row& row, std::string_view column) { return LetterId::read(row.text(column)).value(); }
 
 State state_named(std::string_view name) {
   for (const State state : {State::held, State::sent, State::refused, State::given_up})
@@ -175,21 +175,23 @@ void set_due(db::Transaction& tx, const Claim& claim, const std::string& words, 
           {{"id", claim.id.text()}, {"attempt", claim.attempt}, {"words", words}, {"due", due.text()}});
 }
 
-std::vector<Listed> letters_in(db::Transaction& tx, std::optional<State> state, int count, int skip) {
+std::vector<Listed> letters_in(db::Transaction& tx, const States& states, int count, int skip) {
   const auto rows = tx.ask(
       "SELECT id, to_name, to_address, subject, state, posted_at, due_at, attempts, words FROM " + known() + R"sql(
-       WHERE :state = '' OR state = :state
+       WHERE :state = '' OR state = :state OR state = :other
        ORDER BY id DESC
        LIMIT :count OFFSET :skip)sql",
-      {{"state", state ? name_of(*state) : ""}, {"count", count}, {"skip", skip}});
+      {{"state", states.one}, {"other", states.other}, {"count", count}, {"skip", skip}});
   std::vector<Listed> letters;
   for (const db::Row& row : rows) letters.push_back(read_listed(row));
   return letters;
 }
 
-int count_letters(db::Transaction& tx, std::optional<State> state) {
-  if (!state) return tx.ask("SELECT count(*) AS n FROM outbox_letters")[0].integer("n");
-  return tx.ask("SELECT count(*) AS n FROM " + known() + " WHERE state = :state", {{"state", name_of(*state)}})[0]
+int count_letters(db::Transaction& tx, const States& states) {
+  if (states.one.empty()) return tx.ask("SELECT count(*) AS n FROM outbox_letters")[0].integer("n");
+  return tx
+      .ask("SELECT count(*) AS n FROM " + known() + " WHERE state = :state OR state = :other",
+           {{"state", states.one}, {"other", states.other}})[0]
       .integer("n");
 }
 

@@ -23,9 +23,14 @@ void set_refused(db::Transaction& tx, const LetterId& id, const std::string& wor
 void set_given_up(db::Transaction& tx, const Claim& claim, const std::string& words, Moment now);
 void set_due(db::Transaction& tx, const Claim& claim, const std::string& words, Moment due);
 
+// One state or another; two empty ones: all.
+struct States {
+  std::string_view one = {}, other = {};
+};
+std::string_view name_of(State state);
 // The latest first: ids are in the order of time.
-std::vector<Listed> letters_in(db::Transaction& tx, std::optional<State> state, int count, int skip);
-int count_letters(db::Transaction& tx, std::optional<State> state);
+std::vector<Listed> letters_in(db::Transaction& tx, const States& states, int count, int skip);
+int count_letters(db::Transaction& tx, const States& states);
 std::optional<Detail> letter_with(db::Transaction& tx, const LetterId& id);  // without its attempts
 std::vector<Attempt> attempts_of(db::Transaction& tx, const LetterId& id);
 

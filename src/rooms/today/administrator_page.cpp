@@ -113,11 +113,11 @@ std::string waiting_card(const AdministratorsDay& day, const web::Visit& visit) 
                      .note = "Nobody is written to there until you say that it is right."});
   if (day.letters.failed > 0)
     items.push_back({.title = counted(day.letters.failed, "letter did not arrive", "letters did not arrive"),
-                     .href = "/outbox",
+                     .href = "/outbox?state=failed",
                      .note = "In the last fourteen days: refused, or given up."});
   if (day.letters.waiting > 0)
     items.push_back({.title = counted(day.letters.waiting, "letter waits", "letters wait") + " to leave",
-                     .href = "/outbox",
+                     .href = "/outbox?state=waiting",
                      .note = "For more than an hour: look whether the mail server is named and answers."});
   if (!day.not_come.empty()) items.push_back(invitations_item(day.not_come));
   if (items.empty())

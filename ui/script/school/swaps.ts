@@ -22,5 +22,14 @@ export function startSwaps(): void {
     if (status === 401 || status === 403 || status === 404) location.reload();
     else say(`That did not work (${status}). What you typed is still here: try again in a moment.`);
   });
+  // Where a whole page took the place of another, one begins at its heading, as after any other way to it.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const main = event.target as Element;
+    if (main.id !== "main" || (document.activeElement && document.activeElement !== document.body)) return;
+    const heading = main.querySelector<HTMLElement>("[autofocus], h1");
+    if (!heading) return;
+    if (heading.tagName === "H1") heading.tabIndex = -1;
+    heading.focus();
+  });
   document.addEventListener("htmx:sendError", () => say("There is no connection. What you typed is still here: try again in a moment."));
 }

@@ -81,7 +81,7 @@ constexpr Words all_events[] = {
     {"privacy.deletion_asked", "asked to be erased"},
     {"privacy.deletion_done", "carried out a request to be erased"},
     {"privacy.deletion_withdrawn", "withdrew the request to be erased"},
-    {"privacy.downloaded", "downloaded everything that is kept about them"},
+    {"privacy.downloaded", "downloaded everything that is kept"},
     {"privacy.kept_apart", "keeps two people apart"},
     {"privacy.period_changed", "changed how long something is kept"},
     {"privacy.revoked", "stopped sharing something"},

@@ -105,7 +105,8 @@ Held about_letters(const Collected& all, const std::vector<Period>& periods) {
 Held about_mail(const Collected& all) {
   const auto off = std::ranges::count_if(all.declined, [](const auto& one) { return !one.ended_at; });
   return {"Which mails you want",
-          many(static_cast<std::size_t>(off), "kind", "kinds") + " turned off; earlier choices.",
+          (off == 0 ? "All kinds" : many(static_cast<std::size_t>(off), "kind", "kinds") + " turned off") +
+              (all.declined.empty() ? "." : "; what you chose before, too."),
           std::string(until_erased), "You.", "/notifications"};
 }
 
