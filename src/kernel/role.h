@@ -50,5 +50,7 @@ class Roles {
 };
 
 // Who looks after students: they see who is where, what is due and who attended.
+inline constexpr Roles carers{Role::lead, Role::specialist, Role::instructor};
+// Those of them who look after their careers.
 inline constexpr Roles career_team{Role::lead, Role::specialist};
 inline constexpr Roles staff{Role::administrator, Role::lead, Role::specialist, Role::instructor};

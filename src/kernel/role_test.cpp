@@ -15,3 +15,9 @@ TEST_CASE("a set of roles holds what was added and nothing else") {
   CHECK_FALSE(roles.any_of(staff));
   CHECK_FALSE(Roles{}.any_of(staff));
 }
+
+TEST_CASE("who looks after students is all staff but administrators, and the career team is of them") {
+  for (const Role role : all_roles) CHECK(carers.has(role) == (staff.has(role) && role != Role::administrator));
+  CHECK((carers | career_team) == carers);
+  CHECK_FALSE(career_team.has(Role::instructor));
+}

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kernel/text.h"
+#include "kernel/time_words.h"
 #include "platform/calendar/zone.h"
 
 namespace calendar {
@@ -40,8 +41,7 @@ std::string offset_words(Moment moment, std::string_view zone) {
   const auto offset = date::locate_zone(zone)->get_info(moment.seconds()).offset;
   const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(std::chrono::abs(offset)).count();
   if (minutes == 0) return "UTC";
-  const auto two = [](auto number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-  return (offset.count() < 0 ? "UTC−" : "UTC+") + two(minutes / 60) + ":" + two(minutes % 60);
+  return (offset.count() < 0 ? "UTC−" : "UTC+") + clock_words(static_cast<int>(minutes));
 }
 
 }  // namespace calendar

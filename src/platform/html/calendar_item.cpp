@@ -1,18 +1,14 @@
 #include "platform/html/calendar_item.h"
 
 #include <algorithm>
-#include <array>
 #include <tuple>
+
+#include "kernel/time_words.h"
 
 namespace html {
 namespace {
 
-constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                  "May",       "June",     "July",     "August",
-                                                  "September", "October",  "November", "December"};
-
 std::chrono::year_month_day date_of(const Day& day) { return std::chrono::year_month_day(day.days()); }
-std::string_view month_name(const Day& day) { return months[static_cast<unsigned>(date_of(day).month()) - 1]; }
 std::string number_of(const Day& day) { return std::to_string(static_cast<unsigned>(date_of(day).day())); }
 std::string year_of(const Day& day) { return std::to_string(static_cast<int>(date_of(day).year())); }
 

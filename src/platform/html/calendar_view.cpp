@@ -2,20 +2,13 @@
 #include "platform/html/calendar_view.h"
 
 #include <algorithm>
-#include <array>
 
+#include "kernel/time_words.h"
 #include "platform/html/calendar_item.h"
 
 namespace html {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 7> weekdays{{{"Sunday", "Sun"},
-                                                                                 {"Monday", "Mon"},
-                                                                                 {"Tuesday", "Tue"},
-                                                                                 {"Wednesday", "Wed"},
-                                                                                 {"Thursday", "Thu"},
-                                                                                 {"Friday", "Fri"},
-                                                                                 {"Saturday", "Sat"}}};
 constexpr int most_days = 400;
 constexpr std::size_t most_in_a_cell = 4, most_marks = 4;
 
@@ -136,9 +129,9 @@ std::string month_view(const CalendarView& view, const Day& day) {
       .bare(month_words(day))
       .put("</caption><thead><tr>");
   for (unsigned i = 0; i < 7; ++i) {
-    const auto& [whole, shortened] = weekdays[(view.first_weekday + i) % 7];
-    out.put("<th scope=\"col\"><span class=\"visually-hidden\">").bare(whole).put("</span><span aria-hidden=\"true\">");
-    out.bare(shortened).put("</span></th>");
+    const std::string_view name = weekday_name(std::chrono::weekday((view.first_weekday + i) % 7));
+    out.put("<th scope=\"col\"><span class=\"visually-hidden\">").bare(name).put("</span><span aria-hidden=\"true\">");
+    out.bare(name.substr(0, 3)).put("</span></th>");
   }
   out.put("</tr></thead><tbody>\n");
   for (Day at = span.first; at <= span.last; at = at.plus(1)) {

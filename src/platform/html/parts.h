@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "kernel/day.h"
+#include "kernel/time_words.h"
 #include "platform/html/markup.h"
 
 namespace html {
@@ -119,7 +120,7 @@ std::string time_element(const Moment& moment, std::string_view shown);
 std::string time_element(const Day& day, std::string_view shown);
 // "Tue 1 Sep 2026"; without the year when `today` is of the same one.
 std::string day_words(const Day& day, std::optional<Day> today = {});
-std::string clock_words(int minutes_from_midnight);  // "16:05"
+using ::clock_words;  // "16:05"
 
 // How far something is, in words and as a bar: "3 of 5 handed in".
 std::string progress(int done, int of, std::string_view what, Tone tone = Tone::good);

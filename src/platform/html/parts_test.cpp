@@ -40,7 +40,6 @@ TEST_CASE("A day in words leaves out the year of today") {
   CHECK(html::day_words(day) == "Tue 1 Sep 2026");
   CHECK(html::day_words(day, Day::read("2026-01-05")) == "Tue 1 Sep");
   CHECK(html::day_words(day, Day::read("2027-01-05")) == "Tue 1 Sep 2026");
-  CHECK(html::clock_words(965) == "16:05");
 }
 
 TEST_CASE("Progress never leaves its bar") {

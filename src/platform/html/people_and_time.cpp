@@ -1,15 +1,13 @@
 // The parts that stand for people, days and moments.
-#include <array>
-
 #include "kernel/text.h"
+#include "kernel/time_words.h"
 #include "platform/html/parts.h"
 
 namespace html {
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-constexpr std::array<std::string_view, 12> months{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                  "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+// "Tue" of "Tuesday".
+std::string_view short_name(std::string_view name) { return name.substr(0, 3); }
 
 bool begins_a_name(char32_t letter) {
   return letter >= 0x80 ||
@@ -90,17 +88,12 @@ std::string time_element(const Day& day, std::string_view shown) {
 
 std::string day_words(const Day& day, std::optional<Day> today) {
   const std::chrono::year_month_day date(day.days());
-  std::string out(weekdays[day.weekday().c_encoding()]);
+  std::string out(short_name(weekday_name(day.weekday())));
   out += ' ' + std::to_string(static_cast<unsigned>(date.day())) + ' ';
-  out += months[static_cast<unsigned>(date.month()) - 1];
+  out += short_name(month_name(day));
   if (!today || std::chrono::year_month_day(today->days()).year() != date.year())
     out += ' ' + std::to_string(static_cast<int>(date.year()));
   return out;
-}
-
-std::string clock_words(int minutes_from_midnight) {
-  const auto two = [](int n) { return std::string(n < 10 ? "0" : "") + std::to_string(n); };
-  return two(minutes_from_midnight / 60) + ":" + two(minutes_from_midnight % 60);
 }
 
 }  // namespace html

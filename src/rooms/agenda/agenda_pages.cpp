@@ -10,7 +10,7 @@ constexpr auto get = web::Method::get, post = web::Method::post;
 const auto anyone = web::Guard::anyone();
 const auto anybody = web::Guard::signed_in();
 const auto any_staff = web::Guard::only(staff);
-const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
+const auto any_carer = web::Guard::only(carers);
 const auto students = web::Guard::only({Role::student});
 
 }  // namespace
@@ -37,10 +37,10 @@ web::Routes routes(const PageSettings& settings) {
           {post, "/timetable/occurrences/:occurrence/annotate", any_staff, pages::annotate_it},
           {post, "/timetable/occurrences/:occurrence/choose", any_staff, pages::choose_for_it},
           {post, "/timetable/occurrences/:occurrence/involve", any_staff, pages::involve_in_it},
-          {post, "/timetable/occurrences/:occurrence/attendance", carers, pages::note_it},
-          {post, "/timetable/occurrences/:occurrence/team", carers,
+          {post, "/timetable/occurrences/:occurrence/attendance", any_carer, pages::note_it},
+          {post, "/timetable/occurrences/:occurrence/team", any_carer,
            [may_join = settings.may_join_team](web::Visit& visit) { return pages::join_the_team(visit, may_join); }},
-          {post, "/timetable/team/:member/leave", carers, pages::leave_the_team},
+          {post, "/timetable/team/:member/leave", any_carer, pages::leave_the_team},
           {post, "/timetable/occurrences/:occurrence/artefact", students, pages::hand_it_in},
           {post, "/timetable/occurrences/:occurrence/read", students, pages::read_it},
           {post, "/timetable/occurrences/:occurrence/steps", students, pages::new_step}};

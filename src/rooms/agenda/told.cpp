@@ -1,11 +1,10 @@
 #include "rooms/agenda/told.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <string_view>
 
 #include "kernel/shortened.h"
+#include "kernel/time_words.h"
 #include "platform/calendar/zone.h"
 #include "rooms/agenda/agenda.h"
 #include "rooms/notifications/notifications.h"
@@ -14,26 +13,16 @@ namespace agenda {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> weekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
-                                                   "Thursday", "Friday", "Saturday"};
-constexpr std::array<std::string_view, 12> months{"January",   "February", "March",    "April",
-                                                  "May",       "June",     "July",     "August",
-                                                  "September", "October",  "November", "December"};
-
 // Titles of imported pages can be of any length.
 std::string title_in_text(const std::string& title) { return text::shortened(title, 300); }
-
-std::string two(int n) { return (n < 10 ? "0" : "") + std::to_string(n); }
 
 // "Tuesday 1 September 2026, 10:00 (America/Denver)".
 std::string words_of(Moment moment, const std::string& zone) {
   const calendar::Local local = calendar::local_of(moment, zone);
   const std::chrono::year_month_day date(local.day.days());
-  return std::string(weekdays[local.day.weekday().c_encoding()]) + " " +
-         std::to_string(static_cast<unsigned>(date.day())) + " " +
-         std::string(months[static_cast<unsigned>(date.month()) - 1]) + " " +
-         std::to_string(static_cast<int>(date.year())) + ", " + two(local.minute / 60) + ":" + two(local.minute % 60) +
-         " (" + zone + ")";
+  return std::string(weekday_name(local.day.weekday())) + " " + std::to_string(static_cast<unsigned>(date.day())) +
+         " " + std::string(month_name(local.day)) + " " + std::to_string(static_cast<int>(date.year())) + ", " +
+         clock_words(local.minute) + " (" + zone + ")";
 }
 
 enum class Told : std::uint8_t { nothing, moved, cancelled, restored };

@@ -228,7 +228,7 @@ Result<web::Outcome> answer(web::Visit& visit) {
 }
 
 constexpr auto get = web::Method::get, post = web::Method::post;
-const auto carers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
+const auto any_carer = web::Guard::only(carers);
 const auto students = web::Guard::only({Role::student});
 const auto learners = web::Guard::only({Role::student, Role::alum});
 
@@ -237,9 +237,9 @@ const auto learners = web::Guard::only({Role::student, Role::alum});
 web::Routes routes() {
   return {{get, "/timetable/attendance", learners, show_my_attendance},
           {post, "/timetable/attendance/:note/object", students, object},
-          {post, "/timetable/objections/:objection/answer", carers, answer},
-          {get, "/timetable/runs/:run/attendance", carers, show_attendance},
-          {post, "/timetable/enrolments/:enrolment/meeting", carers, met_at_start}};
+          {post, "/timetable/objections/:objection/answer", any_carer, answer},
+          {get, "/timetable/runs/:run/attendance", any_carer, show_attendance},
+          {post, "/timetable/enrolments/:enrolment/meeting", any_carer, met_at_start}};
 }
 
 }  // namespace attendance

@@ -10,8 +10,8 @@ constexpr auto get = web::Method::get, post = web::Method::post;
 const auto any_staff = web::Guard::only(staff);
 const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
 const auto assigners = web::Guard::only({Role::administrator, Role::lead});  // who changes a cohort's dates (T10)
-const auto teachers = web::Guard::only({Role::lead, Role::specialist, Role::instructor});
-const auto carers = web::Guard::only(career_team);
+const auto any_carer = web::Guard::only(carers);
+const auto team = web::Guard::only(career_team);
 
 }  // namespace
 
@@ -21,20 +21,20 @@ web::Routes routes() {
           {post, "/cohorts/terms", planners, pages::new_term},
           {post, "/cohorts/tracks", planners, pages::new_track},
           {post, "/cohorts", planners, pages::new_cohort},
-          {get, "/cohorts/seekers", carers, pages::show_seekers},
-          {post, "/cohorts/seekers/:seeker/adviser", carers, pages::new_adviser},
-          {post, "/cohorts/seekers/:seeker/review", carers, pages::new_review},
-          {post, "/cohorts/seekers/:seeker/employed", carers, pages::new_job},
+          {get, "/cohorts/seekers", team, pages::show_seekers},
+          {post, "/cohorts/seekers/:seeker/adviser", team, pages::new_adviser},
+          {post, "/cohorts/seekers/:seeker/review", team, pages::new_review},
+          {post, "/cohorts/seekers/:seeker/employed", team, pages::new_job},
           {post, "/cohorts/assignments/:assignment/end", assigners, pages::last_day_of_assignment},
           {get, "/cohorts/:cohort", any_staff, pages::show_cohort},
           {post, "/cohorts/:cohort/enrolments", planners, pages::new_enrolment},
           {post, "/cohorts/:cohort/assignments", assigners, pages::new_assignment},
-          {get, "/cohorts/runs/:run/end", carers, pages::show_end},
-          {post, "/cohorts/runs/:run/outcomes", carers, pages::new_outcomes},
-          {post, "/cohorts/runs/:run/onward", carers, pages::go_onward},
-          {get, "/cohorts/:cohort/enrolments/:enrolment", teachers, pages::show_enrolment},
-          {post, "/cohorts/:cohort/enrolments/:enrolment/next", carers, pages::next_run},
-          {post, "/cohorts/:cohort/enrolments/:enrolment/outcome", carers, pages::new_outcome}};
+          {get, "/cohorts/runs/:run/end", team, pages::show_end},
+          {post, "/cohorts/runs/:run/outcomes", team, pages::new_outcomes},
+          {post, "/cohorts/runs/:run/onward", team, pages::go_onward},
+          {get, "/cohorts/:cohort/enrolments/:enrolment", any_carer, pages::show_enrolment},
+          {post, "/cohorts/:cohort/enrolments/:enrolment/next", team, pages::next_run},
+          {post, "/cohorts/:cohort/enrolments/:enrolment/outcome", team, pages::new_outcome}};
 }
 
 }  // namespace cohorts

@@ -1,7 +1,6 @@
 #include "rooms/cohorts/reach.h"
 
 #include <algorithm>
-#include <array>
 
 #include "kernel/text.h"
 
@@ -9,7 +8,10 @@ namespace cohorts {
 
 namespace {
 
-constexpr std::array carers{Role::lead, Role::specialist, Role::instructor};
+bool covers(const people::RoleGrant& grant, const Place& place) {
+  return (grant.track.empty() || text::equal_ignoring_case(grant.track, place.track)) &&
+         (grant.module == 0 || grant.module == place.module);
+}
 
 }  // namespace
 
@@ -33,23 +35,21 @@ bool Reach::looks_after_all() const {
 }
 
 bool Reach::holds(Role role, const Place& place) const {
-  return std::ranges::any_of(held_, [&](const people::RoleGrant& grant) {
-    return grant.role == role && (grant.track.empty() || text::equal_ignoring_case(grant.track, place.track)) &&
-           (grant.module == 0 || grant.module == place.module);
-  });
+  return std::ranges::any_of(
+      held_, [&](const people::RoleGrant& grant) { return grant.role == role && covers(grant, place); });
 }
 
 // CO17
 bool Reach::sees(const Place& place) const {
-  return std::ranges::any_of(carers, [&](Role role) { return holds(role, place); });
+  return std::ranges::any_of(
+      held_, [&](const people::RoleGrant& grant) { return carers.has(grant.role) && covers(grant, place); });
 }
 
 bool Reach::sees_notes(const Place& place) const { return administrates_ || sees(place); }
 
 bool Reach::sees_notes_of(std::optional<int> module) const {
   return administrates_ || std::ranges::any_of(held_, [&](const people::RoleGrant& grant) {
-           return std::ranges::find(carers, grant.role) != carers.end() &&
-                  (grant.module == 0 || !module || grant.module == *module);
+           return carers.has(grant.role) && (grant.module == 0 || !module || grant.module == *module);
          });
 }
 

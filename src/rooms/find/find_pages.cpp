@@ -74,12 +74,9 @@ html::ListItem item_of(const people::Record& person, const web::Visit& visit) {
   const Viewer& viewer = visit.viewer();
   const people::Visible sees = people::visible(person, viewer);
   html::ListItem item{.title = person.name, .before_html = html::avatar(person.name)};
+  const bool is_cared_for = person.roles().any_of({Role::student, Role::alum});
   if (viewer.roles.any_of(staff))
-    item.href = (viewer.roles.any_of({Role::lead, Role::specialist, Role::instructor}) &&
-                         person.roles().any_of({Role::student, Role::alum})
-                     ? "/students/"
-                     : "/people/") +
-                person.id.text();
+    item.href = (is_cared_for && viewer.roles.any_of(carers) ? "/students/" : "/people/") + person.id.text();
   else if (viewer.id == person.id)
     item.href = "/people/me";
   if (sees.roles) item.note = roles_of(person);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr auto get = web::Method::get, post = web::Method::post;
 const auto any_staff = web::Guard::only(staff);
-const auto carers = web::Guard::only(career_team);  // GR2
+const auto team = web::Guard::only(career_team);  // GR2
 const auto students = web::Guard::only({Role::student});
 
 using Names = std::map<std::string, std::string, std::less<>>;
@@ -89,8 +89,7 @@ Result<RunView> view_of(web::Visit& visit, const cohorts::Run& run) {
 
 // An administrator sees who they are, those who look after students how they do.
 std::string page_of(const web::Visit& visit, const std::string& student) {
-  const bool looks_after = visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor});
-  return (looks_after ? "/students/" : "/people/") + student;
+  return (visit.viewer().roles.any_of(carers) ? "/students/" : "/people/") + student;
 }
 
 std::string path_of(const RunView& view) { return "/groups/runs/" + view.run.id; }
@@ -286,9 +285,9 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
 web::Routes routes() {
   return {{get, "/groups", students, show_mine},
           {get, "/groups/runs/:run", any_staff, show_run},
-          {post, "/groups/runs/:run", carers, new_group},
-          {post, "/groups/:group/members", carers, new_member},
-          {post, "/groups/:group/members/:student/out", carers, member_out}};
+          {post, "/groups/runs/:run", team, new_group},
+          {post, "/groups/:group/members", team, new_member},
+          {post, "/groups/:group/members/:student/out", team, member_out}};
 }
 
 }  // namespace groups

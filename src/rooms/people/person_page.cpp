@@ -55,8 +55,7 @@ std::string actions_of(const Looking& at) {
     actions += html::button({"Change your profile", "/people/me/edit", "icon-pencil"}, html::Look::primary) +
                html::button({at.person.photo.empty() ? "Add a photo" : "Change your photo", "/people/me/photo"});
   // Those who look after students have a page of each; the room students is above this one.
-  if (at.visit.viewer().roles.any_of({Role::lead, Role::specialist, Role::instructor}) &&
-      at.person.roles().any_of({Role::student, Role::alum}))
+  if (at.visit.viewer().roles.any_of(carers) && at.person.roles().any_of({Role::student, Role::alum}))
     actions += html::button({"Modules and attendance", "/students/" + at.person.id.text(), "icon-user-check"});
   if (!at.administers) return actions;
   const std::string path = path_of(at.person.id);

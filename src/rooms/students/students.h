@@ -16,9 +16,6 @@
 
 namespace students {
 
-// ST1
-inline constexpr Roles carers{Role::lead, Role::specialist, Role::instructor};
-
 struct Absence {
   attendance::Noted noted;
   std::string title;

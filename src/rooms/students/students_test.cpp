@@ -65,7 +65,7 @@ struct School : TestTimetable {
 
 TEST_CASE("ST1: those who look after students see one, nobody else, and only who is or was a student") {
   const School school;
-  for (const Role role : all_roles) CHECK(school.ask(school.ada, role).has_value() == students::carers.any_of({role}));
+  for (const Role role : all_roles) CHECK(school.ask(school.ada, role).has_value() == carers.any_of({role}));
   CHECK(school.ask(school.kim).error().kind == FailureKind::not_found);
   const std::string sam = school.there.write([&](db::Transaction& tx) {
     return people::add(tx, {.name = "Sam New", .roles = {{Role::student}}}, {}, school.there.now, school.there.random)

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "kernel/text.h"
+#include "kernel/time_words.h"
 #include "rooms/timetable/timetable_store.h"
 
 namespace timetable {
@@ -108,10 +109,7 @@ std::string words_of(const Default& one) {
     words = name_of(*one.weekday);
     words[0] = static_cast<char>(words[0] - 'a' + 'A');
   }
-  if (one.minute) {
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    words += (words.empty() ? "" : " ") + two(*one.minute / 60) + ":" + two(*one.minute % 60);
-  }
+  if (one.minute) words += (words.empty() ? "" : " ") + clock_words(*one.minute);
   if (one.minutes) words += (words.empty() ? "" : ", ") + std::to_string(*one.minutes) + " minutes";
   return words.empty() ? "nothing" : words;
 }

@@ -164,7 +164,7 @@ Result<web::Outcome> show_staff(web::Visit& visit, const std::optional<Backups>&
     main += first_steps_card(own.first);
     if (is_set_up || !own.nothing_waits()) main += waiting_card(own, visit);
   }
-  const bool sees_students = roles.any_of({Role::lead, Role::specialist, Role::instructor});
+  const bool sees_students = roles.any_of(carers);
   if (sees_students) keep_what_is_seen(visit, day);
   if (sees_students && (is_set_up || !day.attention.empty())) cards.push_back(attention_card(day));
   if (std::string today = sessions_card("Today's sessions", day.today, day, visit); !today.empty())
