@@ -30,9 +30,14 @@ std::vector<Diagnostic> diagnostics_of(db::Transaction& tx, std::string_view edi
 // words_store.cpp
 void add_words(db::Transaction& tx, std::string_view edition, const std::vector<Page>& pages);
 // Of the newest edition first; without their HTML, which read_texts() adds as the reader sees it.
+struct Reader {
+  Audience audience = Audience::everyone;
+  std::optional<std::vector<int>> notes_of = {};  // staff: as find_pages() says
+  bool reads_notes_of(std::optional<int> module) const;
+};
 std::vector<FoundPage> pages_with(db::Transaction& tx, const std::vector<std::string>& words,
-                                  std::span<const std::string> editions, Audience reader);
-void read_texts(db::Transaction& tx, std::vector<FoundPage>& found, Audience reader);
+                                  std::span<const std::string> editions, const Reader& reader);
+void read_texts(db::Transaction& tx, std::vector<FoundPage>& found, const Reader& reader);
 
 // files_store.cpp
 void add_files(db::Transaction& tx, std::string_view edition, const std::vector<File>& files);

@@ -1,6 +1,7 @@
 // Finding pages of the programme by their words (rules CU9 and CU10 of README.md beside this file).
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,9 +17,11 @@ struct FoundPage {
 };
 // Pages of these editions that have all words of the query, as those of `reader` may see them; a page that several
 // editions have is given from the newest. Those whose title has the words come first. Two statements; none for a query
-// without words.
+// without words. `notes_of`: staff who read the notes of these modules alone, and of what belongs to none; the other
+// pages are found and given as everyone sees them.
 std::vector<FoundPage> find_pages(db::Transaction& tx, const std::string& query, std::span<const std::string> editions,
-                                  Audience reader, std::size_t most);
+                                  Audience reader, std::size_t most,
+                                  const std::optional<std::vector<int>>& notes_of = {});
 
 // What a page says, without its marks: "<p>Ask &amp; <em>listen</em></p>" is "Ask & listen".
 std::string plain_text(std::string_view html);

@@ -1,4 +1,6 @@
 // The words that pages are found by (CU9, CU10).
+#include <algorithm>
+
 #include "kernel/words.h"
 #include "platform/db/listed.h"
 #include "platform/db/text_index.h"
@@ -13,6 +15,15 @@ constexpr int most_rows = 500;
 
 std::string words_of(const Page& page, std::string_view html) {
   return text::kept_words(page.title + "\n" + plain_text(html));
+}
+
+// Whose words of a page are theirs. Numbers, so they may stand in the question.
+std::string readers_of_words(const Reader& reader) {
+  if (reader.audience == Audience::everyone) return "'everyone'";
+  if (!reader.notes_of) return "'staff'";
+  std::string modules = "-1";
+  for (const int module : *reader.notes_of) modules += ", " + std::to_string(module);
+  return "CASE WHEN page.module IS NULL OR page.module IN (" + modules + ") THEN 'staff' ELSE 'everyone' END";
 }
 
 }  // namespace
@@ -41,12 +52,16 @@ void add_words(db::Transaction& tx, std::string_view edition, const std::vector<
   }
 }
 
+bool Reader::reads_notes_of(std::optional<int> module) const {
+  return audience == Audience::staff &&
+         (!notes_of || !module || std::ranges::find(*notes_of, *module) != notes_of->end());
+}
+
 std::vector<FoundPage> pages_with(db::Transaction& tx, const std::vector<std::string>& words,
-                                  std::span<const std::string> editions, Audience reader) {
+                                  std::span<const std::string> editions, const Reader& reader) {
   constexpr db::TextIndex index{"curriculum_words_text", "curriculum_words", "id", "words"};
-  std::vector<db::Parameter> parameters{{"asked", db::asked_words(tx.engine(), words)},
-                                        {"reader", reader == Audience::staff ? "staff" : "everyone"},
-                                        {"most", most_rows}};
+  std::vector<db::Parameter> parameters{{"asked", db::asked_words(tx.engine(), words)}, {"most", most_rows}};
+  const std::string readers = readers_of_words(reader);
   const std::string in = db::listed("edition", editions, parameters);
   std::vector<FoundPage> found;
   for (const db::Row& row : tx.ask(R"sql(
@@ -56,7 +71,7 @@ std::vector<FoundPage> pages_with(db::Transaction& tx, const std::vector<std::st
         JOIN curriculum_pages page ON page.edition_id = kept.edition_id AND page.path = kept.path
         JOIN curriculum_editions edition ON edition.id = kept.edition_id
        WHERE kept.edition_id IN ()sql" +
-                                       in + R"sql() AND kept.reader IN ('both', :reader)
+                                       in + R"sql() AND kept.reader IN ('both', )sql" + readers + R"sql()
          AND kept.id IN ()sql" + db::keys_with(tx.engine(), index, "asked") +
                                        R"sql()
        ORDER BY edition.number DESC, page.path
@@ -66,7 +81,7 @@ std::vector<FoundPage> pages_with(db::Transaction& tx, const std::vector<std::st
   return found;
 }
 
-void read_texts(db::Transaction& tx, std::vector<FoundPage>& found, Audience reader) {
+void read_texts(db::Transaction& tx, std::vector<FoundPage>& found, const Reader& reader) {
   if (found.empty()) return;
   std::vector<db::Parameter> parameters;
   std::vector<std::string> paths;
@@ -88,7 +103,7 @@ void read_texts(db::Transaction& tx, std::vector<FoundPage>& found, Audience rea
                                    parameters))
     for (FoundPage& one : found) {
       if (one.edition != row.integer("number") || one.page.path != row.text("path")) continue;
-      const bool whole = reader == Audience::staff && !row.text("staff_html").empty();
+      const bool whole = reader.reads_notes_of(one.page.module) && !row.text("staff_html").empty();
       (whole ? one.page.staff_html : one.page.html) = row.text(whole ? "staff_html" : "html");
     }
 }

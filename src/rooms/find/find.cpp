@@ -1,6 +1,5 @@
 #include "rooms/find/find.h"
 
-#include <algorithm>
 #include <map>
 
 #include "kernel/text.h"
@@ -54,41 +53,34 @@ class Looking {
 
   void as_staff() {
     if (wants(Kind::people)) keep(found_.people, people::find_named(tx_, {asked_.query, {}, one_more()}, viewer_));
+    const cohorts::Reach reach(tx_, viewer_.id, today());
     if (wants(Kind::dates)) {
-      keep(found_.dates, without_notes(timetable::find_for_staff(tx_, asked_.query, now_, one_more())));
+      keep(found_.dates, timetable::find_for_staff(tx_, asked_.query, now_, one_more(), runs_without_notes(reach)));
       std::vector<std::string> cohorts;
       for (const timetable::Occurrence& one : found_.dates.shown) cohorts.push_back(one.cohort_id);
       found_.cohorts = cohorts::names_of(tx_, cohorts);
     }
-    if (wants(Kind::lessons)) lessons_of_staff();
+    if (wants(Kind::lessons)) lessons_of(editions(), curriculum::Audience::staff, modules_with_notes(reach));
+  }
+
+  // FI9. A role that nothing limits reaches every place, also one that names neither track nor module.
+  std::vector<std::string> runs_without_notes(const cohorts::Reach& reach) {
+    if (reach.sees_notes({})) return {};
+    std::map<std::string, cohorts::Cohort, std::less<>> of;
+    for (cohorts::Cohort& one : cohorts::cohorts(tx_)) of.emplace(one.id, std::move(one));
+    std::vector<std::string> out;
+    for (const cohorts::Run& run : cohorts::runs(tx_))
+      if (!reach.sees_notes(cohorts::place_of(of.at(run.cohort_id), run.module))) out.push_back(run.id);
+    return out;
   }
 
   // FI9
-  cohorts::Reach reach() { return {tx_, viewer_.id, today()}; }
-
-  std::vector<timetable::Occurrence> without_notes(std::vector<timetable::Occurrence> all) {
-    if (std::ranges::none_of(all, &timetable::Occurrence::for_staff)) return all;
-    const cohorts::Reach its = reach();
-    std::map<std::string, cohorts::Cohort, std::less<>> of;
-    for (cohorts::Cohort& one : cohorts::cohorts(tx_)) of.emplace(one.id, std::move(one));
-    std::erase_if(all, [&](const timetable::Occurrence& one) {
-      return one.for_staff && !its.sees_notes(cohorts::place_of(of.at(one.cohort_id), one.module));
-    });
-    return all;
-  }
-
-  // What their role does not reach is found as students find it.
-  void lessons_of_staff() {
-    const std::vector<std::string> in = editions();
-    const cohorts::Reach its = reach();
-    auto all = curriculum::find_pages(tx_, asked_.query, in, curriculum::Audience::staff, shown() + 1);
-    const auto hidden = [&](const curriculum::FoundPage& one) { return !its.sees_notes_of(one.page.module); };
-    if (std::ranges::any_of(all, hidden)) {
-      std::erase_if(all, hidden);
-      for (auto& one : curriculum::find_pages(tx_, asked_.query, in, curriculum::Audience::everyone, shown() + 1))
-        if (hidden(one)) all.push_back(std::move(one));
-    }
-    keep(found_.lessons, std::move(all));
+  static std::optional<std::vector<int>> modules_with_notes(const cohorts::Reach& reach) {
+    if (reach.sees_notes_of(people::last_module + 1)) return std::nullopt;
+    std::vector<int> out;
+    for (int module = 1; module <= people::last_module; ++module)
+      if (reach.sees_notes_of(module)) out.push_back(module);
+    return out;
   }
 
   // FI5: the editions in use, or the newest when none is.
@@ -111,11 +103,12 @@ class Looking {
     if (wants(Kind::dates))
       keep(found_.dates, timetable::find_for_student(tx_, asked_.query, enrolments, now_, one_more(), {zone()}));
     if (wants(Kind::lessons) && !around.edition_id.empty())
-      lessons_of({around.edition_id}, curriculum::Audience::everyone);
+      lessons_of({around.edition_id}, curriculum::Audience::everyone, {});
   }
 
-  void lessons_of(const std::vector<std::string>& editions, curriculum::Audience reader) {
-    keep(found_.lessons, curriculum::find_pages(tx_, asked_.query, editions, reader, shown() + 1));
+  void lessons_of(const std::vector<std::string>& editions, curriculum::Audience reader,
+                  const std::optional<std::vector<int>>& notes_of) {
+    keep(found_.lessons, curriculum::find_pages(tx_, asked_.query, editions, reader, shown() + 1, notes_of));
   }
 
   db::Transaction& tx_;

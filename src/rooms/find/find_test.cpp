@@ -30,6 +30,46 @@ struct School : TestTimetable {
     return people::add(tx, {.name = name, .zone = "Etc/UTC", .roles = {{role}}}, {}, there.now, there.random).value();
   }
 
+  // An edition whose module 4 has more briefings for staff than a page shows, and pages with notes on them; its module
+  // 3 has one of either.
+  void make_briefings(db::Transaction& tx) const {
+    curriculum::Content content;
+    content.title = "Lanterns";
+    content.digest = "briefings";
+    content.modules = {{3, "Going", 6, {}}, {4, "Leading", 6, {}}};
+    const auto add_page = [&](int module, const std::string& name, const std::string& title) {
+      curriculum::Page& page = content.pages.emplace_back();
+      page.path = name + ".md";
+      page.address = name + ".html";
+      page.title = title;
+      page.module = module;
+      page.digest = name;
+      page.html = "<p>Walk.</p>";
+      page.staff_html = "<p>Walk. Hold the briefing secretly.</p>";
+    };
+    for (const int module : {3, 4}) {
+      curriculum::Session& one = content.sessions.emplace_back();
+      one.title = "Briefing";
+      one.module = module;
+      one.weeks = module == 3 ? std::vector{6} : std::vector{1, 2, 3, 4, 5, 6};
+      one.weekday = curriculum::Weekday::monday;
+      one.time = "09:00";
+      one.minutes = 60;
+      one.audience = curriculum::Audience::staff;
+    }
+    for (int i = 0; i < 9; ++i) add_page(4, "notes-" + std::to_string(i), "Notes");
+    add_page(4, "aloud", "Briefing aloud");
+    add_page(3, "off", "Setting off");
+    const std::string edition = curriculum::import_edition(tx, content, {}, there.now, there.random).value().edition.id;
+    const auto begin = [&](const char* name, int module, const char* first_day) {
+      const std::string made = cohorts::add_cohort(tx, {name, track, next_term, edition}, deed()).value().id;
+      REQUIRE(timetable::make_run(tx, {made, next_term, module, timetable::day(first_day), 6}, school, deed()));
+    };
+    begin("2610A", 4, "2026-10-12");
+    begin("2610B", 4, "2026-10-12");
+    begin("2610C", 3, "2026-10-12");
+  }
+
   Result<find::Found> look(const PersonId& who, Role role, const std::string& query,
                            std::optional<Kind> only = {}) const {
     return there.database().read([&](db::Transaction& tx) {
@@ -137,6 +177,30 @@ TEST_CASE("FI5: students read the edition of their cohort, staff those in use, o
         .value();
   });
   CHECK(later.lessons.shown.at(0).edition == 2);
+}
+
+TEST_CASE("FI9: what a limited role does not reach is left out before the first ones are counted out") {
+  const School at;
+  const PersonId third = at.there.write([&](db::Transaction& tx) {
+    at.make_briefings(tx);
+    return people::add(tx, {.name = "Theo", .zone = "Etc/UTC", .roles = {{Role::specialist, "", 3}}}, {}, at.there.now,
+                       at.there.random)
+        .value();
+  });
+  const auto all = at.found(at.coach, Role::specialist, "briefing");
+  CHECK(all.dates.more);
+  CHECK(all.lessons.more);
+  const auto limited = at.found(third, Role::specialist, "briefing");
+  REQUIRE(limited.dates.shown.size() == 1);
+  CHECK(limited.dates.shown.front().module == 3);
+  CHECK_FALSE(limited.dates.more);
+  // In their rank: those with the word in the title first, also when they are found as students find them.
+  Names lessons;
+  for (const auto& one : limited.lessons.shown) lessons.push_back(one.page.title);
+  CHECK(lessons == Names{"Briefing aloud", "Setting off"});
+  CHECK_FALSE(limited.lessons.more);
+  CHECK(limited.lessons.shown.front().excerpt.find("secretly") == std::string::npos);
+  CHECK(limited.lessons.shown.back().excerpt.find("secretly") != std::string::npos);
 }
 
 TEST_CASE("FI8: the statements are few, and as many whatever there is") {

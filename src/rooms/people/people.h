@@ -48,6 +48,7 @@ Result<void> change(db::Transaction& tx, const School& school, const PersonId& b
 
 // ---- roles ----
 
+inline constexpr int last_module = 99;  // that a role can be limited to
 // P8: limited to a track ("FE") or a module (1 …), or to both; empty and 0: not limited.
 struct RoleGrant {
   Role role;

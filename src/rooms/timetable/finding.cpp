@@ -6,9 +6,11 @@
 
 namespace timetable {
 
-std::vector<Occurrence> find_for_staff(db::Transaction& tx, const std::string& query, Moment now, int most) {
+std::vector<Occurrence> find_for_staff(db::Transaction& tx, const std::string& query, Moment now, int most,
+                                       std::span<const std::string> without_notes) {
   const std::vector<std::string> words = text::words_of(query);
-  return words.empty() ? std::vector<Occurrence>{} : store::with_words(tx, words, std::nullopt, now, most);
+  if (words.empty()) return {};
+  return store::with_words_for_staff(tx, words, without_notes, now, most);
 }
 
 std::vector<Occurrence> find_for_student(db::Transaction& tx, const std::string& query,
@@ -21,7 +23,7 @@ std::vector<Occurrence> find_for_student(db::Transaction& tx, const std::string&
     store::Stay& stay = stays.emplace_back(store::Stay{one.run_id, std::nullopt, cohorts::stays_owing(one.outcome)});
     if (one.until_day) stay.until = calendar::moment_of({one.until_day->plus(1), 0}, school.zone);
   }
-  return store::with_words(tx, words, stays, now, most);
+  return store::with_words_for_student(tx, words, stays, now, most);
 }
 
 int complete_words(db::Transaction& tx) { return store::complete_words(tx); }

@@ -11,8 +11,9 @@
 namespace timetable {
 
 // Those that have all words of the query: what has not ended first, the nearest first, then what is over, the latest
-// first. One statement; none for a query without words.
-std::vector<Occurrence> find_for_staff(db::Transaction& tx, const std::string& query, Moment now, int most);
+// first; of the runs `without_notes` nothing that is for staff. One statement; none for a query without words.
+std::vector<Occurrence> find_for_staff(db::Transaction& tx, const std::string& query, Moment now, int most,
+                                       std::span<const std::string> without_notes = {});
 // T9: of the runs that a student is or was in, as long as they were, and what they still owe; nothing that is for
 // staff.
 std::vector<Occurrence> find_for_student(db::Transaction& tx, const std::string& query,

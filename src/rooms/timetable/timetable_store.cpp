@@ -192,28 +192,46 @@ std::vector<Occurrence> occurrences(db::Transaction& tx, std::span<const std::st
                        parameters));
 }
 
-std::vector<Occurrence> with_words(db::Transaction& tx, const std::vector<std::string>& words,
-                                   const std::optional<std::vector<Stay>>& stays, Moment now, int most) {
+namespace {
+
+std::vector<Occurrence> with_words(db::Transaction& tx, const std::vector<std::string>& words, const std::string& which,
+                                   std::vector<db::Parameter> parameters, Moment now, int most) {
   constexpr db::TextIndex index{"timetable_words_text", "timetable_words", "occurrence_id", "words"};
-  std::vector<db::Parameter> parameters{
-      {"asked", db::asked_words(tx.engine(), words)}, {"now", now.text()}, {"most", most}};
-  std::string where = "WHERE gone_at IS NULL AND id IN (" + db::keys_with(tx.engine(), index, "asked") + ")";
-  if (stays) {  // T16: on the last day, too
-    std::string any;
-    for (std::size_t i = 0; i < stays->size(); ++i) {
-      const Stay& one = (*stays)[i];
-      const std::string n = std::to_string(i);
-      any += (i == 0 ? "(run_id = :run" : " OR (run_id = :run") + n + " AND (starts_at < :until" + n +
-             (one.owes_later ? " OR need = 'due'))" : "))");
-      parameters.emplace_back("run" + n, one.run_id);
-      parameters.emplace_back("until" + n, one.until ? one.until->text() : std::string("9999"));
-    }
-    where += " AND for_staff = 0 AND (" + any + ")";
-  }
-  return all_of(tx.ask("SELECT " + std::string(columns) + " FROM timetable_occurrences " + where +
+  parameters.emplace_back("asked", db::asked_words(tx.engine(), words));
+  parameters.emplace_back("now", now.text());
+  parameters.emplace_back("most", most);
+  return all_of(tx.ask("SELECT " + std::string(columns) +
+                           " FROM timetable_occurrences WHERE gone_at IS NULL AND id IN (" +
+                           db::keys_with(tx.engine(), index, "asked") + ")" + which +
                            " ORDER BY CASE WHEN ends_at >= :now THEN 0 ELSE 1 END, "
                            "CASE WHEN ends_at >= :now THEN starts_at ELSE '' END, starts_at DESC, id LIMIT :most",
                        parameters));
+}
+
+}  // namespace
+
+std::vector<Occurrence> with_words_for_student(db::Transaction& tx, const std::vector<std::string>& words,
+                                               const std::vector<Stay>& stays, Moment now, int most) {
+  std::vector<db::Parameter> parameters;
+  std::string any;
+  for (std::size_t i = 0; i < stays.size(); ++i) {
+    const Stay& one = stays[i];
+    const std::string n = std::to_string(i);
+    any += (i == 0 ? "(run_id = :run" : " OR (run_id = :run") + n + " AND (starts_at < :until" + n +
+           (one.owes_later ? " OR need = 'due'))" : "))");
+    parameters.emplace_back("run" + n, one.run_id);
+    parameters.emplace_back("until" + n, one.until ? one.until->text() : std::string("9999"));
+  }
+  return with_words(tx, words, " AND for_staff = 0 AND (" + any + ")", std::move(parameters), now, most);
+}
+
+std::vector<Occurrence> with_words_for_staff(db::Transaction& tx, const std::vector<std::string>& words,
+                                             std::span<const std::string> without_notes, Moment now, int most) {
+  std::vector<db::Parameter> parameters;
+  std::string which;
+  if (!without_notes.empty())
+    which = " AND (for_staff = 0 OR run_id NOT IN (" + db::listed("run", without_notes, parameters) + "))";
+  return with_words(tx, words, which, std::move(parameters), now, most);
 }
 
 void add_change(db::Transaction& tx, std::string_view occurrence, int sequence, const Change& change,

@@ -21,8 +21,11 @@ struct Stay {
   std::optional<Moment> until;  // what begins then is theirs no more
   bool owes_later;              // but what is due then
 };
-std::vector<Occurrence> with_words(db::Transaction& tx, const std::vector<std::string>& words,
-                                   const std::optional<std::vector<Stay>>& stays, Moment now, int most);
+std::vector<Occurrence> with_words_for_student(db::Transaction& tx, const std::vector<std::string>& words,
+                                               const std::vector<Stay>& stays, Moment now, int most);
+// Of the runs `without_notes` nothing that is for staff.
+std::vector<Occurrence> with_words_for_staff(db::Transaction& tx, const std::vector<std::string>& words,
+                                             std::span<const std::string> without_notes, Moment now, int most);
 void add_change(db::Transaction& tx, std::string_view occurrence, int sequence, const Change& change, const Deed& deed);
 std::vector<Change> changes(db::Transaction& tx, std::string_view occurrence);
 
