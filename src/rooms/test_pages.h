@@ -34,7 +34,7 @@ struct Answer {
   int status = 0;
   std::string html = {};      // the main part of a page, the bytes of a file, or what a refusal says
   std::string location = {};  // where it goes on, the name of a file, or the head of other bytes
-  std::string said = {};      // shown there once
+  std::string said = {};      // shown there once, or the type of a file
   std::string title = {};     // of a page
   int statements = 0;         // that the handler asked
   bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
@@ -47,8 +47,11 @@ inline Answer answer_of(const Result<web::Outcome>& outcome) {
   if (const auto* part = std::get_if<web::Fragment>(&outcome->what))
     return {.status = part->status, .html = part->html};
   if (const auto* file = std::get_if<web::File>(&outcome->what))
-    return {.status = 200, .html = file->bytes, .location = file->file_name};
-  if (const auto* bytes = std::get_if<web::Response>(&outcome->what))
+    return {.status = 200, .html = file->bytes, .location = file->file_name, .said = file->content_type};
+  const auto* bytes = std::get_if<web::Response>(&outcome->what);
+  if (bytes != nullptr && bytes->status >= 300)
+    return {.status = bytes->status, .location = bytes->headers.back().value};
+  if (bytes != nullptr)
     return {.status = 200, .html = std::string(bytes->body->plain().bytes), .location = bytes->body->plain().head};
   const auto& next = std::get<web::SeeOther>(outcome->what);
   return {.status = 303, .location = next.path, .said = next.said};

@@ -3,19 +3,13 @@
 #include <catch2/catch.hpp>
 
 #include "rooms/curriculum/content/made_content.h"
-#include "rooms/test_school.h"
+#include "rooms/test_pages.h"
 
 using namespace curriculum;
 using rooms::TestSchool;
+using Shown = rooms::Answer;
 
 namespace {
-
-struct Shown {
-  int status;
-  std::string main, path, said;
-  int statements;
-  bool has(std::string_view part) const { return main.find(part) != std::string::npos; }
-};
 
 // A zip is "good", or what is wrong with it.
 Result<Offered> compile_made(std::string_view zip) {
@@ -50,38 +44,14 @@ class Visits {
   int reached = 0;  // the module that the role is limited to
 
   // `pattern` is that of the route; `path` what its open steps are.
-  Shown visit(web::Method method, std::string_view pattern, Roles roles,
-              std::map<std::string, std::string, std::less<>> path = {}, web::Fields query = {},
+  Shown visit(web::Method method, std::string_view pattern, Roles roles, rooms::Path path = {}, web::Fields query = {},
               std::vector<web::Upload> uploads = {}) {
-    const web::Request request;
-    return school.write([&](db::Transaction& tx) {
-      web::Visit visit{.transaction = tx,
-                       .request = request,
-                       .person = Viewer{ana, "Ana", roles, "America/Denver"},
-                       .session = "",
-                       .now = school.now,
-                       .random = school.random,
+    return rooms::ask(school, routes_, [&](db::Transaction&) { return Viewer{ana, "Ana", roles, "America/Denver"}; },
+                      {.method = method,
+                       .pattern = pattern,
                        .path = std::move(path),
                        .query = std::move(query),
-                       .form = {},
-                       .uploads = std::move(uploads),
-                       .form_keys = {{"form", "proof"}},
-                       .prepared = ""};
-      const web::Route& found = route(method, pattern);
-      if (!found.guard.admits(roles)) return Shown{404, "", "", "", 0};
-      const int before = tx.statements();
-      const auto outcome = found.action(visit);
-      const int statements = tx.statements() - before;
-      if (!outcome) return Shown{404, outcome.error().say, "", "", statements};
-      if (const auto* next = std::get_if<web::SeeOther>(&outcome->what))
-        return Shown{303, "", next->path, next->said, statements};
-      if (const auto* response = std::get_if<web::Response>(&outcome->what))
-        return Shown{response->status, "", response->headers.front().value, "", statements};
-      if (const auto* file = std::get_if<web::File>(&outcome->what))
-        return Shown{200, file->bytes, "", file->content_type, statements};
-      const auto& page = std::get<web::Page>(outcome->what);
-      return Shown{page.status, page.main, "", "", statements};
-    });
+                       .uploads = std::move(uploads)});
   }
   Shown tab(std::string_view end, Roles roles = {Role::specialist}, web::Fields query = {}) {
     const std::string pattern = "/curriculum/editions/:number" + (end.empty() ? "" : "/" + std::string(end));
@@ -105,11 +75,6 @@ class Visits {
   std::optional<int> own_module = {};
 
  private:
-  const web::Route& route(web::Method method, std::string_view pattern) const {
-    for (const web::Route& route : routes_)
-      if (route.method == method && route.pattern == pattern) return route;
-    throw std::logic_error("no such route");
-  }
   web::Routes routes_;
 };
 
@@ -143,14 +108,14 @@ TEST_CASE("curriculum pages: the first edition is asked for, imported and shown"
   CHECK(visits.visit(web::Method::get, "/curriculum/editions/new", {Role::lead}).has("multipart/form-data"));
   const Shown done = visits.upload("good");
   CHECK(done.status == 303);
-  CHECK(done.path == "/curriculum/editions/1");
+  CHECK(done.location == "/curriculum/editions/1");
   CHECK(done.said == "Imported as edition 1.");
   const Shown list = visits.visit(web::Method::get, "/curriculum/editions", specialist);
   CHECK(list.has("Edition 1"));
   CHECK(list.has("Lanterns"));
   CHECK(list.statements == 1);
   CHECK(visits.upload("good").said.find("Nothing changed") == 0);
-  CHECK(visits.upload("better").path == "/curriculum/editions/2/changes");
+  CHECK(visits.upload("better").location == "/curriculum/editions/2/changes");
 }
 
 TEST_CASE("CU2: an upload that is refused says why at its field, lists what is wrong, and leaves nothing behind") {
@@ -248,11 +213,11 @@ TEST_CASE("curriculum pages: a page is found by its path, and its links are righ
   visits.upload("good");
   const Shown by_path = visits.read(specialist, "module-1", "week-1.md");
   CHECK(by_path.status == 303);
-  CHECK(by_path.path == "/curriculum/editions/1/pages/module-1/week-1.html");
+  CHECK(by_path.location == "/curriculum/editions/1/pages/module-1/week-1.html");
   CHECK(visits.read(specialist, "nowhere.html").status == 404);
   CHECK(visits.read(specialist, "index.html").has("Here."));
   const Shown map = visits.read(student, "images", "map.png");
-  CHECK(map.main == "a map");
+  CHECK(map.html == "a map");
   CHECK(map.said == "image/png");
 }
 
@@ -268,13 +233,13 @@ TEST_CASE("curriculum pages: who is no staff reads only the edition that is thei
   CHECK(visits.read(specialist, "index.html").status == 200);
   visits.number = "2";
   CHECK(visits.read(student, "index.html").status == 200);
-  CHECK(mine().path == "/curriculum/editions/2/pages/index.html");
+  CHECK(mine().location == "/curriculum/editions/2/pages/index.html");
 }
 
 TEST_CASE("CU11: the way to one's programme leads to the module one is in, and from there to all pages") {
   Visits visits(db::Engine::sqlite);
-  const auto mine = [&](const char* pattern, std::map<std::string, std::string, std::less<>> path = {}) {
-    return visits.visit(web::Method::get, pattern, student, std::move(path)).path;
+  const auto mine = [&](const char* pattern, rooms::Path path = {}) {
+    return visits.visit(web::Method::get, pattern, student, std::move(path)).location;
   };
   visits.upload("module page");
   visits.own_module = 1;

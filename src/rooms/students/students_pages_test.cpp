@@ -5,18 +5,14 @@
 #include "rooms/attendance/attendance.h"
 #include "rooms/people/people.h"
 #include "rooms/privacy/privacy.h"
+#include "rooms/test_pages.h"
 #include "rooms/timetable/test_timetable.h"
 
+using rooms::Answer;
 using timetable::either;
 using timetable::TestTimetable;
 
 namespace {
-
-struct Answer {
-  int status = 0;
-  std::string html = {};
-  bool has(std::string_view part) const { return html.find(part) != std::string::npos; }
-};
 
 struct School : TestTimetable {
   School() : TestTimetable(either()) {
@@ -39,31 +35,9 @@ struct School : TestTimetable {
   }
 
   Answer get(const std::string& who) const {
-    const web::Routes routes = students::routes();
-    REQUIRE(routes.size() == 1);
-    CHECK(routes[0].writes == web::Writes::views);
-    return there.write([&](db::Transaction& tx) {
-      const web::Request request;
-      const Viewer viewer = people::viewer(tx, coach).value().viewer;
-      REQUIRE(routes[0].guard.admits(viewer.roles));
-      web::Visit visit{.transaction = tx,
-                       .request = request,
-                       .person = viewer,
-                       .session = "session",
-                       .now = there.now,
-                       .random = there.random,
-                       .path = {{"person", who}},
-                       .query = {},
-                       .form = {},
-                       .uploads = {},
-                       .form_keys = {},
-                       .prepared = {}};
-      const auto outcome = routes[0].action(visit);
-      if (!outcome) return Answer{404};
-      if (const auto* on = std::get_if<web::SeeOther>(&outcome->what)) return Answer{303, on->path};
-      const auto page = std::get<web::Page>(outcome->what);
-      return Answer{page.status, page.main};
-    });
+    return rooms::ask(there, students::routes(),
+                      [&](db::Transaction& tx) { return people::viewer(tx, coach).value().viewer; },
+                      {.pattern = "/students/:person", .path = {{"person", who}}});
   }
 
   PersonId anna = PersonId::make({}, {}), coach = anna;
