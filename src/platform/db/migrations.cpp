@@ -33,13 +33,28 @@ std::string titled(int number, std::string_view name) {
   return digits + "_" + std::string(name);
 }
 
+// Newer is only what has a number and a name that this program does not have.
+Result<void> refuse_unknown(const std::string& title, int number, std::string_view name,
+                            std::span<const Migration> known) {
+  const std::string has = "the database has the migration " + title;
+  if (const auto same = std::ranges::find(known, name, &Migration::name); same != known.end())
+    return fail(FailureKind::conflict, has + ", which this cairn knows as " + titled(same->number, same->name) +
+                                           ": its steps were numbered otherwise by the cairn that applied them; " +
+                                           "install that one");
+  if (const auto same = std::ranges::find(known, number, &Migration::number); same != known.end())
+    return fail(FailureKind::conflict, has + ", where this cairn has " + titled(same->number, same->name) +
+                                           ": the step was renamed or replaced after it was applied; " +
+                                           "install the cairn that applied it");
+  return fail(FailureKind::conflict, has + ", which this cairn does not know: it was served by a newer one; " +
+                                         "install that version, or restore a backup made before it");
+}
+
 Result<void> compare(const Rows& applied, std::span<const Migration> known) {
   for (std::size_t i = 0; i < applied.size(); ++i) {
-    const std::string title = titled(applied[i].integer("number"), applied[i].text("name"));
-    if (i >= known.size() || known[i].number != applied[i].integer("number"))
-      return fail(FailureKind::conflict, "the database has the migration " + title +
-                                             ", which this cairn does not know: it was served by a " +
-                                             "newer one; install that version, or restore a backup made before it");
+    const int number = applied[i].integer("number");
+    const std::string title = titled(number, applied[i].text("name"));
+    if (i >= known.size() || known[i].number != number || known[i].name != applied[i].text("name"))
+      return refuse_unknown(title, number, applied[i].text("name"), known);
     if (known[i].checksum != applied[i].text("checksum"))
       return fail(FailureKind::conflict,
                   "the migration " + title +

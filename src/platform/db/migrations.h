@@ -15,8 +15,8 @@ struct Migration {
 
 // Applies what is missing, each migration in a transaction of its own; says how many were. Several nodes may do so at
 // once: one applies, the others wait and find it done. `now` is a Moment as it is stored. A Failure, and nothing
-// changed, when the database has a migration that this program does not know (it is newer than the program), or
-// one whose text was changed since.
+// changed, when the database has a migration that this program does not know (it is newer than the program), that it
+// has under another number or name, or whose text was changed since.
 Result<int> migrate(Database& database, std::span<const Migration> known, std::string_view now);
 
 // Whether the program knows every migration that the database has had, as it is.

@@ -44,11 +44,30 @@ TEST_CASE("migrations: a database that is newer than the program is refused, and
   REQUIRE(db::migrate(there.get(), both, now) == 2);
   const auto older = db::migrate(there.get(), std::span(both).first(1), now);
   CHECK(older.error().say.find("0002_more") != std::string::npos);
+  CHECK(older.error().say.find("served by a newer one") != std::string::npos);
   std::array<Migration, 2> edited = both;
   edited[0].checksum = "other";
   CHECK(
       db::migrate(there.get(), edited, now).error().say ==
       "the migration 0001_notes was changed after it was applied to this database: install the cairn that applied it");
+}
+
+TEST_CASE("migrations: a database whose steps have other names or numbers here is no newer one") {
+  const auto engine = GENERATE(Engine::sqlite, Engine::postgresql);
+  const db::TestDatabase there(engine);
+  REQUIRE(db::migrate(there.get(), both, now) == 2);
+  const auto said = [&](std::span<const Migration> known) {
+    return db::check_migrations(there.get(), known).error().say;
+  };
+  std::array<Migration, 3> here{both[0], {2, "words", "c3", ""}, {3, "more", "c2", both[1].sql}};
+  const std::string renumbered =
+      "the database has the migration 0002_more, which this cairn knows as 0003_more: its steps were numbered "
+      "otherwise by the cairn that applied them; install that one";
+  CHECK(said(here) == renumbered);
+  here[2] = {3, "last", "c4", ""};
+  CHECK(said(here) ==
+        "the database has the migration 0002_more, where this cairn has 0002_words: the step was renamed or replaced "
+        "after it was applied; install the cairn that applied it");
 }
 
 TEST_CASE("migrations: one that fails half-way leaves nothing behind") {
