@@ -17,8 +17,7 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
     if (one.run_id == run.id) in.emplace_back(names.of(one.person_id), &one);
   std::ranges::sort(in, {}, &std::pair<std::string, const Enrolment*>::first);
   const Place place = place_of(cohort, run.module);
-  const bool reads = reach.sees(place);
-  const bool knows = reads || visit.viewer().roles.has(Role::administrator);
+  const bool reads = reach.sees(place);  // CO17
   const bool cares = visit.viewer().roles.any_of(career_team) && reach.looks_after(place);
   html::Table table("/cohorts/" + run.cohort_id, "Module " + std::to_string(run.module),
                     {{.key = "name", .label = "Student"},
@@ -26,15 +25,14 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
                      {.key = "from", .label = "From"},
                      {.key = "outcome", .label = "Outcome"}});
   for (const auto& [name, one] : in) {
-    std::string outcome = knows ? outcome_words(one->outcome) : "";
-    if (knows && one->until_day) outcome += ", " + html::day_words(*one->until_day);
+    std::string outcome = reads ? outcome_words(one->outcome) : "";
+    if (reads && one->until_day) outcome += ", " + html::day_words(*one->until_day);
     table.row({{.text = name,
                 .href = (reads ? "/students/" : "/people/") + one->person_id,
                 .face_html = names.face(one->person_id)},
                {.text = std::to_string(one->attempt)},
                {.text = html::day_words(one->from_day)},
-               {.text = outcome,
-                .href = reads ? "/cohorts/" + run.cohort_id + "/enrolments/" + one->id : ""}});
+               {.text = outcome, .href = reads ? "/cohorts/" + run.cohort_id + "/enrolments/" + one->id : ""}});
   }
   table.empty({.title = "Nobody is enrolled yet", .say = "Enrol students below, or import a roster."});
   return html::card(

@@ -134,12 +134,13 @@ struct NewEnrolment {
 Result<void> may_begin(std::span<const Enrolment> been, Day from_day);
 // The enrolment that is there already when the same was said before.
 Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& enrolment, const Deed& deed);
-// The last word on it. `why` may be empty for the first outcome, not for a correction; at most 500 bytes.
+// The last word on it. `why` may be empty for the first outcome, not for a correction; at most 500 bytes. invalid at
+// "on_day" before they began, and on a day on which they are in the next run already.
 Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
                           const std::string& why, const Deed& deed);
 
-// CO20: many of one run. What was refused of them, each at the field "outcome.ENROLMENT" (the day at "on_day"); when
-// any was, nothing of it may stay: the transaction is to be taken back.
+// CO20: many of one run. What was refused of them, each at the field "outcome.ENROLMENT", also when it is the day that
+// does not fit them; when any was, nothing of it may stay: the transaction is to be taken back.
 struct NewOutcome {
   std::string enrolment_id;
   Outcome outcome = Outcome::passed;

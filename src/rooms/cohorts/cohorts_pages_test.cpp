@@ -310,6 +310,41 @@ TEST_CASE("cohorts' pages: a run is offered to who goes on until its last day is
   CHECK_FALSE(at.get(at.kim, "/cohorts/runs/:run/end", {{"run", third}}).has("2608FE, module 4"));
 }
 
+TEST_CASE("CO18: a graduate's adviser notes reviews also when their role is limited to others") {
+  const School at;
+  at.assign_kim();
+  const std::string fay = at.with("Fay", {Role::specialist, "Front end"});
+  const std::string seeker = at.write([&](db::Transaction& tx) {
+    const Deed deed{{}, at.now, at.random};
+    const auto in = enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, deed).value();
+    REQUIRE(note_outcome(tx, in.id, Outcome::graduated, *Day::read("2026-10-01"), "", deed));
+    return seeker_of(tx, at.ada)->id;
+  });
+  const char* const review = "/cohorts/seekers/:seeker/review";
+  const Form held{{"days", "30"}, {"held_on", "2026-10-30"}};
+  CHECK_FALSE(at.get(fay, "/cohorts/seekers").has("Ada"));
+  CHECK(at.post(fay, review, {{"seeker", seeker}}, held).status == 404);
+  at.write([&](db::Transaction& tx) { REQUIRE(give_adviser(tx, seeker, fay, {{}, at.now, at.random})); });
+  const Answer page = at.get(fay, "/cohorts/seekers");
+  for (const std::string& has : {std::string("Ada"), "review-" + seeker, "/people/" + at.ada}) CHECK(page.has(has));
+  CHECK_FALSE(page.has("/students/" + at.ada));
+  CHECK(at.post(fay, review, {{"seeker", seeker}}, held).status == 303);
+}
+
+TEST_CASE("CO17: administrators see who is in a module, and not how it went for them") {
+  const School at;
+  at.write([&](db::Transaction& tx) {
+    const Deed deed{{}, at.now, at.random};
+    const auto in = enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, deed).value();
+    REQUIRE(note_outcome(tx, in.id, Outcome::dismissed, *Day::read("2026-09-01"), "", deed));
+  });
+  const Path its{{"cohort", at.cohort}};
+  CHECK(at.get(at.kim, "/cohorts/:cohort", its).has("Dismissed"));
+  const Answer page = at.get(at.admin, "/cohorts/:cohort", its);
+  CHECK(page.has("Ada &lt;b&gt;Student"));
+  CHECK_FALSE(page.has("Dismissed"));
+}
+
 TEST_CASE(
     "CO20, CO21: at the end of a module outcomes are noted for all at once, and who passed is enrolled in the next") {
   const School at;

@@ -148,6 +148,29 @@ TEST_CASE("CO6: a student is in one run at a time, and attempts are counted") {
   });
 }
 
+TEST_CASE("CO6: a correction does not reach into the run that came next") {
+  const Begun at(either());
+  at.school.write([&](db::Transaction& tx) {
+    const auto note = [&](const std::string& id, Outcome outcome, const char* on) {
+      return cohorts::note_outcome(tx, id, outcome, day(on), "A slip.", at.deed());
+    };
+    const auto first = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();
+    REQUIRE(note(first.id, Outcome::repeating, "2026-07-10"));
+    const auto second = cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-20")}, at.deed()).value();
+    CHECK(field_of(note(first.id, Outcome::repeating, "2026-07-20")) == "on_day");
+    CHECK(field_of(note(first.id, Outcome::withdrawn, "2026-08-01")) == "on_day");
+    CHECK(cohorts::enrolment(tx, first.id)->until_day == day("2026-07-10"));
+    CHECK(note(first.id, Outcome::repeating, "2026-07-19"));
+    CHECK(field_of(note(first.id, Outcome::running, "2026-07-19")) == "outcome");
+    // The next one has ended as well: it was there all the same, and nothing came after it.
+    REQUIRE(note(second.id, Outcome::passed, "2026-08-28"));
+    CHECK(field_of(note(first.id, Outcome::running, "2026-07-19")) == "outcome");
+    CHECK(field_of(note(first.id, Outcome::repeating, "2026-09-30")) == "on_day");
+    CHECK(note(second.id, Outcome::passed, "2026-08-30"));
+    CHECK(note(second.id, Outcome::running, "2026-08-30"));
+  });
+}
+
 TEST_CASE("CO7, CO8: a corrected outcome is a later row with its reason") {
   const Begun at(either());
   at.school.write([&](db::Transaction& tx) {

@@ -57,6 +57,21 @@ Way way_into(const Run& in, const std::vector<Enrolment>& earlier, Day from_day)
   return way;
 }
 
+// CO6: what is corrected may not reach into where they were next.
+Result<void> check_next(db::Transaction& tx, const Enrolment& of, Outcome outcome, Day on_day) {
+  for (const Enrolment& one : enrolments_of_person(tx, of.person_id)) {
+    if (one.from_day <= of.from_day) continue;
+    if (outcome == Outcome::running)
+      return fail(FailureKind::conflict, "They are in another module run by now.", "outcome");
+    if (on_day >= one.from_day)
+      return fail(FailureKind::invalid,
+                  "They are in module " + std::to_string(one.module) + " from " + one.from_day.text() +
+                      " on: please give an earlier day.",
+                  "on_day");
+  }
+  return {};
+}
+
 }  // namespace
 
 std::string_view name_of(Outcome outcome) { return names.at(static_cast<std::size_t>(outcome)).second; }
@@ -144,11 +159,7 @@ Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Ou
   if (graduates(outcome) && of.module != last_module)
     return fail(FailureKind::invalid, "Graduation comes at the end of module " + std::to_string(last_module) + ".",
                 "outcome");
-  if (outcome == Outcome::running) {
-    const std::optional<Enrolment> present = present_enrolment(tx, of.person_id);
-    if (present && present->id != of.id)
-      return fail(FailureKind::conflict, "They are in another module run by now.", "outcome");
-  }
+  if (!before.empty()) TRY(check_next(tx, of, outcome, on_day));
   store::add_outcome(tx, enrolment_id, static_cast<int>(before.size()) + 1, {outcome, on_day, reason, "", {}}, deed);
   happened(tx, deed, "cohorts.outcome-noted", of.id, of.person_id, name_of(outcome));
   if (outcome == Outcome::graduated)

@@ -41,9 +41,16 @@ std::string deeds(const web::Visit& visit, const Seeker& one, const std::string&
 
 Place place_of(const Seeker& one) { return {one.cohort_id, one.track, one.module}; }
 
+bool is_adviser(const web::Visit& visit, const Seeker& one) { return one.adviser_id == visit.viewer_id().text(); }
+
+// CO17, and their adviser, whatever the role is limited to.
+bool sees(const web::Visit& visit, const Reach& reach, const Seeker& one) {
+  return is_adviser(visit, one) || reach.sees(place_of(one));
+}
+
 // CO18: whoever looks after the cohort they graduated from, and their adviser.
 bool advises(const web::Visit& visit, const Reach& reach, const Seeker& one) {
-  return reach.looks_after(place_of(one)) || one.adviser_id == visit.viewer_id().text();
+  return is_adviser(visit, one) || reach.looks_after(place_of(one));
 }
 
 // CO19
@@ -52,7 +59,7 @@ Result<void> check_advises(web::Visit& visit) {
   const std::vector<Seeker> all = seekers(visit.transaction);
   const auto found = std::ranges::find(all, id, &Seeker::id);
   const Reach reach = reach_of(visit);
-  if (found == all.end() || !reach.sees(place_of(*found)))
+  if (found == all.end() || !sees(visit, reach, *found))
     return fail(FailureKind::not_found, "There is no such graduate.");
   if (advises(visit, reach, *found)) return {};
   return fail(FailureKind::not_allowed, "This is for their adviser, and for those who look after their cohort.");
@@ -61,7 +68,7 @@ Result<void> check_advises(web::Visit& visit) {
 web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
   const Reach reach = reach_of(visit);
   std::vector<Seeker> all = seekers(visit.transaction);
-  std::erase_if(all, [&](const Seeker& one) { return !reach.sees(place_of(one)); });  // CO17
+  std::erase_if(all, [&](const Seeker& one) { return !sees(visit, reach, one); });
   std::vector<std::string> ids;
   for (const Seeker& one : all) {
     ids.push_back(one.person_id);
@@ -72,7 +79,7 @@ web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
   std::vector<html::ListItem> seeking, found;
   for (const Seeker& one : all) {
     const std::string name = names.of(one.person_id);
-    html::ListItem item{.title = name, .href = "/students/" + one.person_id};
+    html::ListItem item{.title = name, .href = (reach.sees(place_of(one)) ? "/students/" : "/people/") + one.person_id};
     item.note = "Graduated " + html::day_words(one.from_day) + ". " +
                 (one.adviser_id ? "Adviser: " + names.of(*one.adviser_id) + ". " : "") +
                 review_words(one, 30, one.review_30) + ". " + review_words(one, 60, one.review_60) + ".";

@@ -54,7 +54,7 @@ html::ListItem attention_item(const Attention& one, const StaffsDay& day) {
     reasons.push_back("objects to what was noted, waits since " + html::day_words(*one.objects_since, day.day));
   bool overdue = false;
   html::ListItem item{.title = name == day.names.end() ? "Somebody" : name->second,
-                      .href = "/students/" + one.student.text(),
+                      .href = (one.is_reached ? "/students/" : "/people/") + one.student.text(),
                       .note = one.cohort};
   const std::string of_whom = " of " + item.title;
   if (!one.run_id.empty())
@@ -137,10 +137,11 @@ std::string sessions_card(const std::string& title, const std::vector<Occurrence
 // CO17: within the limits of their roles.
 void keep_what_is_seen(web::Visit& visit, StaffsDay& day) {
   const cohorts::Reach reach(visit.transaction, visit.viewer_id(), day.day);
-  std::erase_if(day.attention, [&](const Attention& one) {
+  std::erase_if(day.attention, [&](Attention& one) {
     if (!one.reviews.empty()) {
       const cohorts::Seeker& graduate = one.reviews.front().seeker;
-      return !reach.sees({graduate.cohort_id, graduate.track, graduate.module});
+      one.is_reached = reach.sees({graduate.cohort_id, graduate.track, graduate.module});
+      return !one.is_reached && graduate.adviser_id != visit.viewer_id().text();  // TO10, CO18
     }
     const auto cohort =
         std::ranges::find(day.cohorts, one.run_id, [](const CohortNow& it) { return it.running.run.id; });

@@ -63,6 +63,7 @@ struct Attention {
   std::optional<attendance::OpenMeeting> meeting = {};  // TO14
   std::vector<cohorts::ReviewDue> reviews = {};         // TO10: of a graduate, who has no cohort here
   int weight = 0;                                       // the more, the earlier
+  bool is_reached = true;                               // by the viewer's role: not when they are the adviser alone
 };
 struct StaffsDay {
   std::string school_zone;

@@ -3,8 +3,10 @@
 #include <catch2/catch.hpp>
 
 #include "rooms/people/people.h"
+#include "rooms/test_pages.h"
 #include "rooms/timetable/test_timetable.h"
 
+using rooms::Answer;
 using timetable::either;
 using timetable::TestTimetable;
 
@@ -20,61 +22,67 @@ struct School : TestTimetable {
     });
   }
 
-  // Ada's page.
-  std::string page(Moment now) const { return page_of(ada, now); }
-  std::string page_of(const std::string& who, Moment now) const {
-    const web::Routes routes = today::routes();
-    const auto route = std::ranges::find(routes, "/", &web::Route::pattern);
-    REQUIRE(route != routes.end());
-    return there.read([&](db::Transaction& tx) {
-      const web::Request request;
-      web::Visit visit{.transaction = tx,
-                       .request = request,
-                       .person = people::viewer(tx, *PersonId::read(who)).value().viewer,
-                       .session = "session",
-                       .now = now,
-                       .random = there.random,
-                       .path = {},
-                       .query = {},
-                       .form = {},
-                       .uploads = {},
-                       .form_keys = {},
-                       .prepared = {},
-                       .school_zone = school.zone};
-      return std::get<web::Page>(route->action(visit).value().what).main;
+  Answer page_of(const std::string& who) const {
+    return rooms::ask(there, today::routes(),
+                      [&](db::Transaction& tx) { return people::viewer(tx, *PersonId::read(who)).value().viewer; },
+                      {.pattern = "/"});
+  }
+  std::string with(const char* name, const people::RoleGrant& role) const {
+    return there.write([&](db::Transaction& tx) {
+      return people::add(tx, {.name = name, .zone = "America/Denver", .roles = {role}}, {}, there.now, there.random)
+          .value()
+          .text();
     });
   }
 };
-
-bool has(const std::string& html, std::string_view part) { return html.find(part) != std::string::npos; }
 
 }  // namespace
 
 TEST_CASE(
     "today's page: what a holiday cancels says so, beside the holiday's name; what takes place after all does not") {
-  const School at;
-  const Moment then = timetable::moment("2026-09-08T16:00:00Z");
-  CHECK(has(at.page(then), "Labor Day"));
-  CHECK(has(at.page(then), "Cancelled"));
+  School at;
+  at.there.now = timetable::moment("2026-09-08T16:00:00Z");
+  CHECK(at.page_of(at.ada).has("Labor Day"));
+  CHECK(at.page_of(at.ada).has("Cancelled"));
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(timetable::restore(tx, at.titled(tx, "Career exploration", 3).id, "We agreed to meet.", at.by(at.kim)));
   });
-  CHECK_FALSE(has(at.page(then), "Labor Day"));
-  CHECK_FALSE(has(at.page(then), "Cancelled"));
+  CHECK_FALSE(at.page_of(at.ada).has("Labor Day"));
+  CHECK_FALSE(at.page_of(at.ada).has("Cancelled"));
 }
 
 TEST_CASE("today's page: who has left is nobody to ask") {
   const School at;
-  CHECK(has(at.page(at.there.now), "Kim"));
+  CHECK(at.page_of(at.ada).has("Kim"));
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(people::deactivate(tx, *PersonId::read(at.kim), {}, at.there.now, at.there.random));
   });
-  CHECK_FALSE(has(at.page(at.there.now), "Kim"));
-  CHECK_FALSE(has(at.page(at.there.now), "Who to ask"));
+  CHECK_FALSE(at.page_of(at.ada).has("Kim"));
+  CHECK_FALSE(at.page_of(at.ada).has("Who to ask"));
+}
+
+TEST_CASE(
+    "TO10: a graduate's review stands there for their adviser also when the adviser's role is limited to others") {
+  School at;
+  const std::string fay = at.with("Fay", {Role::specialist, "Front end"});
+  const std::string tom = at.with("Tom", {Role::specialist, "", 3});
+  const std::string seeker = at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::graduated, timetable::day("2026-09-28"), "",
+                                  at.deed()));
+    return cohorts::seeker_of(tx, at.ada)->id;
+  });
+  at.there.now = timetable::moment("2026-10-28T16:00:00Z");
+  CHECK_FALSE(at.page_of(fay).has("30-day review"));
+  at.there.write([&](db::Transaction& tx) { REQUIRE(cohorts::give_adviser(tx, seeker, fay, at.deed())); });
+  const Answer page = at.page_of(fay);
+  for (const std::string& part : {std::string("30-day review"), "#review-" + seeker, "/people/" + at.ada})
+    CHECK(page.has(part));
+  CHECK_FALSE(page.has("/students/" + at.ada));
+  CHECK_FALSE(at.page_of(tom).has("30-day review"));
 }
 
 TEST_CASE("TO15: who needs somebody comes first, at most eight at once; each deed says whose it is") {
-  const School at;
+  School at;
   const Moment later = at.there.now.plus(std::chrono::hours(24 * 21));
   at.there.write([&](db::Transaction& tx) {
     const cohorts::Deed deed{at.kim, later, at.there.random};
@@ -87,13 +95,14 @@ TEST_CASE("TO15: who needs somebody comes first, at most eight at once; each dee
         REQUIRE(attendance::note_attendance(tx, one.id, notes, deed));
       }
   });
-  const std::string page = at.page_of(at.kim, later);
-  const std::size_t who = page.find("Who needs you"), cohorts = page.find("Your cohorts");
+  at.there.now = later;
+  const Answer page = at.page_of(at.kim);
+  const std::size_t who = page.html.find("Who needs you"), cohorts = page.html.find("Your cohorts");
   REQUIRE(who != std::string::npos);
   REQUIRE(cohorts != std::string::npos);
   CHECK(who < cohorts);
-  CHECK(has(page, "/attendance\">Attendance<span class=\"visually-hidden\"> of Ada"));
-  CHECK(has(page, "<a href=\"/cohorts\">All cohorts</a>"));
+  CHECK(page.has("/attendance\">Attendance<span class=\"visually-hidden\"> of Ada"));
+  CHECK(page.has("<a href=\"/cohorts\">All cohorts</a>"));
 }
 
 TEST_CASE("TO13: a mentor reads whom to ask, and how to reach them") {
@@ -106,7 +115,7 @@ TEST_CASE("TO13: a mentor reads whom to ask, and how to reach them") {
                            at.there.now, at.there.random));
     REQUIRE(people::grant(tx, milo, {Role::mentor}, {}, at.there.now, at.there.random));
   });
-  const std::string page = at.page_of(milo.text(), at.there.now);
-  CHECK(has(page, "Who to ask"));
-  CHECK(has(page, "https://kim.example/talk"));
+  const Answer page = at.page_of(milo.text());
+  CHECK(page.has("Who to ask"));
+  CHECK(page.has("https://kim.example/talk"));
 }
