@@ -50,7 +50,7 @@ std::vector<accounts::WayIn> ways_in(const std::vector<sign_on::Provider>& provi
   return ways;
 }
 
-// T5: nobody is put into a team with somebody from whom they are kept apart.
+// GR5: nobody is put into a team with somebody from whom they are kept apart.
 Result<void> may_join_team(web::Visit& visit, std::span<const std::string> team, std::string_view person_id) {
   return groups::may_join_team(visit.transaction, team, person_id, visit.viewer().roles.any_of(career_team));
 }

@@ -57,7 +57,7 @@ inline Answer answer_of(const Result<web::Outcome>& outcome) {
   return {.status = 303, .location = next.path, .said = next.said};
 }
 
-// `who` gives the viewer, in the transaction. The pattern is one of the routes'.
+// `who` gives the viewer, or nobody, in the transaction. The pattern is one of the routes'.
 template <class Who>
 Answer ask(const TestSchool& school, const web::Routes& routes, const Who& who, const Asked& asked) {
   const auto route = std::ranges::find_if(
@@ -67,8 +67,9 @@ Answer ask(const TestSchool& school, const web::Routes& routes, const Who& who, 
     const auto rows = tx.ask("SELECT zone FROM people_school");
     return rows.empty() ? std::string("UTC") : rows[0].text("zone");
   });
-  const std::optional<Viewer> viewer = school.read([&](db::Transaction& tx) -> Viewer { return who(tx); });
-  if (!route->guard.admits(viewer->roles)) return {.status = 404};
+  const std::optional<Viewer> viewer =
+      school.read([&](db::Transaction& tx) -> std::optional<Viewer> { return who(tx); });
+  if (viewer ? !route->guard.admits(viewer->roles) : route->guard.needs_account()) return {.status = 404};
   std::string prepared = asked.prepared.value_or("");
   if (route->before && !asked.prepared) {
     const auto read = [&](const std::function<void(db::Transaction&)>& work) { school.read(work); };

@@ -1,7 +1,10 @@
 #include <catch2/catch.hpp>
 
+#include "kernel/text.h"
+#include "platform/crypto/crypto.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/accounts/accounts_pages.h"
+#include "rooms/outbox/outbox.h"
 #include "rooms/people/people.h"
 #include "rooms/test_pages.h"
 
@@ -36,4 +39,35 @@ TEST_CASE("AC7: a link of who has a password is shown to no administrator where 
   CHECK(sent.status == 303);
   CHECK_FALSE(sent.has(link_begins));
   CHECK(invited(school, admin, ada, false).has(link_begins));
+}
+
+TEST_CASE("AC5: an address that nobody has and a wrong password are answered alike, and so is who asks for a link") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  school.write([&](db::Transaction& tx) {
+    const PersonId ada =
+        people::set_up(tx, {"School", "America/Denver"}, {"Ada", "ada@example.org"}, school.now, school.random).value();
+    accounts::set_password(tx, ada, crypto::hash_password("the right words", crypto::Effort::least), "", school.now,
+                           school.random);
+  });
+  const accounts::PageSettings settings{.sender = {std::string(32, 'k'), "https://school.example"},
+                                        .effort = crypto::Effort::least};
+  const auto post = [&](std::string_view pattern, const std::string& email, const std::string& password) {
+    Answer answer = rooms::ask(
+        school, accounts::routes(settings), [](db::Transaction&) { return std::optional<Viewer>(); },
+        {.method = web::Method::post, .pattern = pattern, .form = {{{"email", email}, {"password", password}}}});
+    answer.html = text::replace_all(std::move(answer.html), email, "them");
+    return answer;
+  };
+  const Answer wrong = post("/sign-in", "ada@example.org", "other words"),
+               nobody = post("/sign-in", "eve@example.org", "other words");
+  CHECK(wrong.has("is not right"));
+  CHECK(nobody.html == wrong.html);
+  CHECK(nobody.status == wrong.status);
+  CHECK(post("/sign-in", "ada@example.org", "the right words").status == 303);
+
+  const Answer sent = post("/forgotten", "ada@example.org", ""), none = post("/forgotten", "eve@example.org", "");
+  CHECK(sent.status == 303);
+  CHECK(none.said == sent.said);
+  CHECK(none.location == sent.location);
+  CHECK(school.read([](db::Transaction& tx) { return outbox::letters(tx, {}, 1, 10).page.size(); }) == 1);
 }

@@ -256,15 +256,20 @@ TEST_CASE("AC7: a link works once, for its time, until a later one is made") {
     });
     CHECK_FALSE(opens(second, school.now));
   }
-  SECTION("AC8: a new password ends all links and all other sessions") {
-    const std::string here = school.open(), other = school.open(elsewhere);
-    school.write([&](db::Transaction& tx) {
-      accounts::set_password(tx, school.ada, "new hash", crypto::digest(here), school.now, school.random);
-    });
-    CHECK_FALSE(opens(invitation, school.now));
-    CHECK(school.is_open(here, school.now));
-    CHECK_FALSE(school.is_open(other, school.now));
-  }
+}
+
+TEST_CASE("AC8: a new password ends all links and all other sessions") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const std::string invitation = school.write([&](db::Transaction& tx) {
+    return accounts::make_link(tx, LinkKind::invitation, school.ada, school.ada, key, school.now, school.random);
+  });
+  const std::string here = school.open(), other = school.open(elsewhere);
+  school.write([&](db::Transaction& tx) {
+    accounts::set_password(tx, school.ada, "new hash", crypto::digest(here), school.now, school.random);
+  });
+  school.read([&](db::Transaction& tx) { CHECK_FALSE(accounts::open_link(tx, invitation, key, school.now)); });
+  CHECK(school.is_open(here, school.now));
+  CHECK_FALSE(school.is_open(other, school.now));
 }
 
 TEST_CASE("AC10: the set-up token is there only while there is no school, and the last one made counts") {
@@ -378,4 +383,28 @@ TEST_CASE("AC6: the session in which a second factor is set up has it; others th
       [&](db::Transaction& tx) { CHECK(accounts::session(tx, crypto::digest(here), school.now)->second_factor); });
   CHECK_FALSE(school.is_open(there, school.now));
   CHECK(school.is_open(shown, school.now));
+}
+
+TEST_CASE("AC11: people read what is kept of their signing in, and of whoever is erased nothing stays") {
+  const School school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const std::string token = school.open();
+  const auto kept = [&] {
+    return school.read([&](db::Transaction& tx) { return accounts::personal_data(tx, school.ada); });
+  };
+  school.write([&](db::Transaction& tx) {
+    (void)accounts::make_link(tx, LinkKind::invitation, school.ada, school.ada, key, school.now, school.random);
+  });
+  const auto before = kept();
+  CHECK(before.password_set_at);
+  REQUIRE(before.sessions.size() == 1);
+  CHECK(before.sessions[0].browser == home.browser);
+  REQUIRE(before.links.size() == 1);
+  CHECK(before.links[0].kind == "invitation");
+  school.write([&](db::Transaction& tx) { accounts::forget_person(tx, school.ada); });
+  const auto after = kept();
+  CHECK_FALSE(after.password_set_at);
+  CHECK(after.sessions.empty());
+  CHECK(after.links.empty());
+  CHECK_FALSE(school.is_open(token, school.now));
+  CHECK(school.read([&](db::Transaction& tx) { return accounts::password_hash(tx, school.ada); }).empty());
 }

@@ -2,7 +2,7 @@
 
 using namespace agenda;
 
-TEST_CASE("CO17: attendance, objections and notes for staff are not there for a role that is limited to others") {
+TEST_CASE("AT7, CO17: attendance, objections and notes for staff are not there for a role that is limited to others") {
   const Visited at;
   const std::string front = at.with("Fay", {Role::instructor, "Front end"}).text();
   const std::string third = at.with("Tom", {Role::lead, "", 3}).text();

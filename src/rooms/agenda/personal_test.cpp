@@ -2,7 +2,7 @@
 
 using namespace agenda;
 
-TEST_CASE("AG4: reading is acknowledged for the version read") {
+TEST_CASE("AG4, AG8: reading is acknowledged for the version read, once") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(acknowledge(tx, at.first_edition, "groups/index.md", "one", at.by(at.ada)));

@@ -13,7 +13,7 @@ namespace {
 using Notes = std::vector<NewNote>;
 }
 
-TEST_CASE("AT1: a correction is a later event with a reason") {
+TEST_CASE("AT1, AT6: a correction is a later event with a reason, and the same word again is none") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Negotiations", 1).id;

@@ -200,7 +200,7 @@ TEST_CASE("CO9: one graduates from module 4 alone") {
   });
 }
 
-TEST_CASE("CO10, CO11: a graduate goes on as a seeker until employed") {
+TEST_CASE("CO10, CO11, CO14: a graduate goes on as a seeker until employed, which is written once") {
   const Begun at(either());
   at.school.write([&](db::Transaction& tx) {
     const auto it = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "rooms/activity/activity.h"
 #include "rooms/people/people.h"
 #include "rooms/test_pages.h"
 #include "rooms/timetable/test_timetable.h"
@@ -43,7 +44,7 @@ struct School : TestTimetable {
 
 }  // namespace
 
-TEST_CASE("find's page: an empty query says what can be found, by whom, and one that finds nothing what to try") {
+TEST_CASE("FI6: an empty query says what can be found, by whom, and one that finds nothing what to try") {
   const School at;
   const Answer empty = at.get(at.coach, {});
   CHECK(empty.status == 200);
@@ -109,4 +110,15 @@ TEST_CASE("find's page: what was typed comes back as text, and what is too long 
   CHECK(refused.status == 422);
   for (const char* part : {"too long", "aria-invalid=\"true\"", "aria-describedby=\"find-refused\"", "xxxxx"})
     CHECK(refused.has(part));
+}
+
+TEST_CASE("FI7: nobody notes who looked for what") {
+  const School at;
+  const auto events = [&] {
+    return at.there.read([](db::Transaction& tx) { return activity::latest(tx, 1000).size(); });
+  };
+  const std::size_t before = events();
+  CHECK(at.get(at.coach, {{"q", "panel"}}).has("Anna"));
+  CHECK(events() == before);
+  for (const web::Route& one : find::routes()) CHECK(one.writes == web::Writes::nothing);
 }

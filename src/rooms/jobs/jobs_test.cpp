@@ -15,6 +15,20 @@ std::optional<jobs::Job> claimed(const TestSchool& school, const std::string& no
 
 }  // namespace
 
+TEST_CASE("J1: a job is there when the deed that wants it is, and gone when that is undone") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const auto want = [&](bool is_kept) {
+    (void)school.database().write([&](db::Transaction& tx) -> Result<void> {
+      jobs::want(tx, {"a.b", "x", school.now}, school.now, school.random);
+      return is_kept ? Result<void>() : fail(FailureKind::invalid, "no");
+    });
+  };
+  want(false);
+  CHECK_FALSE(claimed(school, "one", school.now));
+  want(true);
+  CHECK(claimed(school, "one", school.now));
+}
+
 TEST_CASE("J2: wanted twice, a job is done once; done, it can be wanted again") {
   const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
   const auto want = [&] {

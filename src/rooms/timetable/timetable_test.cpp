@@ -23,7 +23,7 @@ TEST_CASE("T1: a run has the dates of its edition, holidays honoured, and says w
   });
 }
 
-TEST_CASE("T2: staff move, cancel, restore and annotate; each change says who, when and why") {
+TEST_CASE("T2, T6: staff move, cancel, restore and annotate; each change says who, when and why, once") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Workshop", 4).id;

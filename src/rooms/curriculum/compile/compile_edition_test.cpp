@@ -60,6 +60,21 @@ TEST_CASE("compile: sessions come with what their pages state, and what is not s
   CHECK_FALSE(sessions[2].time);
 }
 
+TEST_CASE("CU7: sessions name roles, and a page that names a person is told of") {
+  Files files = small;
+  files[2].second += "\nRobin reads your letter.\n";
+  compiler::Settings settings;
+  settings.staff = {"Robin"};
+  settings.enable = {"name-instead-of-role"};
+  const auto told = [](const Compiled& done) {
+    REQUIRE(done.content);
+    return std::ranges::count(done.content->diagnostics, "name-instead-of-role", &Diagnostic::code);
+  };
+  CHECK(told(compiled(small, settings)) == 0);
+  CHECK(told(compiled(files, settings)) == 1);
+  CHECK(compiled(files, settings).content->sessions[0].roles == std::vector<std::string>{"host", "scribe"});
+}
+
 TEST_CASE("compile: pages link to one another below the edition, as their paths lie") {
   compiler::Settings settings;
   settings.permalinks = compiler::Permalinks::folders;

@@ -67,7 +67,7 @@ TEST_CASE("PR11: an administrator notes the request of who cannot sign in, and o
   });
 }
 
-TEST_CASE("PR12: afterwards no column of any table names them, and what is counted is still there") {
+TEST_CASE("PR12, A2: afterwards no column of any table names them, and what is counted is still there") {
   const Lived school;
   const std::vector<std::string> counted{
       "people_persons",      "cohorts_enrolments", "cohorts_outcomes", "cohorts_members", "attendance_notes",
