@@ -18,8 +18,10 @@ TEST_CASE("SO12: at most two conversations with providers happen at once; who co
         rooms::ask(school, routes, [](db::Transaction&) { return std::optional<Viewer>(); },
                    {.pattern = "/sign-on/:provider", .path = {{"provider", provider}}, .request = request}));
   };
-  sign_on::PageSettings settings{
-      .address = "https://school.example", .key = std::string(32, 'k'), .tell = [](std::string_view) {}};
+  sign_on::PageSettings settings;
+  settings.address = "https://school.example";
+  settings.key = std::string(32, 'k');
+  settings.tell = [](std::string_view) {};
   for (const char* name : {"one", "two", "three"})
     settings.providers.push_back({.name = name, .label = name, .issuer = "https://id.example", .client_id = "cairn"});
   settings.hosts.get = [&](const std::string&, const std::vector<fetch::Field>&) -> Result<fetch::Answer> {
