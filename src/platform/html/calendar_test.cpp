@@ -47,6 +47,21 @@ TEST_CASE("A day with more than fits leads to its page") {
   CHECK_THAT(month, Contains("Thu 10 Sep, 6 things"));
 }
 
+TEST_CASE("As a list a month begins today; what went before opens on demand, and a month behind us is whole") {
+  const std::vector<html::CalendarItem> items{{.day = day("2026-09-02"), .begins = 600, .title = "Past"},
+                                              {.day = day("2026-09-10"), .begins = 600, .title = "Next"}};
+  const auto list_of = [&](const html::CalendarView& view) {
+    const std::string month = html::month_view(view, day("2026-09-15"));
+    return month.substr(month.find("cal-month-list"));
+  };
+  const std::string now = list_of(week_of(items));
+  CHECK(now.find("<summary>Earlier days") < now.find("Past"));
+  CHECK(now.find("</details>") < now.find("Next"));
+  html::CalendarView later = week_of(items);
+  later.today = day("2026-11-01");
+  CHECK(list_of(later).find("<details") == std::string::npos);
+}
+
 TEST_CASE("Kind and state of an item are words") {
   const std::vector<html::CalendarItem> items{
       {.day = day("2026-09-08"), .begins = 960, .ends = 1020, .title = "Stories", .href = "/s/1", .cancelled = true},

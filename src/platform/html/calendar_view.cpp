@@ -48,6 +48,16 @@ void put_days(Markup& out, const CalendarView& view, const Items& items) {
   out.put("</div>\n");
 }
 
+// On a phone the month is a list: it begins today, with what went before at hand.
+void put_days_of_month(Markup& out, const CalendarView& view, const Items& items) {
+  const OfDay today = of_day(items, view.today);
+  if (today.begin == items.begin() || today.begin == items.end()) return put_days(out, view, items);
+  Markup before;
+  put_days(before, view, Items(items.begin(), today.begin));
+  out.html(disclosure("Earlier days", before.take()));
+  put_days(out, view, Items(today.begin, items.end()));
+}
+
 void put_number(Markup& out, const CalendarView& view, const Day& day, std::size_t count) {
   const auto number = static_cast<unsigned>(std::chrono::year_month_day(day.days()).day());
   const std::string counted = count == 0 ? "" : count == 1 ? ", 1 thing" : ", " + std::to_string(count) + " things";
@@ -140,7 +150,7 @@ std::string month_view(const CalendarView& view, const Day& day) {
     if (at.days_since(span.first) % 7 == 6) out.put("</tr>\n");
   }
   out.put("</tbody></table>\n<div class=\"cal-month-list\">\n");
-  put_days(out, view, items);
+  put_days_of_month(out, view, items);
   return out.put("</div></div>\n").take();
 }
 

@@ -35,6 +35,8 @@ web::Routes routes(const PageSettings& settings) {
           {post, "/timetable/occurrences/:occurrence/cancel", any_staff, with_address(pages::cancel_it)},
           {post, "/timetable/occurrences/:occurrence/restore", any_staff, with_address(pages::restore_it)},
           {post, "/timetable/occurrences/:occurrence/annotate", any_staff, pages::annotate_it},
+          {post, "/timetable/occurrences/:occurrence/title", any_staff, pages::title_it},
+          {post, "/timetable/occurrences/:occurrence/remove", any_staff, with_address(pages::remove_it)},
           {post, "/timetable/occurrences/:occurrence/choose", any_staff, pages::choose_for_it},
           {post, "/timetable/occurrences/:occurrence/involve", any_staff, pages::involve_in_it},
           {post, "/timetable/occurrences/:occurrence/attendance", any_carer, pages::note_it},

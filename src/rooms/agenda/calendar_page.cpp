@@ -128,7 +128,7 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
     items.back().done = one.attended && *one.attended != State::absent && *one.attended != State::excused;
   }
   if (is_staff(visit))
-    add_of_staff(visit, school, timetable::calendar_of_specialist(visit.transaction, me, from, until, school), items);
+    add_of_staff(visit, school, timetable::calendar_of_staff(visit.transaction, me, from, until, school), items);
   std::string actions = html::button({"Calendar feed", "/timetable/feed", "icon-calendar"});
   if (visit.viewer().roles.has(Role::student))
     actions += html::button({"My attendance", "/timetable/attendance", "icon-check"});

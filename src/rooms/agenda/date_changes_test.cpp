@@ -52,7 +52,12 @@ TEST_CASE("T12: nothing is put at a time that there is not, outside its module r
     INFO(day);
     const std::string changes = day[6] == '8' ? "0" : "1";
     CHECK(at.post(at.kim, move, workshop,
-                  {{"day", day}, {"time", "08:00"}, {"minutes", "60"}, {"why", "Why."}, {"changes", changes}})
+                  {{"day", day},
+                   {"time", "08:00"},
+                   {"minutes", "60"},
+                   {"why", "Why."},
+                   {"anyway", "on"},
+                   {"changes", changes}})
               .status == 303);
   }
 }

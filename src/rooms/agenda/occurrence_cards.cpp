@@ -92,7 +92,9 @@ std::string team_card(web::Visit& visit, const Occurrence& it, const cohorts::Co
   }
   std::string body = items.empty() ? html::empty_state({.title = "No team yet"}) : html::list(items);
   const std::optional<std::string> address = timetable::artefact(visit.transaction, it.id);
-  if (address) body += html::facts({{.name = it.artefact.value_or("What the team made"), .text = *address}});
+  if (address)
+    body +=
+        html::facts({{.name = it.artefact.value_or("What the team made"), .html = html::link({*address, *address})}});
   if (is_in_it) {
     html::Form hand_in = form_of(visit, path_of(it) + "/artefact", "Hand it in");
     hand_in.address({.name = "address",

@@ -5,6 +5,14 @@
 
 namespace agenda::pages {
 
+// occurrence_facts.cpp
+std::string facts_card(web::Visit& visit, const Occurrence& it, const School& school);
+std::string history_card(web::Visit& visit, const Occurrence& it);  // empty when nothing was changed
+// steps_card.cpp: AG5, of work time
+std::string steps_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort,
+                       const std::optional<Failure>& refused);
+
+// occurrence_cards.cpp
 // AG4: empty when nothing is to be read for it.
 std::string reading_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort);
 // T5: empty when no team leads it.

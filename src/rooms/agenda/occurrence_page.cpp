@@ -6,7 +6,6 @@
 #include "rooms/agenda/pages.h"
 #include "rooms/agenda/told.h"
 #include "rooms/attendance/attendance_form.h"
-#include "rooms/people/people.h"
 
 namespace agenda::pages {
 
@@ -34,40 +33,14 @@ std::string why_field(html::Form& form, const web::Visit& visit, const std::stri
   return finished(form, visit, deed, refused);
 }
 
-std::string left_open(const timetable::Assumed& assumed) {
-  std::vector<std::string> words;
-  if (assumed.weekday) words.emplace_back("the day");
-  if (assumed.time) words.emplace_back("the hour");
-  if (assumed.length) words.emplace_back("the length");
-  std::string out = words.front();
-  for (std::size_t i = 1; i < words.size(); ++i) out += (i + 1 == words.size() ? " and " : ", ") + words[i];
-  return out;
-}
-
-std::string facts_card(web::Visit& visit, const Occurrence& it, const School& school) {
-  std::vector<html::Fact> facts{{"When", when_words(it, school.zone) + " (" + school.zone + ")"}};
-  if (visit.viewer().zone != school.zone)
-    facts.push_back({"For you", when_words(it, visit.viewer().zone) + " (" + visit.viewer().zone + ")"});
-  if (it.was_moved()) {
-    Occurrence before = it;
-    before.starts_at = it.planned_starts;
-    before.ends_at = it.planned_ends;
-    facts.push_back({"Moved from", when_words(before, school.zone)});
-  }
-  if (it.moved_from) facts.push_back({"Moved", html::day_words(*it.moved_from) + " is a holiday."});
-  if (it.assumed.any())
-    facts.push_back(
-        {.name = "Assumed",
-         .text = "The programme leaves open " + left_open(it.assumed) + ": this is the school's default.",
-         .html = is_staff(visit) ? " " + html::link({"The school's defaults", "/timetable/defaults"}) : ""});
-  if (!it.place.empty()) facts.push_back({"Place", it.place});
-  if (it.topic) facts.push_back({"Topic", *it.topic});
-  if (it.format) facts.push_back({"Format", *it.format});
-  if (it.group_id)
-    if (const auto group = cohorts::group(visit.transaction, *it.group_id))
-      facts.push_back({"Project group", group->name});
-  if (!it.note.empty()) facts.push_back({"Note", it.note});
-  return html::card({.title = "When and where", .body_html = html::facts(facts)});
+// T15
+std::string by_hand_forms(const web::Visit& visit, const Occurrence& it, const Refused& refused) {
+  html::Form title = deed_form(visit, it, "title", "Save");
+  title.text({.name = "title", .label = "Title", .value = it.title, .required = true, .max = 200});
+  html::Form out = deed_form(visit, it, "remove", "Take it out");
+  out.danger();
+  return html::disclosure("Title", finished(title, visit, "title", refused), refused.form == "title") +
+         html::disclosure("Take it out", why_field(out, visit, "remove", refused), refused.form == "remove");
 }
 
 std::string change_card(web::Visit& visit, const Occurrence& it, const School& school, const Refused& refused) {
@@ -110,53 +83,16 @@ std::string change_card(web::Visit& visit, const Occurrence& it, const School& s
   const std::string end = ends ? "cancel" : "restore";
   html::Form ending = deed_form(visit, it, end, ends ? "Cancel it" : "Let it take place");
   if (ends) ending.danger();
+  if (refused.form == "restore") add_anyway_field(ending, visit, refused.failure, "Let it take place all the same");
   body += html::disclosure(ends ? "Cancel" : "Restore", why_field(ending, visit, end, refused), refused.form == end);
+  if (it.by_hand) body += by_hand_forms(visit, it, refused);
   return html::card({.title = "Change it for this cohort", .body_html = body});
-}
-
-std::string history_card(web::Visit& visit, const Occurrence& it) {
-  const std::vector<timetable::Change> all = timetable::changes(visit.transaction, it.id);
-  if (all.empty()) return "";
-  std::vector<PersonId> people;
-  for (const timetable::Change& one : all)
-    if (one.made_by)
-      if (const auto id = PersonId::read(*one.made_by)) people.push_back(*id);
-  const auto names = people::names_of(visit.transaction, people);
-  std::vector<html::Event> events;
-  for (const timetable::Change& one : all) {
-    const Moment at = Moment::read(one.made_at).value();
-    const auto who = one.made_by ? PersonId::read(*one.made_by) : std::nullopt;
-    std::string text = one.kind;
-    if (one.kind == "edition") text = one.why.empty() ? "The programme changed" : "Dated anew";
-    if (who && names.contains(*who)) text += " by " + names.at(*who);
-    if (!one.why.empty()) text += ": " + one.why;
-    events.push_back(
-        {.when_html = html::time_element(at, html::day_words(calendar::local_of(at, visit.viewer().zone).day)),
-         .text = text});
-  }
-  return html::card({.title = "What was changed", .body_html = html::timeline(events)});
-}
-
-// AG5
-std::string steps_card(const web::Visit& visit, const Occurrence& it, const Refused& refused) {
-  std::vector<html::ListItem> items;
-  for (const Step& one : steps(visit.transaction, visit.viewer_id().text(), it.run_id, it.week)) {
-    html::Form done = form_of(visit, "/timetable/steps/" + one.id + "/done", "Done");
-    done.small().hidden("back", path_of(it)).label_for_readers("Done: " + one.says);
-    html::Form drop = form_of(visit, "/timetable/steps/" + one.id + "/drop", "Drop it");
-    drop.small().hidden("back", path_of(it)).label_for_readers("Drop it: " + one.says);
-    items.push_back({.title = one.says,
-                     .after_html = one.done_at ? html::badge("Done", html::Tone::good) : done.html() + drop.html()});
-  }
-  html::Form form = deed_form(visit, it, "steps", "Add it");
-  form.text({.name = "says", .label = "A step for this week", .required = true, .max = 300});
-  return html::card({.title = "Your steps this week",
-                     .body_html = (items.empty() ? "" : html::list(items)) + finished(form, visit, "steps", refused)});
 }
 
 int status_of(const Refused& refused) {
   if (!refused.failure) return 200;
-  constexpr std::array<std::string_view, 6> of_dates{"move", "cancel", "restore", "annotate", "choose", "involve"};
+  constexpr std::array<std::string_view, 8> of_dates{"move",   "cancel",  "restore", "annotate",
+                                                     "choose", "involve", "title",   "remove"};
   const bool is_of_date = std::ranges::find(of_dates, refused.form) != of_dates.end();
   return is_of_date && refused.failure->kind == FailureKind::conflict ? 409 : 422;
 }
@@ -165,7 +101,8 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
   const School school = school_of(visit);
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));
   std::string badges = html::badge(kind_words(it));
-  if (it.cancelled) badges += html::badge("Cancelled", html::Tone::bad);
+  if (it.gone) badges += html::badge(it.by_hand ? "Taken out" : "No longer planned", html::Tone::bad);
+  if (it.cancelled && !it.gone) badges += html::badge("Cancelled", html::Tone::bad);
   if (it.need == Need::optional) badges += html::badge("Optional");
   std::string main = html::page_head(
       {.title = it.title,
@@ -176,14 +113,15 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
   main += reading_card(visit, it, cohort);
   main += team_card(visit, it, cohort, refused.form == "team" ? refused.failure : std::nullopt);
   const bool student = visit.viewer().roles.has(Role::student);
-  if (student && it.need == Need::work_time) main += steps_card(visit, it, refused);
+  if (student && it.need == Need::work_time)
+    main += steps_card(visit, it, cohort, refused.form == "steps" ? refused.failure : std::nullopt);
   if (is_staff(visit)) {
     const cohorts::Reach reach = reach_of(visit);
     const cohorts::Place place = cohorts::place_of(cohort, it.module);
     if (reach.looks_after(place) && it.need != Need::due && it.need != Need::own_pace)
       main +=
           attendance::pages::attendance_card(visit, it, refused.form == "attendance" ? refused.failure : std::nullopt);
-    if (reach.changes_dates(place)) main += change_card(visit, it, school, refused);
+    if (reach.changes_dates(place) && !it.gone) main += change_card(visit, it, school, refused);
     main += history_card(visit, it);
   }
   std::vector<web::Crumb> crumbs{{"Calendar", "/timetable"}};
@@ -198,6 +136,7 @@ Result<Occurrence> occurrence_to_change(web::Visit& visit) {
   Occurrence it = TRY(occurrence_in(visit));
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, it.cohort_id));
   TRY(check_changes(visit, cohort, it.module));
+  if (it.gone) return fail(FailureKind::conflict, "It is no longer planned: nothing of it can be changed.");
   return it;
 }
 
@@ -220,14 +159,17 @@ Result<web::Outcome> done(web::Visit& visit, const std::string& form, const Resu
   return after(result, {path_of(it), said}, [&](const Failure& failure) { return page(visit, it, {form, failure}); });
 }
 
+std::string told_count(int count) {
+  if (count == 0) return "";
+  return " " + std::to_string(count) + (count == 1 ? " student is" : " students are") + " told by mail.";
+}
+
 // AG9: after a deed that may be told of.
 Result<web::Outcome> told(web::Visit& visit, const std::string& form, const Occurrence& before,
                           const std::string& address, const Result<void>& result, std::string said) {
   if (!result) return done(visit, form, result, "");
   const int count = TRY(tell_students(visit.transaction, before, school_of(visit).zone, address, deed_of(visit)));
-  if (count > 0)
-    said += " " + std::to_string(count) + (count == 1 ? " student is" : " students are") + " told by mail.";
-  return done(visit, form, result, said);
+  return done(visit, form, result, said + told_count(count));
 }
 
 }  // namespace
@@ -259,7 +201,7 @@ Result<web::Outcome> show_occurrence(web::Visit& visit) { return page(visit, TRY
 Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
   const Occurrence it = TRY(occurrence_to_change(visit));
   const auto moved = [&]() -> Result<void> {
-    const Times times = TRY(read_times(visit.form, school_of(visit)));
+    const Times times = TRY(read_times(visit.form, it, school_of(visit)));
     Occurrence wanted = it;
     wanted.starts_at = times.starts_at;
     wanted.ends_at = times.ends_at;
@@ -270,10 +212,12 @@ Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
     return timetable::move(visit.transaction, it.id, times.starts_at, times.ends_at, visit.form.text("why"),
                            deed_of(visit));
   };
-  const Result<void> done = moved();
+  const Result<void> moved_it = moved();
   const Result<Occurrence> now = timetable::occurrence(visit.transaction, it.id);
   const bool cancelled = now && now->cancelled;
-  return told(visit, "move", it, address, done,
+  if (now && lies_behind(*now, visit.now))
+    return done(visit, "move", moved_it, "It was moved. It lies behind us: nobody is told.");
+  return told(visit, "move", it, address, moved_it,
               cancelled ? "It was moved, and is cancelled still: " + *now->cancelled
                         : "It was moved. Students see it in their calendars.");
 }
@@ -295,7 +239,12 @@ Result<web::Outcome> restore_it(web::Visit& visit, const std::string& address) {
   const Occurrence it = TRY(occurrence_to_change(visit));
   const std::string why = visit.form.text("why");
   const auto restored = [&]() -> Result<void> {
-    if (!why.empty() && it.cancelled) TRY(is_as_seen(visit, it, "why", is_cancelled_now(it)));
+    if (!why.empty() && it.cancelled) {
+      TRY(is_as_seen(visit, it, "why", is_cancelled_now(it)));
+      Occurrence wanted = it;
+      wanted.cancelled.reset();
+      TRY(check_free(visit, wanted));
+    }
     return timetable::restore(visit.transaction, it.id, why, deed_of(visit));
   };
   return told(visit, "restore", it, address, restored(), "It takes place.");
@@ -310,6 +259,39 @@ Result<web::Outcome> annotate_it(web::Visit& visit) {
     return timetable::annotate(visit.transaction, it.id, place, note, deed_of(visit));
   };
   return done(visit, "annotate", annotated(), "Saved.");
+}
+
+Result<web::Outcome> title_it(web::Visit& visit) {
+  const Occurrence it = TRY(occurrence_to_change(visit));
+  const std::string title = visit.form.text("title");
+  const auto titled = [&]() -> Result<void> {
+    if (title != it.title) TRY(is_as_seen(visit, it, "title", is_now("title", it.title)));
+    return timetable::retitle(visit.transaction, it.id, title, deed_of(visit));
+  };
+  return done(visit, "title", titled(), "Saved.");
+}
+
+// T15, AG9
+Result<web::Outcome> remove_it(web::Visit& visit, const std::string& address) {
+  const Occurrence it = TRY(occurrence_to_change(visit));
+  const std::string why = visit.form.text("why");
+  const auto removed = [&]() -> Result<void> {
+    TRY(is_as_seen(visit, it, "why", it.cancelled ? is_cancelled_now(it) : "the page shows what holds now"));
+    if (!attendance::attendance_of(visit.transaction, it.id).empty())
+      return fail(FailureKind::invalid, "Attendance was noted for it: please cancel it instead.", "why");
+    return timetable::take_out(visit.transaction, it.id, why, deed_of(visit));
+  }();
+  if (!removed) return done(visit, "remove", removed, "");
+  timetable::EditionMove move;
+  if (!it.cancelled && !lies_behind(it, visit.now))
+    move.differences.push_back({.what = timetable::What::removed,
+                                .run_id = it.run_id,
+                                .key = it.key,
+                                .title = it.title,
+                                .before = it.starts_at,
+                                .need = it.need});
+  const int count = TRY(tell_of_shift(visit.transaction, move, why, school_of(visit).zone, address, deed_of(visit)));
+  return web::Outcome(web::SeeOther{"/timetable/cohorts/" + it.cohort_id, "It was taken out." + told_count(count)});
 }
 
 Result<web::Outcome> choose_for_it(web::Visit& visit) {

@@ -18,6 +18,8 @@ Result<web::Outcome> move_it(web::Visit& visit, const std::string& address);
 Result<web::Outcome> cancel_it(web::Visit& visit, const std::string& address);
 Result<web::Outcome> restore_it(web::Visit& visit, const std::string& address);
 Result<web::Outcome> annotate_it(web::Visit& visit);
+Result<web::Outcome> title_it(web::Visit& visit);
+Result<web::Outcome> remove_it(web::Visit& visit, const std::string& address);
 Result<web::Outcome> choose_for_it(web::Visit& visit);
 Result<web::Outcome> involve_in_it(web::Visit& visit);
 Result<web::Outcome> note_it(web::Visit& visit);

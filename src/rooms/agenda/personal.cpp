@@ -1,6 +1,7 @@
 #include "rooms/agenda/personal.h"
 
 #include <algorithm>
+#include <map>
 
 #include "platform/crypto/crypto.h"
 #include "rooms/agenda/agenda_store.h"
@@ -27,12 +28,13 @@ std::string describe(const Occurrence& it, bool required) {
   if (it.topic) add("Topic: " + *it.topic);
   if (it.format) add("Format: " + *it.format);
   if (!it.note.empty()) add(it.note);
-  if (it.assumed.weekday || it.assumed.time) add("The day or the hour is the school's default.");
+  if (!it.was_moved() && (it.assumed.weekday || it.assumed.time)) add("The day or the hour is the school's default.");
   return out;
 }
 
 // AG7
-calendar::Event event_of(const Occurrence& it, bool required, const School& school, const std::string& base) {
+calendar::Event event_of(const Occurrence& it, bool required, const School& school, const std::string& base,
+                         const std::string& cohort = "") {
   calendar::Event out{.uid = it.id + "@cairn",
                       .when = calendar::Span{it.starts_at, it.ends_at},
                       .summary = it.need == Need::due ? "Due: " + it.title : it.title,
@@ -40,6 +42,7 @@ calendar::Event event_of(const Occurrence& it, bool required, const School& scho
   if (it.need == Need::own_pace)
     out.when = calendar::Days{calendar::local_of(it.starts_at, school.zone).day,
                               calendar::local_of(it.ends_at, school.zone).day};
+  if (!cohort.empty()) out.summary += " (" + cohort + ")";
   out.description = describe(it, required);
   out.location = it.place;
   out.url = base + "/timetable/occurrences/" + it.id;
@@ -47,6 +50,16 @@ calendar::Event event_of(const Occurrence& it, bool required, const School& scho
   out.cancelled = it.cancelled.has_value();
   out.busy = required;
   out.sequence = it.changes;
+  return out;
+}
+
+// Of cohorts by id; nothing for who has one alone.
+using CohortNames = std::map<std::string, std::string, std::less<>>;
+CohortNames names_if_several(db::Transaction& tx, const std::vector<Occurrence>& all) {
+  CohortNames out;
+  if (std::ranges::all_of(all, [&](const Occurrence& one) { return one.cohort_id == all.front().cohort_id; }))
+    return out;
+  for (cohorts::Cohort& one : cohorts::cohorts(tx)) out.emplace(one.id, std::move(one.name));
   return out;
 }
 
@@ -133,8 +146,14 @@ calendar::Feed feed_of(db::Transaction& tx, std::string_view person_id, const st
   calendar::Feed out{name, school.zone, {}};
   for (const Mine& one : calendar_of_student(tx, person_id, from, until, school))
     out.events.push_back(event_of(one.what, one.required, school, base));
-  for (const Occurrence& one : timetable::calendar_of_specialist(tx, person_id, from, until, school))
-    if (one.need != Need::own_pace) out.events.push_back(event_of(one, one.need == Need::required, school, base));
+  const std::vector<Occurrence> of_staff = timetable::calendar_of_staff(tx, person_id, from, until, school);
+  const CohortNames names = names_if_several(tx, of_staff);
+  for (const Occurrence& one : of_staff)
+    if (one.need != Need::own_pace) {
+      const auto whose = names.find(one.cohort_id);
+      out.events.push_back(
+          event_of(one, one.need == Need::required, school, base, whose == names.end() ? "" : whose->second));
+    }
   return out;
 }
 

@@ -49,6 +49,9 @@ notifications::Words words_for(Told told, const Occurrence& before, const Occurr
     default:
       subject = "Moved: ";
       what = "was moved.\n\nBefore: " + was + "\nNow: " + is;
+      if (before.starts_at == after.starts_at)
+        what = "ends at another time.\n\nIt begins: " + is + "\nIt ended: " + words_of(before.ends_at, zone) +
+               "\nNow: " + words_of(after.ends_at, zone);
   }
   return {subject + after.title, "Hello " + name + ",\n\n" + title_in_text(after.title) + " " + what +
                                      (why.empty() ? "" : "\n\nWhy: " + why) + "\n\n" + address +
@@ -90,6 +93,9 @@ std::string line_of(const Difference& one, const std::string& zone) {
     case What::open_again:
       return title + ": takes place on " + on;
     default:
+      if (one.only_length_changes())
+        return title + ": on " + on + ", until " + words_of(*one.ends_after, zone) + "\n    instead of until " +
+               words_of(*one.ends_before, zone);
       return title + ": moved\n    from " + words_of(*one.before, zone) + "\n    to " + on;
   }
 }

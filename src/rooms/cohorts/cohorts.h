@@ -234,6 +234,9 @@ struct Care {
   std::optional<Day> until_day;  // the last day
 };
 std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person_id, Day first, Day last);
+// What of the cohorts an instructor's present roles reach, from that day on, likewise. One statement for who is none,
+// two otherwise.
+std::vector<Care> care_of_instructor(db::Transaction& tx, std::string_view person_id, Day from);
 // Whether it is in force on a day, for one who has the runs of all cohorts at hand: runs().
 bool holds_on(const Care& care, Day day, const std::vector<Run>& runs);
 

@@ -61,6 +61,20 @@ bool Reach::looks_after(const Place& place) const {
 
 bool Reach::changes_dates(const Place& place) const { return administrates_ || looks_after(place); }
 
+std::vector<Care> care_of_instructor(db::Transaction& tx, std::string_view person_id, Day from) {
+  std::vector<people::RoleGrant> taught;
+  if (const auto id = PersonId::read(person_id))
+    for (const people::HeldRole& one : people::role_history(tx, *id))
+      if (!one.ended_at && one.grant.role == Role::instructor) taught.push_back(one.grant);
+  std::vector<Care> out;
+  if (taught.empty()) return out;
+  for (const Cohort& cohort : cohorts(tx))
+    for (const people::RoleGrant& grant : taught)
+      if (grant.track.empty() || text::equal_ignoring_case(grant.track, cohort.track))
+        out.push_back({cohort.id, grant.module == 0 ? std::nullopt : std::optional(grant.module), from, std::nullopt});
+  return out;
+}
+
 // CO19
 Result<void> Reach::check_looks_after(const Place& place, const std::string& cohort) const {
   if (looks_after(place)) return {};

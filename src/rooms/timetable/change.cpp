@@ -2,6 +2,7 @@
 
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
+#include "rooms/timetable/clashes.h"
 #include "rooms/timetable/effective.h"
 #include "rooms/timetable/timetable_store.h"
 #include "rooms/timetable/words.h"
@@ -26,9 +27,10 @@ void make(db::Transaction& tx, Occurrence it, Change change, const Deed& deed) {
   store::save(tx, it, it.gone ? std::optional(deed.now) : std::nullopt);
 }
 
-Result<void> is_span(Moment starts_at, Moment ends_at) {
+Result<void> is_span(Moment starts_at, Moment ends_at, Need need) {
   if (ends_at < starts_at) return fail(FailureKind::invalid, "It would end before it begins.", "ends_at");
-  if (ends_at.seconds() - starts_at.seconds() > longest)
+  // What is open has a deadline, which may be put off; it lies in its module run (T12).
+  if (need != Need::own_pace && ends_at.seconds() - starts_at.seconds() > longest)
     return fail(FailureKind::invalid, "Nothing lasts longer than two weeks.", "ends_at");
   return {};
 }
@@ -38,9 +40,12 @@ Result<void> is_of(const std::vector<std::string>& list, const std::string& choi
   return fail(FailureKind::invalid, "Please choose one of the list.", field);
 }
 
-// What takes the time of a run's students.
-bool takes_time(const Occurrence& it) {
-  return it.need != Need::due && it.need != Need::own_pace && !it.for_staff && !it.cancelled;
+// Work time is protected, whatever it is called.
+Result<void> is_need_of(const NewOccurrence& given) {
+  if ((given.kind == SessionKind::work_time) != (given.need == Need::work_time) && given.need != Need::due)
+    return fail(FailureKind::invalid, "Work time is protected work time for students: please choose both, or neither.",
+                "need");
+  return {};
 }
 
 }  // namespace
@@ -50,8 +55,7 @@ std::vector<Occurrence> in_the_way(db::Transaction& tx, const Occurrence& it) {
   const std::vector<std::string> run{it.run_id};
   std::vector<Occurrence> out = calendar_of_runs(tx, run, it.starts_at, it.ends_at);
   std::erase_if(out, [&](const Occurrence& one) {
-    const bool others = it.group_id && one.group_id && it.group_id != one.group_id;
-    return one.id == it.id || !takes_time(one) || others || one.ends_at <= it.starts_at;
+    return one.id == it.id || !takes_time(one) || !is_for_the_same(it, one) || one.ends_at <= it.starts_at;
   });
   return out;
 }
@@ -59,7 +63,7 @@ std::vector<Occurrence> in_the_way(db::Transaction& tx, const Occurrence& it) {
 Result<void> move(db::Transaction& tx, std::string_view id, Moment starts_at, Moment ends_at, const std::string& why,
                   const Deed& deed) {
   Occurrence it = TRY(occurrence(tx, id));
-  TRY(is_span(starts_at, ends_at));
+  TRY(is_span(starts_at, ends_at, it.need));
   Change change{.kind = "move"};
   change.why = TRY(line(why, "why", 500));
   if (it.starts_at == starts_at && it.ends_at == ends_at) return {};  // T6
@@ -128,7 +132,8 @@ Result<void> involve(db::Transaction& tx, std::string_view id, const std::option
 Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOccurrence& given, const School& school,
                        const Deed& deed) {
   const cohorts::Run run = TRY(cohorts::run(tx, run_id));
-  TRY(is_span(given.starts_at, given.ends_at));
+  TRY(is_span(given.starts_at, given.ends_at, given.need));
+  TRY(is_need_of(given));
   Occurrence made{.planned_starts = given.starts_at,
                   .planned_ends = given.ends_at,
                   .starts_at = given.starts_at,
@@ -153,6 +158,28 @@ Result<Occurrence> add(db::Transaction& tx, std::string_view run_id, const NewOc
   store::add(tx, made);
   make(tx, made, std::move(change), deed);
   return occurrence(tx, made.id);
+}
+
+// T15
+Result<void> retitle(db::Transaction& tx, std::string_view id, const std::string& title, const Deed& deed) {
+  Occurrence it = TRY(occurrence(tx, id));
+  if (!it.by_hand) return fail(FailureKind::invalid, "Its title is the programme's.", "title");
+  Change change{.kind = "retitle"};
+  change.title = TRY(line(title, "title", 200));
+  if (it.title == change.title) return {};
+  make(tx, std::move(it), std::move(change), deed);
+  return {};
+}
+
+Result<void> take_out(db::Transaction& tx, std::string_view id, const std::string& why, const Deed& deed) {
+  Occurrence it = TRY(occurrence(tx, id));
+  if (!it.by_hand) return fail(FailureKind::invalid, "The programme plans it: please cancel it instead.", "why");
+  Change change{.kind = "remove"};
+  change.why = TRY(line(why, "why", 500));
+  if (it.gone) return {};
+  it.gone = true;
+  make(tx, std::move(it), std::move(change), deed);
+  return {};
 }
 
 std::vector<Change> changes(db::Transaction& tx, std::string_view id) { return store::changes(tx, id); }

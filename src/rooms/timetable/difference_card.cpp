@@ -19,6 +19,9 @@ std::string words_of(const Difference& one, const School& school) {
   if (one.what == What::open_again) return "Takes place on " + when(one.after) + ".";
   constexpr std::array words{"Added", "Removed", "Moved", "Changed"};
   std::string out = words.at(static_cast<std::size_t>(one.what));
+  if (one.only_length_changes())
+    return out + ": on " + when(one.after) + ", until " + when(one.ends_after) + " instead of " +
+           when(one.ends_before) + ".";
   if (one.before) out += " from " + when(one.before);
   if (one.after) out += (one.before ? " to " : " on ") + when(one.after);
   if (one.staff_moved) out += ". Staff have moved it: it stays where they moved it.";
@@ -57,7 +60,44 @@ std::string stay_card(const std::vector<Occurrence>& stay, const School& school,
                      .flush = true});
 }
 
+// "Mock interviews" with its page; what is only foreseen has none.
+std::string named(const Occurrence& one) {
+  return one.id.empty() ? html::escape(one.title) : html::link({one.title, path_of(one)});
+}
+
+html::ListItem clash_item(const Clash& one, const School& school) {
+  const bool over_work = one.first.need == Need::work_time || one.second.need == Need::work_time;
+  const Occurrence& work = one.first.need == Need::work_time ? one.first : one.second;
+  const Occurrence& other = &work == &one.first ? one.second : one.first;
+  return {.title = other.title + (over_work ? " over " : " and ") + work.title,
+          .note = when_words(other, school.zone) + "; " + when_words(work, school.zone),
+          .after_html = html::badge(over_work ? "Protected work time" : "Both required", html::Tone::due) +
+                        named(other) + named(work)};
+}
+
 }  // namespace
+
+std::string clash_card(const std::vector<Clash>& clashes, const School& school, const std::string& title) {
+  if (clashes.empty()) return "";
+  std::vector<html::ListItem> items;
+  for (const Clash& one : clashes) {
+    if (items.size() == most_shown) break;
+    items.push_back(clash_item(one, school));
+  }
+  if (clashes.size() > most_shown)
+    items.push_back({.title = "and " + std::to_string(clashes.size() - most_shown) + " more"});
+  return html::card(
+      {.title = title, .body_html = html::list(items), .note = std::to_string(clashes.size()), .flush = true});
+}
+
+std::string undated_card(const std::vector<Undated>& undated) {
+  if (undated.empty()) return "";
+  std::vector<html::ListItem> items;
+  for (const Undated& one : undated)
+    items.push_back({.title = one.title, .note = one.why, .after_html = html::badge("No date", html::Tone::due)});
+  return html::card(
+      {.title = "What this edition leaves without a date", .body_html = html::list(items), .flush = true});
+}
 
 std::string difference_card(const EditionMove& move, const School& school,
                             const std::map<std::string, std::string, std::less<>>& cohort_of_run) {

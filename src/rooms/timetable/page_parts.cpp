@@ -111,7 +111,7 @@ html::CalendarItem item_of(const Occurrence& it, const School& school, const std
   if (it.cancelled) append(item.note, *it.cancelled);
   append(item.note, it.note);
   if (it.moved_from) append(item.note, html::day_words(*it.moved_from) + " is a holiday");
-  append(item.note, assumed_words(it.assumed));
+  if (!it.was_moved()) append(item.note, assumed_words(it.assumed));
   if (viewer_zone != school.zone)
     append(item.note, clock_of(calendar::local_of(alone ? it.ends_at : it.starts_at, viewer_zone)) + " in " +
                           place_name(viewer_zone));

@@ -33,6 +33,11 @@ Result<std::string> told_words(web::Visit& visit, const Tell& tell, const Editio
 std::string difference_card(const EditionMove& move, const School& school,
                             const std::map<std::string, std::string, std::less<>>& cohort_of_run);
 
+// T16; nothing when there are none.
+std::string clash_card(const std::vector<Clash>& clashes, const School& school, const std::string& title);
+// SC8; likewise.
+std::string undated_card(const std::vector<Undated>& undated);
+
 // ---- shared ----
 
 School school_of(web::Visit& visit);
@@ -66,15 +71,19 @@ void show_refused(html::Form& form, const web::Visit& visit, const std::optional
 Result<web::Outcome> after(const Result<void>& done, web::SeeOther next,
                            const std::function<Result<web::Outcome>(const Failure&)>& again);
 
-// A form's fields "day", "time" and "minutes" as a span in the school's zone; invalid at the one that is wrong.
+// A form's fields "day", "time" and "minutes" as a span in the school's zone; invalid at the one that is wrong. Of what
+// is due, or spans days, `it` (as it is now) has a deadline instead: it has no "minutes".
 struct Times {
   Moment starts_at, ends_at;
 };
-Result<Times> read_times(const web::Fields& form, const School& school);
+Result<Times> read_times(const web::Fields& form, const Occurrence& it, const School& school);
 void add_time_fields(html::Form& form, const Occurrence* it, const School& school);
 // T12: whether `it`, which may be new and has the time that it is to have, may take place then. Invalid at "day" or
-// "minutes"; at "anyway" what is in the way, unless the form says "on" there.
+// "minutes"; at "anyway" what is in the way, or that it would lie behind us, unless the form says "on" there.
 Result<void> check_time(web::Visit& visit, const Occurrence& it);
+bool lies_behind(const Occurrence& it, Moment now);
+// T12: the same of what is in the way alone, for what stays where it is and takes place again.
+Result<void> check_free(web::Visit& visit, const Occurrence& it);
 // That checkbox, once the form was refused so. Call it before the form's show_refused.
 void add_anyway_field(html::Form& form, const web::Visit& visit, const std::optional<Failure>& refused,
                       std::string label);

@@ -5,6 +5,7 @@
 
 #include "platform/calendar/zone.h"
 #include "rooms/curriculum/curriculum.h"
+#include "rooms/timetable/clashes.h"
 #include "rooms/timetable/defaults.h"
 #include "rooms/timetable/effective.h"
 #include "rooms/timetable/timetable_store.h"
@@ -85,10 +86,15 @@ class EditionStep {
 
   void take(const Schedule& schedule) {
     std::map<std::string, Occurrence, std::less<>> there;
-    for (Occurrence& one : store::occurrences_of_run(tx_, run_.id))
-      if (!one.by_hand) there.emplace(one.key, std::move(one));
+    for (Occurrence& one : store::occurrences_of_run(tx_, run_.id)) {
+      if (one.by_hand)
+        foreseen_.push_back(std::move(one));
+      else
+        there.emplace(one.key, std::move(one));
+    }
     for (const Dated& dated : schedule.dated) {
       const auto found = there.find(dated.key);
+      foreseen_.push_back(foreseen(found == there.end() ? nullptr : &found->second, dated));
       if (found == there.end()) {
         add(dated);
       } else {
@@ -99,7 +105,25 @@ class EditionStep {
     for (auto& [key, one] : there) remove(std::move(one));
   }
 
+  // T16: what will hold after take().
+  std::vector<Clash> clashes() && { return timetable::clashes(std::move(foreseen_), now_); }
+
  private:
+  Occurrence foreseen(const Occurrence* there, const Dated& dated) const {
+    Occurrence out = planned(dated, now_);
+    out.run_id = run_.id;
+    if (!there || there->gone) return out;
+    out.id = there->id;
+    out.group_id = there->group_id;
+    if (is_cancelled_by_staff(*there)) out.cancelled = there->cancelled;
+    if (there->closed && !there->cancelled) out.cancelled.reset();
+    if (!there->was_moved()) return out;
+    out.starts_at = there->starts_at;
+    out.ends_at = there->ends_at;
+    out.cancelled = there->cancelled;
+    return out;
+  }
+
   void add(const Dated& dated) {
     if (!is_ahead(dated.need, dated.starts_at, dated.ends_at, now_)) return;
     out_.differences.push_back({What::added, run_.id, dated.key, dated.title, std::nullopt, dated.starts_at, false,
@@ -134,7 +158,7 @@ class EditionStep {
                                 is_new ? std::nullopt : std::optional(one.planned_starts), holds,
                                 of_day ? elsewhere : one.was_moved(),
                                 !one.for_staff && !after.for_staff && !is_cancelled_by_staff(one) && !holds_already,
-                                after.need, holds_already});
+                                after.need, one.planned_ends, after.planned_ends, holds_already});
     if (deed_) note(one, after, closes && !elsewhere ? after.closed : std::nullopt, std::nullopt);
   }
 
@@ -169,6 +193,7 @@ class EditionStep {
   const Deed* deed_;
   EditionMove& out_;
   std::string why_;
+  std::vector<Occurrence> foreseen_ = {};
 };
 
 bool by_time(const Difference& one, const Difference& other) {
@@ -183,7 +208,9 @@ Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id
   EditionMove out;
   for (const cohorts::Run& run : cohorts::runs_of_cohort(tx, cohort_id)) {
     Schedule schedule = schedule_of(source, run, school);
-    EditionStep(tx, run, school, now, deed, out).take(schedule);
+    EditionStep step(tx, run, school, now, deed, out);
+    step.take(schedule);
+    std::ranges::move(std::move(step).clashes(), std::back_inserter(out.clashes));
     if (run.last_day() >= calendar::local_of(now, school.zone).day)
       std::ranges::move(schedule.undated, std::back_inserter(out.undated));
   }
@@ -335,42 +362,6 @@ Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort
                                     const std::string& why, const School& school, const Deed& deed) {
   TRY(cohorts::pin(tx, cohort_id, edition_id, why, deed));
   return edition_move(tx, cohort_id, edition_id, school, deed.now, &deed);
-}
-
-Result<Occurrence> occurrence(db::Transaction& tx, std::string_view id) {
-  std::optional<Occurrence> found = store::occurrence(tx, id);
-  if (!found) return fail(FailureKind::not_found, "There is no such date.");
-  return *std::move(found);
-}
-
-std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view cohort_id, Moment from, Moment until) {
-  std::vector<std::string> runs;
-  for (cohorts::Run& run : cohorts::runs_of_cohort(tx, cohort_id)) runs.push_back(std::move(run.id));
-  return store::occurrences(tx, runs, from, until);
-}
-
-std::vector<Occurrence> calendar_of_runs(db::Transaction& tx, std::span<const std::string> runs, Moment from,
-                                         Moment until) {
-  return store::occurrences(tx, runs, from, until);
-}
-
-std::vector<Occurrence> calendar_of_specialist(db::Transaction& tx, std::string_view person_id, Moment from,
-                                               Moment until, const School& school) {
-  const auto day_of = [&](Moment moment) { return calendar::local_of(moment, school.zone).day; };
-  const std::vector<cohorts::Care> care = cohorts::care_of_specialist(tx, person_id, day_of(from), day_of(until));
-  if (care.empty()) return {};
-  const std::vector<cohorts::Run> all = cohorts::runs(tx);
-  std::vector<std::string> runs;
-  for (const cohorts::Run& run : all)
-    if (std::ranges::find(care, run.cohort_id, &cohorts::Care::cohort_id) != care.end()) runs.push_back(run.id);
-  std::vector<Occurrence> out = store::occurrences(tx, runs, from, until);
-  std::erase_if(out, [&](const Occurrence& it) {
-    const Day day = day_of(it.starts_at);
-    return std::ranges::none_of(care, [&](const cohorts::Care& one) {
-      return one.cohort_id == it.cohort_id && cohorts::holds_on(one, day, all);
-    });
-  });
-  return out;
 }
 
 }  // namespace timetable

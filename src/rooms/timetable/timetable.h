@@ -77,12 +77,19 @@ struct Difference {
   bool staff_moved = false;                       // staff have moved it: the new plan does not show
   bool for_students = true;  // to be told: neither for staff alone, nor cancelled by them, nor held already
   Need need = Need::required;
+  std::optional<Moment> ends_before = {}, ends_after = {};  // of what is there before and after
+  bool only_length_changes() const { return before && before == after && ends_before != ends_after; }
   bool holds_already = false;  // open_again: staff had restored it, or moved it elsewhere
+};
+// T16: two dates of a run that stand in each other's way, the earlier one first.
+struct Clash {
+  Occurrence first, second;
 };
 struct EditionMove {
   std::vector<Difference> differences;  // in the order of time
   std::vector<Occurrence> stay = {};    // T14: on the new holiday, and held or due all the same; likewise
   std::vector<Undated> undated;
+  std::vector<Clash> clashes = {};    // of another edition: what would stand in each other's way, all of it
   std::vector<std::string> students;  // ids of those who are in the runs concerned now
 };
 // What would change. Changes nothing.
@@ -134,6 +141,9 @@ Result<void> choose(db::Transaction& tx, std::string_view id, const std::string&
 // It involves a project group (AG3); none: no longer.
 Result<void> involve(db::Transaction& tx, std::string_view id, const std::optional<std::string>& group_id,
                      const Deed& deed);
+// T15: of a date that staff added; invalid for what the programme has.
+Result<void> retitle(db::Transaction& tx, std::string_view id, const std::string& title, const Deed& deed);
+Result<void> take_out(db::Transaction& tx, std::string_view id, const std::string& why, const Deed& deed);
 // T12: what of its module run already stands at the time of `it`, which may be new, in the order of time.
 std::vector<Occurrence> in_the_way(db::Transaction& tx, const Occurrence& it);
 struct NewOccurrence {
@@ -165,8 +175,9 @@ Result<Occurrence> occurrence(db::Transaction& tx, std::string_view id);
 std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view cohort_id, Moment from, Moment until);
 std::vector<Occurrence> calendar_of_runs(db::Transaction& tx, std::span<const std::string> runs, Moment from,
                                          Moment until);
-// Of all cohorts, what begins on a day, in the school's zone, on which the specialist has the cohort.
-std::vector<Occurrence> calendar_of_specialist(db::Transaction& tx, std::string_view person_id, Moment from,
-                                               Moment until, const School& school);
+// Of all cohorts, what begins on a day, in the school's zone, on which a specialist has the cohort; and what an
+// instructor's track and module have.
+std::vector<Occurrence> calendar_of_staff(db::Transaction& tx, std::string_view person_id, Moment from, Moment until,
+                                          const School& school);
 
 }  // namespace timetable

@@ -5,6 +5,7 @@
 #include "kernel/text.h"
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/people/people.h"
+#include "rooms/timetable/clashes.h"
 #include "rooms/timetable/page_parts.h"
 
 namespace timetable {
@@ -12,6 +13,8 @@ namespace timetable {
 namespace {
 
 using namespace pages;
+
+constexpr Roles planning{Role::administrator, Role::lead, Role::specialist};
 
 struct Refused {
   std::string form;  // "run", or the id of the run that a date is added to
@@ -76,18 +79,24 @@ std::string run_card(const web::Visit& visit, const cohorts::Run& run, const std
 
 Result<web::Outcome> plan_page(web::Visit& visit, const cohorts::Cohort& cohort, const Refused& refused = {}) {
   const School school = school_of(visit);
-  std::string main = html::page_head(
-      {.title = cohort.name + ": plan",
-       .lead = "Module runs, and what the programme leaves without a date.",
-       .place = "Cohort",
-       .actions_html = html::button({"Calendar", "/timetable/cohorts/" + cohort.id, "icon-calendar"}) +
-                       html::button({"Edition", "/timetable/cohorts/" + cohort.id + "/edition", "icon-book"})});
+  const bool plans = visit.viewer().roles.any_of(planning);
+  std::string actions = html::button({"Calendar", "/timetable/cohorts/" + cohort.id, "icon-calendar"});
+  if (plans) actions += html::button({"Edition", "/timetable/cohorts/" + cohort.id + "/edition", "icon-book"});
+  std::string main = html::page_head({.title = cohort.name + ": plan",
+                                      .lead = "Module runs, and what the programme leaves without a date.",
+                                      .place = "Cohort",
+                                      .actions_html = actions});
   const std::vector<cohorts::Run> runs = cohorts::runs_of_cohort(visit.transaction, cohort.id);
   const std::vector<std::vector<Undated>> open = TRY(undated(visit.transaction, cohort, runs, school));
   const cohorts::Reach reach = reach_of(visit);
+  std::vector<std::string> ids;
+  for (const cohorts::Run& run : runs) ids.push_back(run.id);
+  const Moment far = visit.now.plus(std::chrono::days(800));
+  main += clash_card(clashes(calendar_of_runs(visit.transaction, ids, visit.now, far), visit.now), school,
+                     "What stands in each other's way");
   for (std::size_t i = 0; i < runs.size(); ++i)
     main += run_card(visit, runs[i], open[i], school, reach, cohort, refused);
-  main += html::card({.title = "Make a module run", .body_html = run_form(visit, cohort, refused)});
+  if (plans) main += html::card({.title = "Make a module run", .body_html = run_form(visit, cohort, refused)});
   return web::Outcome(web::Page{
       .title = cohort.name + ": plan",
       .main = std::move(main),
@@ -105,12 +114,21 @@ Result<cohorts::NewRun> read_run(const web::Fields& form, const std::string& coh
   return cohorts::NewRun{cohort, form.text("term_id"), *module, *first_day, *weeks};
 }
 
+// Nothing yet.
+Occurrence of_need(Need need) {
+  const Moment none(std::chrono::sys_seconds{});
+  Occurrence it{.planned_starts = none, .planned_ends = none, .starts_at = none, .ends_at = none, .changed_at = none};
+  it.need = need;
+  it.by_hand = true;
+  return it;
+}
+
 Result<NewOccurrence> read_date(const web::Fields& form, const School& school) {
   const auto kind = curriculum::session_kind_named(form.text("kind"));
   if (!kind) return fail(FailureKind::invalid, "Please choose a kind.", "kind");
   const auto need = schedule::need_named(form.text("need"));
-  if (!need) return fail(FailureKind::invalid, "Please choose one.", "need");
-  const Times times = TRY(read_times(form, school));
+  if (!need || *need == Need::own_pace) return fail(FailureKind::invalid, "Please choose one.", "need");
+  const Times times = TRY(read_times(form, of_need(*need), school));
   return NewOccurrence{form.text("title"), *kind, *need, times.starts_at, times.ends_at, form.text("place"),
                        form.text("note")};
 }
@@ -137,6 +155,21 @@ std::string pins_card(web::Visit& visit, const cohorts::Cohort& cohort,
   return html::card({.title = "Which edition it followed", .body_html = html::list(items), .flush = true});
 }
 
+// T4: by name for those who see the cohort's students.
+std::string concerned_card(web::Visit& visit, const cohorts::Cohort& cohort, const EditionMove& move) {
+  if (move.students.empty() || !reach_of(visit).sees(cohorts::place_of(cohort, std::nullopt))) return "";
+  std::vector<PersonId> people;
+  for (const std::string& one : move.students)
+    if (const auto id = PersonId::read(one)) people.push_back(*id);
+  std::vector<std::string> names;
+  for (auto& [id, name] : people::names_of(visit.transaction, people)) names.push_back(name);
+  std::ranges::sort(names);
+  std::string out;
+  for (const std::string& name : names) out += (out.empty() ? "" : ", ") + name;
+  return html::card(
+      {.title = "For whom", .body_html = "<p>" + html::escape(out) + "</p>", .note = std::to_string(names.size())});
+}
+
 // T4: `wanted` is the number of an edition.
 Result<web::Outcome> edition_page(web::Visit& visit, const cohorts::Cohort& cohort, const std::string& wanted,
                                   const std::optional<Failure>& refused) {
@@ -161,6 +194,9 @@ Result<web::Outcome> edition_page(web::Visit& visit, const cohorts::Cohort& coho
   if (!chosen.empty()) {
     const EditionMove move = TRY(compare_edition(visit.transaction, cohort.id, chosen, school, visit.now));
     main += difference_card(move, school, {});
+    main += concerned_card(visit, cohort, move);
+    main += clash_card(move.clashes, school, "What would stand in each other's way");
+    main += undated_card(move.undated);
     html::Form take = form_of(
         visit, path, chosen == cohort.edition_id ? "Date the cohort anew" : "Move the cohort to edition " + wanted);
     take.hidden("edition", wanted)
@@ -192,31 +228,37 @@ Result<web::Outcome> new_run(web::Visit& visit) {
   return web::Outcome(web::SeeOther{"/timetable/cohorts/" + cohort.id + "/plan", "The run has its dates."});
 }
 
-Result<web::Outcome> new_date(web::Visit& visit) {
+// AG9: of a date that is added as of one that an edition adds.
+Result<std::string> told_of(web::Visit& visit, const Tell& tell, const Occurrence& added) {
+  if (lies_behind(added, visit.now)) return std::string();
+  EditionMove move;
+  move.differences.push_back({.what = What::added,
+                              .run_id = added.run_id,
+                              .key = added.key,
+                              .title = added.title,
+                              .after = added.starts_at,
+                              .need = added.need});
+  return told_words(visit, tell, move, "");
+}
+
+Result<web::Outcome> new_date(web::Visit& visit, const Tell& tell) {
   const cohorts::Run run = TRY(cohorts::run(visit.transaction, part(visit, "run")));
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
   TRY(check_changes(visit, cohort, run.module));
   const auto made = [&]() -> Result<Occurrence> {
     const School school = school_of(visit);
     const NewOccurrence date = TRY(read_date(visit.form, school));
-    Occurrence wanted{.planned_starts = date.starts_at,
-                      .planned_ends = date.ends_at,
-                      .starts_at = date.starts_at,
-                      .ends_at = date.ends_at,
-                      .changed_at = visit.now};
+    Occurrence wanted = of_need(date.need);
     wanted.run_id = run.id;
-    wanted.need = date.need;
-    wanted.by_hand = true;
+    wanted.starts_at = date.starts_at;
+    wanted.ends_at = date.ends_at;
     TRY(check_time(visit, wanted));
     return add(visit.transaction, run.id, date, school, deed_of(visit));
   };
   const auto done = made();
-  if (!done) {
-    if (!visit.viewer().roles.any_of({Role::administrator, Role::lead, Role::specialist}))
-      return std::unexpected(done.error());
-    return plan_page(visit, cohort, {run.id, done.error()});
-  }
-  return web::Outcome(web::SeeOther{path_of(*done), "It was added to the cohort's calendar."});
+  if (!done) return plan_page(visit, cohort, {run.id, done.error()});
+  const std::string told = TRY(told_of(visit, tell, *done));
+  return web::Outcome(web::SeeOther{path_of(*done), "It was added to the cohort's calendar." + told});
 }
 
 Result<web::Outcome> show_edition(web::Visit& visit) {
@@ -241,7 +283,7 @@ Result<web::Outcome> take_edition(web::Visit& visit, const Tell& tell) {
 constexpr auto get = web::Method::get, post = web::Method::post;
 const auto any_staff = web::Guard::only(staff);
 const auto administrators = web::Guard::only({Role::administrator});
-const auto planners = web::Guard::only({Role::administrator, Role::lead, Role::specialist});
+const auto planners = web::Guard::only(planning);
 const auto assigners = web::Guard::only({Role::administrator, Role::lead});
 
 }  // namespace
@@ -250,7 +292,7 @@ web::Routes routes(const PageSettings& settings) {
   const auto telling = [tell = settings.tell_of_shift](Result<web::Outcome> (*deed)(web::Visit&, const Tell&)) {
     return [tell, deed](web::Visit& visit) { return deed(visit, tell); };
   };
-  return {{get, "/timetable/cohorts/:cohort/plan", planners, show_plan},
+  return {{get, "/timetable/cohorts/:cohort/plan", any_staff, show_plan},
           {post, "/timetable/cohorts/:cohort/runs", planners, new_run},
           {get, "/timetable/cohorts/:cohort/edition", planners, show_edition},
           {post, "/timetable/cohorts/:cohort/edition", planners, telling(take_edition)},
@@ -261,7 +303,7 @@ web::Routes routes(const PageSettings& settings) {
           {post, "/timetable/terms/:term", assigners, pages::change_term_of},
           {post, "/timetable/terms/:term/holidays", assigners, telling(pages::new_holiday)},
           {post, "/timetable/terms/:term/holidays/:holiday/end", assigners, telling(pages::end_holiday)},
-          {post, "/timetable/runs/:run/dates", any_staff, new_date}};
+          {post, "/timetable/runs/:run/dates", any_staff, telling(new_date)}};
 }
 
 }  // namespace timetable

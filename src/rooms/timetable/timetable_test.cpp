@@ -200,9 +200,9 @@ TEST_CASE("calendar: a cohort's and a specialist's, in a number of statements th
     CHECK(week[2].title == "Focus");
     CHECK(week[2].need == Need::work_time);
     const int before = tx.statements();
-    CHECK(calendar_of_specialist(tx, at.kim, from, until, at.school).size() == 3);
-    CHECK(tx.statements() - before == 3);
-    CHECK(calendar_of_specialist(tx, at.ada, from, until, at.school).empty());
+    CHECK(calendar_of_staff(tx, at.kim, from, until, at.school).size() == 3);
+    CHECK(tx.statements() - before == 4);
+    CHECK(calendar_of_staff(tx, at.ada, from, until, at.school).empty());
     // A moment's edge: what ends when the span begins is of it, what begins when it ends is not.
     CHECK(calendar_of_cohort(tx, at.cohort, moment("2026-09-02T20:00:00Z"), moment("2026-09-03T15:00:00Z")).size() ==
           1);
@@ -224,7 +224,7 @@ TEST_CASE("calendar: a specialist's has what is held on the days on which they h
               at.school, at.deed()));
     const auto titles = [&](const std::string& who, const char* from, const char* until) {
       std::vector<std::string> out;
-      for (const Occurrence& one : calendar_of_specialist(tx, who, moment(from), moment(until), at.school))
+      for (const Occurrence& one : calendar_of_staff(tx, who, moment(from), moment(until), at.school))
         if (one.need != Need::own_pace) out.push_back(one.title);
       return out;
     };
