@@ -265,7 +265,7 @@ Result<web::Outcome> title_it(web::Visit& visit) {
   const Occurrence it = TRY(occurrence_to_change(visit));
   const std::string title = visit.form.text("title");
   const auto titled = [&]() -> Result<void> {
-    if (title != it.title) TRY(is_as_seen(visit, it, "title", is_now("title", it.title)));
+    if (!title.empty() && title != it.title) TRY(is_as_seen(visit, it, "title", is_now("title", it.title)));
     return timetable::retitle(visit.transaction, it.id, title, deed_of(visit));
   };
   return done(visit, "title", titled(), "Saved.");
@@ -276,7 +276,8 @@ Result<web::Outcome> remove_it(web::Visit& visit, const std::string& address) {
   const Occurrence it = TRY(occurrence_to_change(visit));
   const std::string why = visit.form.text("why");
   const auto removed = [&]() -> Result<void> {
-    TRY(is_as_seen(visit, it, "why", it.cancelled ? is_cancelled_now(it) : "the page shows what holds now"));
+    if (!why.empty())
+      TRY(is_as_seen(visit, it, "why", it.cancelled ? is_cancelled_now(it) : "the page shows what holds now"));
     if (!attendance::attendance_of(visit.transaction, it.id).empty())
       return fail(FailureKind::invalid, "Attendance was noted for it: please cancel it instead.", "why");
     return timetable::take_out(visit.transaction, it.id, why, deed_of(visit));
