@@ -125,7 +125,10 @@ struct ListReader {
     const std::size_t colon = item.text.find(": ");
     const std::string_view when = std::string_view(item.text).substr(0, colon);
     read_recurrence(when, session.what);
-    if (!session.what.weekday) return false;
+    // "Every week: Office hours": on the day that the school has for their kind.
+    const bool weekly = colon != std::string::npos && text::equal_ignoring_case(text::trim(when), "every week");
+    if (weekly) session.what.every = "week";
+    if (!session.what.weekday && !weekly) return false;
     if (colon != std::string::npos) {
       read_session_words(std::string_view(item.text).substr(colon + 2), session.what);
     } else if (heading.groups) {

@@ -75,6 +75,22 @@ TEST_CASE("CU7: sessions name roles, and a page that names a person is told of")
   CHECK(compiled(files, settings).content->sessions[0].roles == std::vector<std::string>{"host", "scribe"});
 }
 
+TEST_CASE("compile: what is every week is repeated, on a day that its page leaves open or not") {
+  Files files = small;
+  files[1].second += "* Every week: Office hours (30 mins)\n* Every Thursday: Office hours\n";
+  const Compiled done = compiled(files);
+  REQUIRE(done.content);
+  std::vector<Session> every;
+  for (const Session& one : done.content->sessions)
+    if (one.every) every.push_back(one);
+  REQUIRE(every.size() == 2);
+  CHECK(every[0].title == "Office hours");
+  CHECK(every[0].every == "week");
+  CHECK(every[0].minutes == 30);
+  CHECK_FALSE(every[0].weekday);
+  CHECK(every[1].weekday == Weekday::thursday);
+}
+
 TEST_CASE("compile: pages link to one another below the edition, as their paths lie") {
   compiler::Settings settings;
   settings.permalinks = compiler::Permalinks::folders;
