@@ -13,6 +13,7 @@ using boost::system::error_code;
 
 constexpr std::size_t small_buffer = 4096;  // what an idle connection costs, and enough for most requests
 constexpr std::size_t body_buffer = 16 * 1024;
+constexpr Refusal no_room{503, "Too much is being sent here at this moment. Please try again in a few seconds."};
 constexpr std::size_t most_answers = 31;         // gathered into one write; two pieces each, and the system takes 64
 constexpr std::size_t most_events_behind = 100;  // a listener further behind is dropped
 
@@ -45,20 +46,29 @@ bool is_allowed_host(const Settings& settings, const Request& request) {
 // travels to the connection's thread does not keep it, so nothing is left over after the server's end.
 class Connection::LaterAnswer final : public Reply::Target {
  public:
-  explicit LaterAnswer(std::shared_ptr<Connection> connection) : connection_(std::move(connection)) {}
+  using Then = void (Connection::*)(const Response&);
+  LaterAnswer(std::shared_ptr<Connection> connection, Then then) : connection_(std::move(connection)), then_(then) {}
   ~LaterAnswer() override { answer(plain_response(500)); }
   void answer(Response response) override {
     if (answered_.exchange(true)) return;
     boost::asio::post(connection_->worker_->context(),
-                      [weak = std::weak_ptr(connection_), response = std::move(response)] {
-                        if (const auto connection = weak.lock()) connection->answer_now(response);
+                      [weak = std::weak_ptr(connection_), then = then_, response = std::move(response)] {
+                        if (const auto connection = weak.lock()) (connection.get()->*then)(response);
                       });
   }
 
  private:
   std::shared_ptr<Connection> connection_;
+  Then then_;
   std::atomic<bool> answered_ = false;
 };
+
+// What is waited for; nothing more is read meanwhile.
+Reply Connection::later(void (Connection::*then)(const Response&)) {
+  later_ = true;
+  worker_->enter(*this, Phase::answering);
+  return Reply(std::make_shared<LaterAnswer>(shared_from_this(), then));
+}
 
 Connection::Connection(std::shared_ptr<Worker> worker, Stream stream, std::string peer)
     : worker_(std::move(worker)),
@@ -68,6 +78,8 @@ Connection::Connection(std::shared_ptr<Worker> worker, Stream stream, std::strin
       buffer_(small_buffer, '\0') {
   request_.remote = peer_;
 }
+
+Connection::~Connection() { worker_->shared().bodies.fetch_sub(body_held_); }
 
 void Connection::start() {
   open_ = shared_from_this();
@@ -176,22 +188,45 @@ bool Connection::take_head() {
   if (!settings.trusted_proxies.empty())
     request_.remote = client_address(peer_, request_.fields, settings.trusted_proxies);
   if (!is_allowed_host(settings, request_)) return refuse({421, settings.not_here});
-  body_wanted_ = parser_.wants_body();
-  if (body_wanted_) {
-    if (parser_.expects_continue() && input().empty()) next_answer().head = "HTTP/1.1 100 Continue\r\n\r\n";
-    return true;
-  }
+  if (parser_.wants_body()) return may_have_body();
   answer_request();
   return true;
+}
+
+// Whatever is not to be taken is refused by its head: nobody makes us keep bytes that nobody will read.
+bool Connection::may_have_body() {
+  const Settings& settings = worker_->shared().settings;
+  if (settings.most_body)
+    if (const Refusal refusal = parser_.limit_body(settings.most_body(request_))) return refuse(refusal);
+  if (settings.before_large_body && parser_.most_body() > settings.small_body)
+    settings.before_large_body(request_, later(&Connection::may_come));
+  else
+    await_body();
+  return true;
+}
+
+void Connection::may_come(const Response& may) {
+  if (!open_ || !later_) return;
+  later_ = false;
+  if (may.status == 100)
+    await_body();
+  else
+    refuse_with(may);
+  if (!writing_) proceed();
+}
+
+void Connection::await_body() {
+  body_wanted_ = true;
+  if (parser_.expects_continue() && input().empty()) next_answer().head = "HTTP/1.1 100 Continue\r\n\r\n";
 }
 
 bool Connection::take_body() {
   std::size_t used = 0;
   const Refusal refusal = parser_.body(input(), request_, used);
   begin_ += used;
-  if (refusal) {
+  if (refusal || !hold_body()) {
     body_wanted_ = false;
-    return refuse(refusal);
+    return refuse(refusal ? refusal : no_room);
   }
   if (parser_.wants_body()) {
     if (used == 0 && input().size() >= body_buffer) return refuse({400, "This is not a well-formed HTTP request."});
@@ -200,6 +235,22 @@ bool Connection::take_body() {
   body_wanted_ = false;
   answer_request();
   return true;
+}
+
+// What its body takes is counted among all that are here; false when there are too many.
+bool Connection::hold_body() {
+  const std::size_t size = request_.body.capacity();
+  if (size <= body_held_) return true;
+  std::atomic<std::size_t>& all = worker_->shared().bodies;
+  const std::size_t more = size - body_held_;
+  body_held_ = size;
+  return all.fetch_add(more) + more <= worker_->shared().settings.bodies_at_once;
+}
+
+void Connection::let_go_of_body() {
+  if (body_held_ == 0) return;
+  request_.body = std::string();
+  worker_->shared().bodies.fetch_sub(std::exchange(body_held_, 0));
 }
 
 void Connection::make_room_to_read() {
@@ -230,9 +281,7 @@ void Connection::answer_request() {
     response = plain_response(500);
   }
   if (response.later) {
-    later_ = true;
-    worker_->enter(*this, Phase::answering);
-    Reply reply(std::make_shared<LaterAnswer>(shared_from_this()));
+    const Reply reply = later(&Connection::answer_now);
     try {
       response.later(reply);
     } catch (...) {
@@ -249,7 +298,10 @@ Frame Connection::frame() {
   return {worker_->shared().common, worker_->date_line(), !close_after_, parser_.http_1_0()};
 }
 
-void Connection::queue(const Response& response) { compose(request_, response, frame(), next_answer()); }
+void Connection::queue(const Response& response) {
+  compose(request_, response, frame(), next_answer());
+  let_go_of_body();
+}
 
 void Connection::answer_now(const Response& response) {
   if (!open_ || !later_) return;
@@ -259,15 +311,21 @@ void Connection::answer_now(const Response& response) {
 }
 
 bool Connection::refuse(const Refusal& refusal) {
-  close_after_ = refused_ = true;
-  Request unread;  // the fields may be gone, or never have been understood
-  unread.method = request_.method;
   Response response = plain_response(refusal.status, refusal.sentence);
   if (refusal.status == 405)
     response.headers.push_back({"Allow", worker_->shared().settings.posts ? "GET, HEAD, POST" : "GET, HEAD"});
+  if (refusal.status == 503) response.headers.push_back({"Retry-After", "5"});
+  refuse_with(response);
+  return false;
+}
+
+void Connection::refuse_with(const Response& response) {
+  close_after_ = refused_ = true;
+  let_go_of_body();
+  Request unread;  // the fields may be gone, or never have been understood
+  unread.method = request_.method;
   const Frame frame{worker_->shared().common, worker_->date_line(), false, false};
   compose(unread, response, frame, next_answer());
-  return false;
 }
 
 Answer& Connection::next_answer() {

@@ -13,6 +13,9 @@ namespace web {
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(std::shared_ptr<Worker> worker, Stream stream, std::string peer);
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
 
   void start();
   void close();  // at once, without a word
@@ -28,19 +31,26 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
  private:
   class LaterAnswer;
+  Reply later(void (Connection::*then)(const Response&));
 
   void read();
   void on_read(const boost::system::error_code& error, std::size_t size);
   void proceed();
   bool take_input();
   bool take_head();
+  bool may_have_body();
+  void may_come(const Response& may);
+  void await_body();
   bool take_body();
+  bool hold_body();
+  void let_go_of_body();
   void make_room_to_read();
 
   void answer_request();
   void answer_now(const Response& response);
   void queue(const Response& response);
   bool refuse(const Refusal& refusal);  // false, for there is nothing more to take
+  void refuse_with(const Response& response);
   Frame frame();
   Answer& next_answer();
 
@@ -72,9 +82,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
 
   bool reading_ = false, writing_ = false;  // an operation of that kind is under way
   bool body_wanted_ = false;
-  bool later_ = false;        // a handler has yet to answer
-  bool close_after_ = false;  // once the answers are written
-  bool refused_ = false;      // and more of the request may come
+  std::size_t body_held_ = 0;  // bytes of Shared::bodies
+  bool later_ = false;         // a handler has yet to answer
+  bool close_after_ = false;   // once the answers are written
+  bool refused_ = false;       // and more of the request may come
   std::shared_ptr<Events> events_;
   std::uint64_t listener_ = 0;
 };

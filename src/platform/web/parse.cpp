@@ -1,5 +1,6 @@
 #include "platform/web/parse.h"
 
+#include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/basic_parser.hpp>
 #include <boost/beast/http/error.hpp>
@@ -19,6 +20,7 @@ class Notes final : public http::basic_parser<true> {
  public:
   Request* request = nullptr;
   const ParseLimits* limits = nullptr;
+  std::size_t most_body = 0;
   http::verb verb = http::verb::unknown;
   int version = 11, hosts = 0;
   bool too_many_fields = false, body_too_large = false, foreign_coding = false, transfer_encoding = false;
@@ -59,7 +61,7 @@ class Notes final : public http::basic_parser<true> {
   void on_finish_impl(error_code&) override {}
 
   std::size_t take(view bytes, error_code& error) {
-    if (request->body.size() + bytes.size() > limits->body_bytes) {
+    if (request->body.size() + bytes.size() > most_body) {
       body_too_large = true;
       error = http::error::body_limit;
       return 0;
@@ -69,7 +71,7 @@ class Notes final : public http::basic_parser<true> {
   }
 };
 
-constexpr Refusal too_large{413, "The body is larger than this server takes."};
+constexpr Refusal too_large{413, "That is more than this page takes. Nothing was changed."};
 
 Refusal refusal_for(const error_code& error, const Notes& notes) {
   if (notes.body_too_large || error == http::error::body_limit) return too_large;
@@ -98,6 +100,18 @@ bool Parser::http_1_0() const { return engine_->notes->version < 11; }
 bool Parser::wants_body() const { return !engine_->notes->is_done(); }
 bool Parser::expects_continue() const { return !engine_->notes->expect.empty() && !http_1_0(); }
 
+std::size_t Parser::most_body() const {
+  const auto told = engine_->notes->content_length();
+  return told ? std::min<std::size_t>(*told, engine_->notes->most_body) : engine_->notes->most_body;
+}
+
+Refusal Parser::limit_body(std::size_t bytes) {
+  Notes& notes = *engine_->notes;
+  notes.most_body = std::min(notes.most_body, bytes);
+  const auto told = notes.content_length();
+  return told && *told > notes.most_body ? too_large : Refusal();
+}
+
 Refusal Parser::head(std::string_view bytes, Request& request) {
   request.fields.clear();
   request.body.clear();
@@ -108,6 +122,7 @@ Refusal Parser::head(std::string_view bytes, Request& request) {
   notes.request = &request;
   notes.limits = &engine_->limits;
   notes.header_limit(static_cast<std::uint32_t>(bytes.size() + 1));
+  notes.most_body = engine_->limits.body_bytes;
   notes.body_limit(engine_->limits.body_bytes);
   error_code error;
   notes.put(boost::asio::const_buffer(bytes.data(), bytes.size()), error);

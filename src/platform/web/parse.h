@@ -37,6 +37,10 @@ class Parser {
   bool http_1_0() const;
   bool wants_body() const;  // until the body is complete
   bool expects_continue() const;
+  // How many bytes of the body there may be, after head(): as many as it said, or as are taken.
+  std::size_t most_body() const;
+  // Takes no more than so many bytes of this body.
+  Refusal limit_body(std::size_t bytes);
   // Appends to request.body; `used` tells how many of the bytes belonged to it.
   Refusal body(std::string_view bytes, Request& request, std::size_t& used);
 

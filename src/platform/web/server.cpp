@@ -126,8 +126,10 @@ class AsioServer final : public Server {
       if (error) return;
       const Shared& shared = workers_[0]->shared();
       const auto done = shared.tls->reload();
-      shared.settings.tell(done ? "the certificate was read again"
-                                : "the old certificate goes on: " + done.error().field + " " + done.error().say);
+      if (done)
+        shared.settings.note("the certificate was read again");
+      else
+        shared.settings.tell("the old certificate goes on: " + done.error().field + " " + done.error().say);
       await_hang_up();
     });
   }

@@ -47,9 +47,10 @@ struct Settings {
   std::string not_here = "This server does not answer to that host name.";  // what goes with 421
   std::vector<Header> headers = security_headers();
   // TLS 1.2 or newer, and nothing else. With stop_on_signals SIGHUP reads the files again; when they do not fit, the
-  // old certificate goes on and `tell` hears of it.
+  // old certificate goes on and `tell` hears of it, else `note`.
   std::optional<TlsFiles> tls = {};
   std::function<void(std::string_view)> tell = [](std::string_view) {};
+  std::function<void(std::string_view)> note = [](std::string_view) {};  // what went well
   // IP addresses of proxies that say in X-Forwarded-For whom they speak for (Request::remote). Nobody else is believed.
   std::vector<std::string> trusted_proxies = {};
   bool stop_on_signals = false;  // SIGTERM and SIGINT: stop(); a second one no longer waits for anybody
@@ -59,6 +60,14 @@ struct Settings {
   std::size_t header_bytes = 16 * 1024;  // 431; request line included
   std::size_t header_count = 100;        // 431
   std::size_t body_bytes = 1024 * 1024;  // 413
+  // What one request's body may have, known by its head; asked on the connection's thread, so from memory. None: all of
+  // `body_bytes`.
+  std::function<std::size_t(const Request& head)> most_body = {};
+  // Whether a body of more than `small_body` bytes may come at all: replied to with a response of status 100 when it
+  // may, else with what the other side is told. None: it may.
+  std::function<void(const Request& head, const Reply& may)> before_large_body = {};
+  std::size_t small_body = 256 * 1024;
+  std::size_t bodies_at_once = 128 * 1024 * 1024;  // what all have that are on their way or being answered; beyond: 503
 
   // Times
   std::chrono::milliseconds idle_time{60'000};    // between requests: closed

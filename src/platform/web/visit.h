@@ -140,6 +140,9 @@ struct Preparation {
   std::function<void(const std::function<void(db::Transaction&)>&)> read;
 };
 using Before = std::function<Result<std::string>(const Preparation&)>;
+// What a preparation spends its time on. Each kind has a few threads and a short queue of its own, so that none of them
+// keeps pages waiting, or another kind.
+enum class Slow { passwords, files, other_hosts };
 
 // What a GET does besides reading. `views` notes that somebody looked, `deeds` completes a sign-on.
 enum class Writes { nothing, views, deeds };
@@ -152,6 +155,7 @@ struct Route {
   Action action;
   Writes writes = Writes::nothing;
   Before before = {};
+  Slow slow = Slow::files;              // what `before` is slow at
   std::size_t most_bytes = 256 * 1024;  // of the body
   bool secret = false;                  // its form holds a password or a code: what was sent is never shown again
 };

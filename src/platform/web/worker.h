@@ -53,6 +53,7 @@ struct Shared {
   std::size_t connections_each;
   std::unique_ptr<Tls> tls;  // null: none
   std::atomic<std::size_t> streams = 0;
+  std::atomic<std::size_t> bodies = 0;  // bytes that connections hold of them
 };
 
 class Worker : public std::enable_shared_from_this<Worker> {
