@@ -30,6 +30,13 @@ auto written(const JobLoopSettings& settings, Work&& work) {
     return settings.database.write([&](db::Transaction& tx) -> Result<Given> { return work(tx); });
 }
 
+void want_all(const JobLoopSettings& settings) {
+  const Moment now(settings.clock());
+  (void)written(settings, [&](db::Transaction& tx) {
+    for (const auto& [kind, often] : settings.every) jobs::want(tx, {kind, "", now}, now, settings.random);
+  });
+}
+
 // A server's reply without what follows its codes, which may name people: "554 5.7.1".
 std::string codes_of(const std::string& words) {
   const std::size_t size = words.find_first_not_of("0123456789. ");
@@ -83,20 +90,23 @@ JobLoop::JobLoop(JobLoopSettings settings) : settings_(std::move(settings)) {
 void JobLoop::run(const std::stop_token& stop) {
   std::mutex mutex;
   std::condition_variable_any stopped;
-  const Moment now(settings_.clock());
-  (void)written(settings_, [&](db::Transaction& tx) {
-    for (const auto& [kind, often] : settings_.every) jobs::want(tx, {kind, "", now}, now, settings_.random);
-  });
   const auto stops = [&] { return stop.stop_requested(); };
-  Moment mail_due = now;
+  Moment mail_due(settings_.clock());
+  bool wanted = false;
+  std::string trouble;
   while (!stops()) {
     bool worked = false;
-    // The database may be away for a while; what was claimed is free again when its time is over.
+    // The database may be away for a while, or its disk be full; what was claimed is free again when its time is over.
     try {
+      if (!wanted) want_all(settings_);
+      wanted = true;
       worked = do_one_job(settings_);
       if (settings_.mail && Moment(settings_.clock()) >= mail_due) mail_due = hand_in(settings_, stops);
+      trouble.clear();
     } catch (const std::exception& broken) {
-      settings_.tell(std::string("jobs: ") + broken.what());
+      // It is tried each second, and told once: lines without end would fill the disk.
+      if (trouble != broken.what()) settings_.tell(std::string("jobs: ") + broken.what());
+      trouble = broken.what();
     }
     std::unique_lock lock(mutex);
     if (!worked) stopped.wait_for(lock, stop, pause, [] { return false; });

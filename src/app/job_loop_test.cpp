@@ -96,3 +96,23 @@ TEST_CASE("job loop: what is wanted again and again is never given up, and comes
   now = now.plus(std::chrono::hours(24));
   CHECK(app::do_one_job(settings));
 }
+
+TEST_CASE("job loop: a database that cannot be written at the start stops nothing; once it can, all is done") {
+  const TestSchool school(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const auto rename = [&](const std::string& from, const std::string& to) {
+    school.write([&](db::Transaction& tx) { tx.tell("ALTER TABLE " + from + " RENAME TO " + to); });
+  };
+  rename("jobs_jobs", "jobs_away");
+  FirstLine first;
+  std::promise<void> done;
+  app::JobLoopSettings settings = settings_for(school, first.tell());
+  settings.jobs["test.often"] = [&](const std::string&, Moment) -> Result<void> {
+    done.set_value();
+    return {};
+  };
+  settings.every["test.often"] = std::chrono::hours(24);
+  const app::JobLoop loop(settings);
+  CHECK(first.line().starts_with("jobs: "));
+  rename("jobs_away", "jobs_jobs");
+  done.get_future().wait();
+}

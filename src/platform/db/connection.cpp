@@ -10,13 +10,14 @@
 #include <unordered_map>
 
 #include "kernel/text.h"
+#include "platform/db/disk_full.h"
 
 namespace db {
 
 namespace {
 
-constexpr int sqlite_busy = 5, sqlite_readonly = 8, sqlite_corrupt = 11, sqlite_cannot_open = 14,
-              sqlite_constraint = 19, sqlite_no_database = 26;
+constexpr int sqlite_busy = 5, sqlite_readonly = 8, sqlite_input_output = 10, sqlite_corrupt = 11, sqlite_full = 13,
+              sqlite_cannot_open = 14, sqlite_constraint = 19, sqlite_no_database = 26;
 // A statement more than these is prepared anew each time: there are not so many different ones in the program.
 constexpr std::size_t most_prepared = 500;
 
@@ -99,12 +100,14 @@ void hold_on_server(soci::session& session, Hold hold) {
     const std::string state = postgresql->sqlstate();
     if (state == "40001" || state == "40P01") throw TryAgain(what);
     if (state.starts_with("23")) throw ConstraintBroken(what);
+    if (state == "53100") throw DiskFull(what);
     // 57P: the server was told to stop; 08: the connection failed; none: nobody answered.
     if (state.starts_with("57P") || state.starts_with("08") || !was_connected) throw ConnectionLost(what);
   }
   if (const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error)) {
     const int code = sqlite->result() & 0xff;
     if (code == sqlite_busy) throw TryAgain(what);
+    if (code == sqlite_full) throw DiskFull(what);
     if (code == sqlite_constraint || what.find("constraint failed") != std::string_view::npos)
       throw ConstraintBroken(what);
   }
@@ -123,6 +126,11 @@ std::string why_not_open(const soci::soci_error& error) {
       return "there is no such folder, or this user may not use the file or write into its folder";
     case sqlite_no_database:
       return "the file is no database";
+    case sqlite_full:
+    case sqlite_input_output:
+      return "the disk is full, or cannot be written: make room on it, then start again (\"cairn doctor\" tells how "
+             "much "
+             "there is)";
     default:
       break;
   }

@@ -9,6 +9,7 @@
 #include <set>
 #include <thread>
 
+#include "platform/db/disk_full.h"
 #include "platform/db/test_database.h"
 
 using db::Engine;
@@ -341,4 +342,13 @@ TEST_CASE("database: who uses it with others keeps away who wants it alone, and 
   CHECK(db::Database::open_to_read(there.address()));  // who only looks is in nobody's way
   alone->reset();
   CHECK(count(*there.another()) == 1);
+}
+
+TEST_CASE("database: a full disk is told as such, nothing is changed, and reading goes on") {
+  const Notes there(Engine::sqlite);
+  run(there.get(), "INSERT INTO notes (id, text) VALUES ('1', 'before')");
+  run(there.get(), "PRAGMA max_page_count = 1");  // no more than there are
+  CHECK_THROWS_AS(run(there.get(), "INSERT INTO notes (id, text) VALUES ('2', '" + std::string(100'000, 'x') + "')"),
+                  db::DiskFull);
+  CHECK(count(there.get()) == 1);
 }
