@@ -5,6 +5,7 @@
 #include "platform/html/parts.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/accounts/hashing.h"
+#include "rooms/accounts/second_factor_pages.h"
 
 namespace accounts {
 
@@ -56,11 +57,7 @@ std::string factor_html(web::Visit& visit, bool was_shown) {
   const std::string is_on =
       "<p>An authenticator app is asked when you sign in. " + std::to_string(codes) + " recovery codes are left.</p>";
   if (!was_shown) return is_on + "<p>It was not asked for here: to remove it, sign out and sign in with it.</p>";
-  return is_on + html::Form("/account/second-factor/removal", "Remove it")
-                     .hidden(visit.form_keys)
-                     .small()
-                     .danger("Remove the second factor?")
-                     .html();
+  return is_on + removal_form(visit);
 }
 
 std::string sessions_card(web::Visit& visit, const std::optional<Session>& current) {
@@ -98,7 +95,7 @@ Result<web::Outcome> show_account(const PageSettings& settings, web::Visit& visi
 
 // ---- password ----
 
-web::Page password_page(web::Visit& visit, const std::optional<Failure>& refused = {}) {
+web::Page password_page(web::Visit& visit, const std::optional<Failure>& refused = {}, bool keep = false) {
   html::Form form("/account/password", "Change the password");
   form.hidden(visit.form_keys);
   if (!password_hash(visit.transaction, visit.viewer_id()).empty())
@@ -122,13 +119,19 @@ web::Page password_page(web::Visit& visit, const std::optional<Failure>& refused
                                            "working."}) +
                   form.html(),
           .crumbs = {own_crumb},
-          .status = refused ? 422 : 200};
+          .status = refused ? 422 : 200,
+          .keep = keep};
 }
 
 // Two words apart by a line: the hash that was compared, and the new one.
 Result<std::string> prepare_password(const PageSettings& settings, const web::Preparation& in) {
   std::string hash;
-  in.read([&](db::Transaction& tx) { hash = password_hash(tx, in.person->id); });
+  bool may = true;
+  in.read([&](db::Transaction& tx) {
+    hash = password_hash(tx, in.person->id);
+    may = may_change_secrets(tx, in.person->id, in.now);
+  });
+  if (!may) return std::string("too often");
   if (!hash.empty() && !fits(settings, hash, in.form.raw("current"))) return std::string("wrong");
   const std::string password = in.form.raw("password");
   if (!check_password(password, "", "")) return hash + "\n";
@@ -136,8 +139,15 @@ Result<std::string> prepare_password(const PageSettings& settings, const web::Pr
 }
 
 Result<web::Outcome> change_password(web::Visit& visit) {
-  if (visit.prepared == "wrong")
-    return password_page(visit, Failure{FailureKind::invalid, "That is not your password.", "current"});
+  if (visit.prepared == "too often")
+    return password_page(visit, Failure{FailureKind::invalid,
+                                        "Too many wrong passwords. Please wait a quarter of an hour, or sign out and "
+                                        "have a link sent to you by mail, which works at once.",
+                                        "current"});
+  if (visit.prepared == "wrong") {
+    note_wrong_password_inside(visit.transaction, visit.viewer_id(), visit.now, visit.random);
+    return password_page(visit, Failure{FailureKind::invalid, "That is not your password.", "current"}, true);
+  }
   const auto person = holder(visit.transaction, visit.viewer_id());
   const auto good = check_password(visit.form.raw("password"), person->name, person->email);
   if (!good) return password_page(visit, good.error());
@@ -174,6 +184,7 @@ web::Routes account_routes(const PageSettings& settings) {
        .guard = own,
        .action = change_password,
        .before = [settings](const web::Preparation& in) { return prepare_password(settings, in); },
+       .slow = web::Slow::passwords,
        .secret = true},
       {Method::post, "/account/sessions/:session/end", own, end_one},
       {Method::post, "/account/sessions/others/end", own, end_others},

@@ -1,12 +1,11 @@
 #include "rooms/accounts/accounts.h"
 
-#include <array>
-
 #include "kernel/text.h"
 #include "platform/crypto/crypto.h"
 #include "rooms/accounts/accounts_store.h"
 #include "rooms/accounts/link_store.h"
 #include "rooms/accounts/second_factor_store.h"
+#include "rooms/accounts/tries.h"
 #include "rooms/activity/activity.h"
 #include "rooms/people/people.h"
 
@@ -21,23 +20,27 @@ constexpr auto challenge_life = 10min;
 constexpr std::size_t key_bytes = 32;
 constexpr std::string_view signing = "signing", setting_up = "set-up";
 
-constexpr int most_here = 5, most_of_account = 20, most_of_address = 100;
-constexpr auto recently = 15min;
-constexpr auto lately = 60min;
-
 constexpr std::size_t shortest_password = 10, longest_password = 1024, longest_browser = 200;
 
 // What people who must choose a password choose first.
-constexpr std::array<std::string_view, 12> common_words{"password",  "passwort", "qwertyuiop", "1234567890",
-                                                        "letmein",   "iloveyou", "welcome",    "administrator",
-                                                        "qwerty123", "abc12345", "changeme",   "0987654321"};
+constexpr std::string_view common_words[] = {
+    "password",   "passwort", "passw0rd", "p@ssw0rd", "qwerty",   "qwertz",        "azerty",   "asdfgh",
+    "zxcvbn",     "1q2w3e",   "123456",   "234567",   "654321",   "987654",        "098765",   "abc123",
+    "abcdef",     "letmein",  "iloveyou", "welcome",  "changeme", "administrator", "football", "baseball",
+    "basketball", "soccer",   "superman", "batman",   "princess", "sunshine",      "dragon",   "monkey",
+    "trustno1",   "starwars", "whatever", "computer", "internet", "michael",       "jennifer", "jordan23"};
 
 struct Recorded;
 
 std::string next_id(Moment now, const Random& random) { return new_id<Recorded>(now, random).text(); }
 
-std::string account_of(std::string_view email) { return crypto::digest("account " + people::email_key(email)); }
-std::string address_of(const Origin& origin) { return crypto::digest("address " + origin.address); }
+// The same again and again, as it is typed: a letter may have several bytes.
+bool is_one_letter(std::string_view password) {
+  const auto goes_on = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; };
+  std::size_t size = 1;
+  while (size < password.size() && goes_on(password[size])) ++size;
+  return password.substr(size) == password.substr(0, password.size() - size);
+}
 
 bool holds(std::string_view password, std::string_view word) {
   return word.size() >= 4 && text::find_ignoring_case(password, word) != std::string_view::npos;
@@ -119,6 +122,9 @@ Result<void> check_password(std::string_view password, std::string_view name, st
                 "password");
   if (password.size() > longest_password)
     return fail(FailureKind::invalid, "A password has at most 1,024 bytes.", "password");
+  if (is_one_letter(password) || text::trim(password).empty())
+    return fail(FailureKind::invalid, "The same letter again and again is soon guessed. Please choose another.",
+                "password");
   for (const std::string_view word : common_words)
     if (holds(password, word))
       return fail(FailureKind::invalid, "That is among the first things others would try. Please choose another.",
@@ -142,6 +148,10 @@ void set_password(db::Transaction& tx, const PersonId& person, const std::string
 
 std::string password_hash(db::Transaction& tx, const PersonId& person) { return find_password(tx, person); }
 
+void renew_hash(db::Transaction& tx, const PersonId& person, std::string_view old_hash, std::string_view hash) {
+  replace_hash(tx, person, old_hash, hash);
+}
+
 Login login(db::Transaction& tx, std::string_view email, const Origin& origin, Moment now) {
   Login login;
   // AC9: who is deactivated does not sign in.
@@ -150,17 +160,13 @@ Login login(db::Transaction& tx, std::string_view email, const Origin& origin, M
     login.person = person->id;
     login.hash = find_password(tx, person->id);
   }
-  // AC4: nobody can lock another out: whoever signed in from here before still can.
-  const Failures failed =
-      count_failures(tx, account_of(email), address_of(origin), now.plus(-recently), now.plus(-lately));
-  const bool is_strange = !login.person || !was_opened_from(tx, *login.person, origin.address);
-  login.throttled = failed.here >= most_here || failed.of_address >= most_of_address ||
-                    (is_strange && failed.of_account >= most_of_account);
+  login.throttled = !may_try_password(tx, email, login.person, origin, now);
   return login;
 }
 
 void note_failure(db::Transaction& tx, std::string_view email, const Origin& origin, Moment now, const Random& random) {
-  add_failure(tx, next_id(now, random), account_of(email), address_of(origin), now);
+  const auto person = people::by_email(tx, email);
+  note_wrong_password(tx, email, person ? std::optional(person->id) : std::nullopt, origin, now, random);
 }
 
 Result<Opened> sign_in(db::Transaction& tx, const PersonId& person, std::string_view hash, const Origin& origin,

@@ -12,6 +12,7 @@
 #include "kernel/person.h"
 #include "kernel/random.h"
 #include "kernel/result.h"
+#include "rooms/accounts/known_browser.h"
 
 namespace db {
 class Transaction;
@@ -37,9 +38,10 @@ Result<PersonId> set_up(db::Transaction& tx, const SetUp& wanted, const std::str
 
 // ---- sessions ----
 
-// Where a request comes from: the other side's address, and what its browser calls itself.
+// Where a request comes from: the other side's address, what its browser calls itself, and whether it is a known one.
 struct Origin {
   std::string address, browser;
+  KnownBrowser known = {};
 };
 
 struct Session {
@@ -76,6 +78,9 @@ void set_password(db::Transaction& tx, const PersonId& person, const std::string
                   Moment now, const Random& random);
 // Empty when they have none.
 std::string password_hash(db::Transaction& tx, const PersonId& person);
+// AC12: whether somebody who is signed in may try their password again, to change it; and one that was wrong.
+bool may_change_secrets(db::Transaction& tx, const PersonId& person, Moment now);
+void note_wrong_password_inside(db::Transaction& tx, const PersonId& person, Moment now, const Random& random);
 
 // ---- signing in ----
 
@@ -85,7 +90,7 @@ struct Login {
   bool throttled = false;          // AC4: nothing is to be tried
 };
 Login login(db::Transaction& tx, std::string_view email, const Origin& origin, Moment now);
-// AC4: counted for the address and for the account.
+// AC4: counted for the browser or address, and for the account.
 void note_failure(db::Transaction& tx, std::string_view email, const Origin& origin, Moment now, const Random& random);
 
 struct Opened {
@@ -99,6 +104,8 @@ Result<Opened> sign_in(db::Transaction& tx, const PersonId& person, std::string_
 // active.
 Opened sign_in_by(db::Transaction& tx, const PersonId& person, std::string_view opened_by, bool second_factor,
                   const Origin& origin, Moment now, const Random& random);
+// AC1: the same password, hashed anew with the effort of today; nothing when it was changed meanwhile.
+void renew_hash(db::Transaction& tx, const PersonId& person, std::string_view old_hash, std::string_view hash);
 // AC6: a code of the app or a recovery code; gives the session's token. invalid at "code"; not_found when the challenge
 // is no longer open: the password is asked for again. The failure is to be kept, since it is counted.
 Result<std::string> answer_challenge(db::Transaction& tx, std::string_view challenge, std::string_view code,
@@ -123,9 +130,10 @@ Result<std::vector<std::string>> confirm_second_factor(db::Transaction& tx, cons
 // By an administrator, for who lost the app and the codes. AC6: their sessions have then shown none.
 void remove_second_factor(db::Transaction& tx, const PersonId& person, const PersonId& by, Moment now,
                           const Random& random);
-// By themselves, in the session with that digest. AC6: not_allowed when it did not show the one they have.
-Result<void> remove_own_second_factor(db::Transaction& tx, const PersonId& person, std::string_view session, Moment now,
-                                      const Random& random);
+// By themselves, in the session with that digest, with a code of the app or a recovery code. AC6: not_allowed when the
+// session did not show the one they have; invalid at "code", a failure that is to be kept, since it is counted.
+Result<void> remove_own_second_factor(db::Transaction& tx, const PersonId& person, std::string_view session,
+                                      std::string_view code, const Origin& origin, Moment now, const Random& random);
 int recovery_codes_left(db::Transaction& tx, const PersonId& person);
 
 // ---- links ----
@@ -168,9 +176,10 @@ struct Sender {
 // for who has no address; conflict for who is deactivated.
 Result<std::string> invite(db::Transaction& tx, const PersonId& person, const PersonId& by, const Sender& sender,
                            Moment now, const Random& random);
-// AC5: nothing tells whether somebody has that address. At most one letter in two minutes to the same person.
-Result<void> send_reset(db::Transaction& tx, std::string_view email, const Sender& sender, Moment now,
-                        const Random& random);
+// AC5: nothing tells whether somebody has that address. At most one letter in two minutes to the same person. AC7:
+// conflict when too many were asked for from there.
+Result<void> send_reset(db::Transaction& tx, std::string_view email, const Sender& sender, const Origin& origin,
+                        Moment now, const Random& random);
 
 // ---- the account as its owner and administrators see it ----
 

@@ -11,7 +11,7 @@ namespace accounts {
 web::Routes routes(const PageSettings& settings) {
   web::Routes all;
   for (auto& part : {set_up_routes(settings), sign_in_routes(settings), link_routes(settings), account_routes(settings),
-                     second_factor_routes(), others_routes(settings)})
+                     second_factor_routes(settings), others_routes(settings)})
     all.insert(all.end(), part.begin(), part.end());
   return all;
 }

@@ -3,9 +3,7 @@
 #pragma once
 
 #include <functional>
-#include <memory>
 #include <optional>
-#include <semaphore>
 #include <string>
 #include <vector>
 
@@ -24,8 +22,6 @@ struct PageSettings {
   Sender sender;
   bool mail_is_set = false;  // letters leave
   crypto::Effort effort = crypto::Effort::usual;
-  // How many passwords are hashed at once: each takes 64 MiB.
-  std::shared_ptr<std::counting_semaphore<>> hashing = std::make_shared<std::counting_semaphore<>>(2);
   std::vector<WayIn> ways_in = {};
   // More cards on the page of one's account, as HTML.
   std::function<std::string(web::Visit&)> more_of_account = [](web::Visit&) { return std::string(); };

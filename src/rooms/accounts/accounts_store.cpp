@@ -128,6 +128,11 @@ void put_password(db::Transaction& tx, const PersonId& person, std::string_view 
           {{"person", person.text()}, {"hash", hash}, {"now", now.text()}});
 }
 
+void replace_hash(db::Transaction& tx, const PersonId& person, std::string_view old_hash, std::string_view hash) {
+  tx.tell("UPDATE accounts_passwords SET hash = :hash WHERE person_id = :person AND hash = :old_hash",
+          {{"hash", hash}, {"person", person.text()}, {"old_hash", old_hash}});
+}
+
 Failures count_failures(db::Transaction& tx, std::string_view account, std::string_view address, Moment recently,
                         Moment lately) {
   const auto rows =

@@ -23,6 +23,8 @@ void end_session_by_digest(db::Transaction& tx, std::string_view digest, Moment 
 void end_all_sessions_but(db::Transaction& tx, const PersonId& person, std::string_view digest, Moment now);
 
 std::string find_password(db::Transaction& tx, const PersonId& person);
+// Nothing when the hash is another by now.
+void replace_hash(db::Transaction& tx, const PersonId& person, std::string_view old_hash, std::string_view hash);
 void put_password(db::Transaction& tx, const PersonId& person, std::string_view hash, Moment now);
 
 struct Failures {

@@ -1,4 +1,4 @@
-// Passwords are hashed before the transaction begins, few at once.
+// Passwords are hashed before the transaction begins, on threads of their own (web::Slow): each takes 64 MiB.
 #pragma once
 
 #include <string>
@@ -13,6 +13,6 @@ std::string hashed(const PageSettings& settings, std::string_view password);
 bool fits(const PageSettings& settings, std::string_view hash, std::string_view password);
 
 // Where a visit comes from, as sessions and failures keep it.
-Origin origin_of(const web::Request& request);
+Origin origin_of(const PageSettings& settings, const web::Request& request);
 
 }  // namespace accounts

@@ -1,6 +1,9 @@
 // The letters that accounts are opened with.
+#include "rooms/accounts/letters.h"
+
 #include "rooms/accounts/accounts.h"
 #include "rooms/accounts/link_store.h"
+#include "rooms/accounts/tries.h"
 #include "rooms/notifications/notifications.h"
 #include "rooms/people/people.h"
 
@@ -45,9 +48,12 @@ Result<std::string> invite(db::Transaction& tx, const PersonId& person, const Pe
   return address;
 }
 
-Result<void> send_reset(db::Transaction& tx, std::string_view email, const Sender& sender, Moment now,
-                        const Random& random) {
+Result<void> send_reset(db::Transaction& tx, std::string_view email, const Sender& sender, const Origin& origin,
+                        Moment now, const Random& random) {
   const auto person = people::by_email(tx, email);
+  if (!may_ask_for_link(tx, person ? std::optional(person->id) : std::nullopt, origin, now, random))
+    return fail(FailureKind::conflict,
+                "Many links were asked for from where you are. Please try again in a quarter of an hour.");
   if (!person || !person->is_active() || was_made_since(tx, person->id, LinkKind::reset, now.plus(-2min))) return {};
   const std::string school = school_name(tx);
   const std::string address = link_address(tx, LinkKind::reset, person->id, {}, sender, now, random);
@@ -56,6 +62,17 @@ Result<void> send_reset(db::Transaction& tx, std::string_view email, const Sende
                   school + ". Choose it here:\n\n" + address +
                   "\n\nThe link works once, for an hour. If it was not you, nothing has changed and there is nothing "
                   "to do.\n",
+              now, random);
+}
+
+Result<void> tell_of_wrong_codes(db::Transaction& tx, const PersonId& person, Moment now, const Random& random) {
+  const auto found = people::find(tx, person);
+  if (!found || found->email.empty()) return {};
+  return send(tx, notifications::Kind::password, *found, "Wrong codes at your account at " + school_name(tx),
+              "Hello " + found->name +
+                  ",\n\nsomebody who knows your password typed several codes of your second factor that were wrong. "
+                  "Your account was not opened with them.\n\nIf it was you: one of your recovery codes works at "
+                  "once. If it was not: choose another password now, since somebody has yours.\n",
               now, random);
 }
 

@@ -55,8 +55,8 @@ Result<web::Outcome> use(const PageSettings& settings, web::Visit& visit) {
   // A mailbox is no second factor: who has one signs in with it.
   if (open.person.has_second_factor) return web::SeeOther{"/sign-in", "The password is set. Please sign in."};
   web::Outcome outcome(web::SeeOther{"/", "The password is set, and you are signed in."});
-  outcome.session =
-      open_session(visit.transaction, open.person.id, "link", false, origin_of(visit.request), visit.now, visit.random);
+  outcome.session = open_session(visit.transaction, open.person.id, "link", false, origin_of(settings, visit.request),
+                                 visit.now, visit.random);
   return outcome;
 }
 
@@ -70,7 +70,7 @@ Result<std::string> prepare(const PageSettings& settings, const web::Preparation
   return is_open && check_password(password, "", "") ? hashed(settings, password) : std::string();
 }
 
-web::Page forgotten_page(const web::Visit& visit) {
+web::Page forgotten_page(const web::Visit& visit, const std::optional<Failure>& refused = {}) {
   html::Form form("/forgotten", "Send me a link");
   form.hidden(visit.form_keys)
       .email({.name = "email",
@@ -80,12 +80,15 @@ web::Page forgotten_page(const web::Visit& visit) {
               .autocomplete = "username",
               .focus = true})
       .cancel("/sign-in", "Back to signing in");
-  return {.title = "Forgotten your password?", .main = form.html()};
+  if (refused) form.typed(visit.form.first_of_each()).refused(*refused);
+  return {.title = "Forgotten your password?", .main = form.html(), .status = refused ? 422 : 200};
 }
 
 Result<web::Outcome> ask_for_reset(const PageSettings& settings, web::Visit& visit) {
   // AC5: answered alike, whether somebody has that address or not.
-  TRY(send_reset(visit.transaction, visit.form.text("email"), settings.sender, visit.now, visit.random));
+  const auto sent = send_reset(visit.transaction, visit.form.text("email"), settings.sender,
+                               origin_of(settings, visit.request), visit.now, visit.random);
+  if (!sent) return forgotten_page(visit, sent.error());
   return web::SeeOther{"/sign-in",
                        "If somebody here has that address, a link is on its way to it. It works for an hour."};
 }
@@ -100,7 +103,8 @@ web::Routes link_routes(const PageSettings& settings) {
        .pattern = "/links/:token",
        .guard = web::Guard::anyone(),
        .action = [settings](web::Visit& visit) { return use(settings, visit); },
-       .before = [settings](const web::Preparation& in) { return prepare(settings, in); }},
+       .before = [settings](const web::Preparation& in) { return prepare(settings, in); },
+       .slow = web::Slow::passwords},
       {Method::get, "/forgotten", web::Guard::anyone(),
        [](web::Visit& visit) -> Result<web::Outcome> { return forgotten_page(visit); }},
       {Method::post, "/forgotten", web::Guard::anyone(),

@@ -77,11 +77,12 @@ void revoke_links(db::Transaction& tx, const PersonId& person, Moment now) {
           {{"now", now.text()}, {"person", person.text()}});
 }
 
-void revoke_links(db::Transaction& tx, const PersonId& person, LinkKind kind, Moment now) {
+void revoke_links(db::Transaction& tx, const PersonId& person, LinkKind kind, Moment until, Moment now) {
   tx.tell(R"sql(
       UPDATE accounts_links SET revoked_at = :now
-       WHERE person_id = :person AND kind = :kind AND used_at IS NULL AND revoked_at IS NULL)sql",
-          {{"now", now.text()}, {"person", person.text()}, {"kind", name_of(kind)}});
+       WHERE person_id = :person AND kind = :kind AND created_at <= :until
+         AND used_at IS NULL AND revoked_at IS NULL)sql",
+          {{"now", now.text()}, {"person", person.text()}, {"kind", name_of(kind)}, {"until", until.text()}});
 }
 
 }  // namespace accounts

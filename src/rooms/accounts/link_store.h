@@ -12,6 +12,7 @@ std::optional<Link> find_link(db::Transaction& tx, std::string_view id, Moment n
 bool was_made_since(db::Transaction& tx, const PersonId& person, LinkKind kind, Moment since);
 bool take_link(db::Transaction& tx, std::string_view id, Moment now);
 void revoke_links(db::Transaction& tx, const PersonId& person, Moment now);
-void revoke_links(db::Transaction& tx, const PersonId& person, LinkKind kind, Moment now);
+// Those that were made until then.
+void revoke_links(db::Transaction& tx, const PersonId& person, LinkKind kind, Moment until, Moment now);
 
 }  // namespace accounts

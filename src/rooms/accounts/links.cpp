@@ -10,6 +10,8 @@ namespace accounts {
 
 namespace {
 
+constexpr auto still_in_use = 10min;
+
 std::unexpected<Failure> no_longer() {
   return fail(
       FailureKind::not_found,
@@ -23,8 +25,9 @@ std::string signed_part(std::string_view id) { return "link " + std::string(id);
 
 std::string make_link(db::Transaction& tx, LinkKind kind, const PersonId& person, const std::optional<PersonId>& by,
                       std::string_view key, Moment now, const Random& random) {
-  // AC7: expires, and ends those of its kind that were made before for the same person.
-  revoke_links(tx, person, kind, now);
+  // AC7: expires, and ends those of its kind that were made before for the same person; but anybody can ask for a
+  // reset, and may not take away the one that its owner is just using.
+  revoke_links(tx, person, kind, kind == LinkKind::reset ? now.plus(-still_in_use) : now, now);
   const Link link{new_id<Link>(now, random).text(), kind, person,
                   now.plus(kind == LinkKind::invitation ? std::chrono::seconds(7 * 24h) : std::chrono::seconds(1h))};
   add_link(tx, link, by, now);

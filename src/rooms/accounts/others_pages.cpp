@@ -68,10 +68,12 @@ Result<web::Outcome> send_invitation(const PageSettings& settings, web::Visit& v
 
 Result<web::Outcome> remove_factor_of(web::Visit& visit) {
   const Holder person = TRY(person_of(visit));
+  // AC6: one's own goes for a code alone.
   if (person.id == visit.viewer_id())
-    TRY(remove_own_second_factor(visit.transaction, person.id, visit.session, visit.now, visit.random));
-  else
-    remove_second_factor(visit.transaction, person.id, visit.viewer_id(), visit.now, visit.random);
+    return fail(
+        FailureKind::not_allowed,
+        "One's own second factor is not removed here, so it stays. It is removed at your account, with a code.");
+  remove_second_factor(visit.transaction, person.id, visit.viewer_id(), visit.now, visit.random);
   return web::SeeOther{"/accounts/" + person.id.text(), "The second factor is removed."};
 }
 

@@ -5,6 +5,7 @@
 #include "platform/crypto/crypto.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/accounts/second_factor_store.h"
+#include "rooms/accounts/tries.h"
 #include "rooms/activity/activity.h"
 #include "rooms/people/people.h"
 
@@ -29,12 +30,19 @@ std::string recovery_code(const Random& random) {
   return code;
 }
 
-// As typed: capitals and spaces do not count.
+// As typed: capitals, spaces and hyphens do not count.
 std::string written_plainly(std::string_view code) {
   std::string plain;
   for (const char c : code)
-    if (!text::is_space(c)) plain += text::lower(c);
+    if (!text::is_space(c) && c != '-') plain += text::lower(c);
   return plain;
+}
+
+// As it was told, and its digest is kept.
+std::string recovery_code_of(std::string_view plain) {
+  constexpr std::size_t half = 5;
+  return plain.size() == 2 * half ? std::string(plain.substr(0, half)) + "-" + std::string(plain.substr(half))
+                                  : std::string(plain);
 }
 
 bool is_right(db::Transaction& tx, const PersonId& person, std::string_view code, Moment now) {
@@ -51,6 +59,21 @@ std::unexpected<Failure> wrong_code() {
               "That code is not right, or was used already. The app shows a new one every 30 "
               "seconds; the clock of the phone must be right.",
               "code");
+}
+
+// AC6: either a recovery code, which works whatever was tried before, or one of the app. A wrong one is counted.
+Result<void> check_code(db::Transaction& tx, const PersonId& person, std::string_view code, const Origin& origin,
+                        Moment now, const Random& random) {
+  const std::string plain = written_plainly(code);
+  if (take_recovery_code(tx, person, crypto::digest(recovery_code_of(plain)), now)) return {};
+  if (!may_try_code(tx, person, origin, now))
+    return fail(FailureKind::invalid,
+                "Too many codes were wrong, so codes of the app are not taken here for a while. Use one of your "
+                "recovery codes, or a browser that you signed in from before.",
+                "code");
+  if (is_right(tx, person, plain, now)) return {};
+  TRY(note_wrong_code(tx, person, origin, now, random));
+  return wrong_code();
 }
 
 }  // namespace
@@ -104,13 +127,16 @@ void remove_second_factor(db::Transaction& tx, const PersonId& person, const Per
   activity::record(tx, {by, person, "accounts.second_factor_removed"}, now, random);
 }
 
-Result<void> remove_own_second_factor(db::Transaction& tx, const PersonId& person, std::string_view session, Moment now,
-                                      const Random& random) {
+Result<void> remove_own_second_factor(db::Transaction& tx, const PersonId& person, std::string_view session,
+                                      std::string_view code, const Origin& origin, Moment now, const Random& random) {
   const auto here = accounts::session(tx, session, now);
-  if (second_factor(tx, person) == SecondFactor::confirmed && !(here && here->second_factor))
-    return fail(FailureKind::not_allowed,
-                "Your second factor was not asked for when you signed in here, so it stays. Sign out, sign in with it, "
-                "and then remove it.");
+  if (second_factor(tx, person) == SecondFactor::confirmed) {
+    if (!here || !here->second_factor)
+      return fail(FailureKind::not_allowed,
+                  "Your second factor was not asked for when you signed in here, so it stays. Sign out, sign in with "
+                  "it, and then remove it.");
+    TRY(check_code(tx, person, code, origin, now, random));
+  }
   remove_second_factor(tx, person, person, now, random);
   return {};
 }
@@ -124,9 +150,7 @@ Result<std::string> answer_challenge(db::Transaction& tx, std::string_view chall
   const auto whom = try_challenge(tx, digest, most_tries, now);
   if (!whom || !people::viewer(tx, whom->person))
     return fail(FailureKind::not_found, "That took too long, or too many codes were wrong. Please sign in again.");
-  const std::string plain = written_plainly(code);
-  if (!is_right(tx, whom->person, plain, now) && !take_recovery_code(tx, whom->person, crypto::digest(plain), now))
-    return wrong_code();
+  TRY(check_code(tx, whom->person, code, origin, now, random));
   end_challenge(tx, digest, now);
   return open_session(tx, whom->person, whom->opened_by, true, origin, now, random);
 }

@@ -6,6 +6,7 @@
 #include "platform/html/parts.h"
 #include "platform/qr/qr.h"
 #include "rooms/accounts/accounts.h"
+#include "rooms/accounts/hashing.h"
 
 namespace accounts {
 
@@ -112,14 +113,38 @@ Result<web::Outcome> confirm_factor(web::Visit& visit) {
                    .crumbs = {own_crumb}};
 }
 
-Result<web::Outcome> remove_factor(web::Visit& visit) {
-  TRY(remove_own_second_factor(visit.transaction, visit.viewer_id(), visit.session, visit.now, visit.random));
+Result<web::Outcome> remove_factor(const PageSettings& settings, web::Visit& visit) {
+  const auto removed =
+      remove_own_second_factor(visit.transaction, visit.viewer_id(), visit.session, visit.form.text("code"),
+                               origin_of(settings, visit.request), visit.now, visit.random);
+  if (!removed && removed.error().kind != FailureKind::invalid) return std::unexpected(removed.error());
+  // AC6: a wrong code is counted: what was written down stays.
+  if (!removed)
+    return web::Page{
+        .title = "Remove the second factor",
+        .main = html::page_head({.title = "Remove the second factor"}) + removal_form(visit, removed.error()),
+        .crumbs = {own_crumb},
+        .status = 422,
+        .keep = true};
   return web::SeeOther{"/account", "The second factor is removed."};
 }
 
 }  // namespace
 
-web::Routes second_factor_routes() {
+std::string removal_form(const web::Visit& visit, const std::optional<Failure>& refused) {
+  html::Form form("/account/second-factor/removal", "Remove it");
+  form.hidden(visit.form_keys)
+      .code({.name = "code",
+             .label = "A code, to remove it",
+             .hint = "That the app now shows, or one of your recovery codes.",
+             .required = true,
+             .max = 20})
+      .danger("Remove the second factor?");
+  if (refused) form.refused(*refused);
+  return form.html();
+}
+
+web::Routes second_factor_routes(const PageSettings& settings) {
   const auto own = web::Guard::signed_in();
   return {
       // The secret is kept when the page is first shown.
@@ -129,7 +154,11 @@ web::Routes second_factor_routes() {
        .guard = own,
        .action = confirm_factor,
        .secret = true},
-      {Method::post, "/account/second-factor/removal", own, remove_factor},
+      {.method = Method::post,
+       .pattern = "/account/second-factor/removal",
+       .guard = own,
+       .action = [settings](web::Visit& visit) { return remove_factor(settings, visit); },
+       .secret = true},
   };
 }
 

@@ -70,7 +70,7 @@ Result<std::string> prepare_set_up(const PageSettings& settings, const web::Prep
   return hashed(settings, password);
 }
 
-Result<web::Outcome> open_school(web::Visit& visit) {
+Result<web::Outcome> open_school(const PageSettings& settings, web::Visit& visit) {
   const std::string token = visit.form.text("token");
   if (!is_set_up_token(visit.transaction, token)) return no_set_up(visit.transaction);
   const auto& form = visit.form;
@@ -81,8 +81,8 @@ Result<web::Outcome> open_school(web::Visit& visit) {
       visit.prepared, visit.now, visit.random);
   if (!person) return set_up_page(visit, token, person.error());
   web::Outcome outcome(web::SeeOther{"/", "The school is open. What comes next is listed below."});
-  outcome.session =
-      open_session(visit.transaction, *person, "password", false, origin_of(visit.request), visit.now, visit.random);
+  outcome.session = open_session(visit.transaction, *person, "password", false, origin_of(settings, visit.request),
+                                 visit.now, visit.random);
   return outcome;
 }
 
@@ -94,8 +94,9 @@ web::Routes set_up_routes(const PageSettings& settings) {
       {.method = Method::post,
        .pattern = "/set-up",
        .guard = web::Guard::anyone(),
-       .action = open_school,
-       .before = [settings](const web::Preparation& in) { return prepare_set_up(settings, in); }},
+       .action = [settings](web::Visit& visit) { return open_school(settings, visit); },
+       .before = [settings](const web::Preparation& in) { return prepare_set_up(settings, in); },
+       .slow = web::Slow::passwords},
   };
 }
 

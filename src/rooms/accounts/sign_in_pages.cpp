@@ -1,5 +1,6 @@
 #include "rooms/accounts/sign_in_pages.h"
 
+#include "kernel/text.h"
 #include "platform/html/form.h"
 #include "platform/html/parts.h"
 #include "rooms/accounts/accounts.h"
@@ -11,7 +12,7 @@ namespace {
 
 using web::Method;
 
-// What Route::before found out, on its way to the action.
+// What Route::before found out, on its way to the action: "right PERSON HASH" and perhaps a hash of more effort.
 constexpr std::string_view throttled = "throttled", right = "right ";
 
 // Single sign-on, below the password.
@@ -62,15 +63,20 @@ Result<web::Outcome> show_sign_in(const PageSettings& settings, web::Visit& visi
 
 Result<std::string> check(const PageSettings& settings, const web::Preparation& in) {
   Login found;
-  in.read([&](db::Transaction& tx) { found = login(tx, in.form.text("email"), origin_of(in.request), in.now); });
+  in.read(
+      [&](db::Transaction& tx) { found = login(tx, in.form.text("email"), origin_of(settings, in.request), in.now); });
   if (found.throttled) return std::string(throttled);
   const bool is_right = fits(settings, found.hash, in.form.raw("password"));
-  return is_right && found.person ? std::string(right) + found.person->text() + " " + found.hash : std::string();
+  if (!is_right || !found.person) return std::string();
+  const std::string anew = crypto::is_outdated(found.hash, settings.effort)
+                               ? " " + hashed(settings, in.form.raw("password"))
+                               : std::string();
+  return std::string(right) + found.person->text() + " " + found.hash + anew;
 }
 
 Result<web::Outcome> sign_in_with_password(const PageSettings& settings, web::Visit& visit) {
   const std::string next = web::local_path(visit.form.text("next"));
-  const Origin origin = origin_of(visit.request);
+  const Origin origin = origin_of(settings, visit.request);
   if (visit.prepared == throttled)
     return sign_in_page(settings, visit, next,
                         Failure{FailureKind::invalid,
@@ -82,11 +88,10 @@ Result<web::Outcome> sign_in_with_password(const PageSettings& settings, web::Vi
     return sign_in_page(settings, visit, next,
                         Failure{FailureKind::invalid, "The e-mail address or the password is not right.", "password"});
   }
-  const std::string_view proved = std::string_view(visit.prepared).substr(right.size());
-  const std::size_t space = proved.find(' ');
-  const auto person = PersonId::read(proved.substr(0, space)).value();
-  const Opened opened =
-      TRY(sign_in(visit.transaction, person, proved.substr(space + 1), origin, visit.now, visit.random));
+  const auto proved = text::split(std::string_view(visit.prepared).substr(right.size()), ' ');
+  const auto person = PersonId::read(proved[0]).value();
+  const Opened opened = TRY(sign_in(visit.transaction, person, proved[1], origin, visit.now, visit.random));
+  if (proved.size() > 2) renew_hash(visit.transaction, person, proved[1], proved[2]);
   if (opened.session.empty()) return code_page(visit, next, opened.challenge);
   web::Outcome outcome(web::SeeOther{next});
   outcome.session = opened.session;
@@ -95,8 +100,8 @@ Result<web::Outcome> sign_in_with_password(const PageSettings& settings, web::Vi
 
 Result<web::Outcome> sign_in_with_code(const PageSettings& settings, web::Visit& visit) {
   const std::string next = web::local_path(visit.form.text("next")), challenge = visit.form.raw("challenge");
-  const auto session = answer_challenge(visit.transaction, challenge, visit.form.text("code"), origin_of(visit.request),
-                                        visit.now, visit.random);
+  const auto session = answer_challenge(visit.transaction, challenge, visit.form.text("code"),
+                                        origin_of(settings, visit.request), visit.now, visit.random);
   if (!session && session.error().kind == FailureKind::not_found)
     return sign_in_page(settings, visit, next, session.error());
   if (!session) return code_page(visit, next, challenge, session.error());
@@ -139,7 +144,8 @@ web::Routes sign_in_routes(const PageSettings& settings) {
        .pattern = "/sign-in",
        .guard = web::Guard::anyone(),
        .action = [settings](web::Visit& visit) { return sign_in_with_password(settings, visit); },
-       .before = [settings](const web::Preparation& in) { return check(settings, in); }},
+       .before = [settings](const web::Preparation& in) { return check(settings, in); },
+       .slow = web::Slow::passwords},
       {Method::post, "/sign-in/code", web::Guard::anyone(),
        [settings](web::Visit& visit) { return sign_in_with_code(settings, visit); }},
       {Method::post, "/sign-out", web::Guard::signed_in(), sign_out},

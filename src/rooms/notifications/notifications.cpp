@@ -22,7 +22,8 @@ constexpr std::size_t longest_subject = 400;  // bytes, as the outbox takes it
 constexpr std::array<About, 3> all_kinds{
     {{Kind::invitation, "invitation", "Invitations", "When the school opens an account for you.",
       "Without it you could not get in."},
-     {Kind::password, "password", "Passwords", "When somebody asks for a new password for your account.",
+     {Kind::password, "password", "Passwords",
+      "When somebody asks for a new password for your account, or keeps trying codes of your second factor.",
       "It is how you get in again, and how you learn that somebody else tries."},
      {Kind::changes, "changes", "Changes of dates",
       "When a session or due date in your calendar is moved or cancelled, or takes place after all.", "",

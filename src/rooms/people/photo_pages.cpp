@@ -1,6 +1,4 @@
 // /people/me/photo: the viewer's own; and where photos are served to whoever may see them (P17).
-#include <memory>
-#include <semaphore>
 
 #include "platform/html/parts.h"
 #include "rooms/people/page_parts.h"
@@ -61,13 +59,8 @@ Result<Photo> photo_in(const web::Preparation& preparation) {
 
 }  // namespace
 
-// One at a time: each may need 100 MB for a moment.
 web::Before photo_maker() {
-  return [turn = std::make_shared<std::counting_semaphore<1>>(1)](
-             const web::Preparation& preparation) -> Result<std::string> {
-    turn->acquire();
-    const auto released = [](std::counting_semaphore<1>* semaphore) { semaphore->release(); };
-    const std::unique_ptr<std::counting_semaphore<1>, decltype(released)> held(turn.get(), released);
+  return [](const web::Preparation& preparation) -> Result<std::string> {
     const auto photo = photo_in(preparation);
     return photo ? was_made + photo->bytes : was_refused + photo.error().say;
   };

@@ -30,7 +30,9 @@ constexpr Words all_items[] = {
 
 // "{}": whom it concerns.
 constexpr Words all_events[] = {
+    {"accounts.codes_wrong", "several wrong codes of the second factor were tried for {}"},
     {"accounts.invited", "sent an invitation"},
+    {"accounts.password_guessed", "typed several wrong passwords to change it"},
     {"accounts.password_set", "set a password"},
     {"accounts.reset_asked", "asked for a new password"},
     {"accounts.second_factor_removed", "removed the second factor"},
