@@ -1,4 +1,4 @@
-// The two cookies of the school, beside those that a room sets for itself.
+// The cookies of the front door, beside those that a room sets for itself.
 #pragma once
 
 #include <string_view>

@@ -9,6 +9,7 @@
 #include "app/command_line.h"
 #include "app/help.h"
 #include "app/licences.h"
+#include "platform/db/disk_full.h"
 
 namespace app {
 
@@ -65,6 +66,8 @@ int main(int count, char** words) {
   int status = app::wrong_use;
   try {
     status = app::run({words + 1, words + count});
+  } catch (const db::DiskFull&) {
+    status = app::complain("the disk with the database is full: make room on it, then try again");
   } catch (const std::exception& broken) {
     status = app::complain(std::string("something inside broke: ") + broken.what());
   }

@@ -7,6 +7,7 @@
 #include "app/metrics.h"
 #include "app/rooms.h"
 #include "app/school_door.h"
+#include "platform/web/cookies.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/people/people.h"
 #include "ui_embedded.h"
@@ -64,12 +65,15 @@ struct School::Parts {
         settings(std::move(given)),
         key(key_of(school, random)),
         router(all_routes(settings, key)),
+        chance(random),
         door({.database = school,
               .clock = std::move(clock),
               .random = std::move(random),
               .key = key,
               .who = who_is,
               .sessions_of = accounts::session_digests,
+              .known_browser = [this](db::Transaction& tx, const std::string& session, const web::Request& request,
+                                      Moment now) { return known_browser(tx, session, request, now); },
               .frame = [this](const Framing& framing) { return whole_page(framing, surroundings(framing)); },
               .tell = settings.tell},
              router.routes(), settings.workers, [this](const Answered& answered) { note(answered); }) {}
@@ -89,13 +93,24 @@ struct School::Parts {
     return name;
   }
 
+  std::optional<web::Header> known_browser(db::Transaction& tx, const std::string& session, const web::Request& request,
+                                           Moment now) const {
+    const auto opened = accounts::session(tx, session, now);
+    if (!opened) return {};
+    const auto before = accounts::read_known_browser(web::cookie(request, accounts::browser_cookie), key);
+    return web::set_cookie(accounts::browser_cookie,
+                           accounts::known_browser_cookie(before, opened->person, key, chance),
+                           accounts::browser_cookie_seconds);
+  }
+
   void note(const Answered& answered) {
     const std::string_view route = answered.route == nullptr ? "none" : answered.route->pattern;
     figures.note(route, answered.status, answered.took, answered.statements);
-    if (settings.log_requests)
-      settings.tell("request=" + answered.number + " route=" + std::string(route) +
-                    " status=" + std::to_string(answered.status) + " us=" + std::to_string(answered.took.count()) +
-                    " statements=" + std::to_string(answered.statements));
+    if (settings.log_request)
+      settings.log_request(
+          "request=" + answered.number + " route=" + std::string(route) + " status=" + std::to_string(answered.status) +
+              " us=" + std::to_string(answered.took.count()) + " statements=" + std::to_string(answered.statements),
+          answered.status < 500);
   }
 
   db::Database& database;
@@ -104,6 +119,7 @@ struct School::Parts {
   Assets assets;
   Figures figures;
   Router router;
+  Random chance;
   SchoolDoor door;
 };
 
@@ -126,5 +142,11 @@ web::Response School::answer(const web::Request& request) {
 }
 
 const web::Routes& School::routes() const { return parts_->router.routes(); }
+
+std::size_t School::most_body(const web::Request& head) const { return parts_->door.most_body(head); }
+
+void School::before_large_body(const web::Request& head, const web::Reply& may) {
+  parts_->door.before_large_body(head, may);
+}
 
 }  // namespace app

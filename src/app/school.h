@@ -23,6 +23,9 @@ struct DemoPart {
   std::string name, role, email;
 };
 
+// One line for each request, without personal data; not well: it is our fault.
+using LogRequest = std::function<void(std::string_view line, bool is_well)>;
+
 struct SchoolSettings {
   std::string address;                                     // "https://school.example": what links in letters begin with
   bool mail_is_set = false;                                // a mail server is named: letters leave
@@ -32,7 +35,7 @@ struct SchoolSettings {
   crypto::Effort effort = crypto::Effort::usual;
   unsigned workers = 4;
   std::function<void(std::string_view line)> tell = [](std::string_view) {};  // what broke, to the log
-  bool log_requests = false;                                                  // one line each, without personal data
+  LogRequest log_request = {};                                                // none: they are not logged
   std::string metrics_token = {};                                             // see app/metrics.h
 };
 
@@ -45,6 +48,9 @@ class School {
   // Answers /healthz, /metrics, /assets/…, and every route of the rooms.
   web::Response answer(const web::Request& request);
   const web::Routes& routes() const;
+  // As SchoolDoor says.
+  std::size_t most_body(const web::Request& head) const;
+  void before_large_body(const web::Request& head, const web::Reply& may);
 
  private:
   struct Parts;

@@ -2,6 +2,9 @@
 //
 //   route -> who is it -> may they -> is it from here -> one transaction around the deed -> the layout around the page
 //
+// What is slow (web::Route::before) is done ahead of the transaction, by a few threads for each kind; whoever finds
+// their queue full is told to come again (503). Meanwhile the workers answer others.
+//
 // A reading transaction for GET, a writing one for POST and for routes that say so; committed when the action gives an
 // outcome, undone when it gives a Failure, refuses a form (a page of status 400 or more) or throws. What was sent twice
 // with the same one-time key is done once.
@@ -44,8 +47,8 @@ struct KeptForm {
 // What goes wrong, for a page that says so.
 struct Refusal {
   int status;
-  std::string say;     // empty: what the status says
-  std::string number;  // of the request, when it is our fault
+  std::string say;          // empty: what the status says
+  std::string number = {};  // of the request, when it is our fault
   std::optional<KeptForm> kept = {};
 };
 
@@ -69,6 +72,9 @@ struct Surroundings {
   // Digests of the tokens of a person's sessions, those that have ended too.
   std::function<std::vector<std::string>(db::Transaction&, const PersonId&)> sessions_of =
       [](db::Transaction&, const PersonId&) { return std::vector<std::string>(); };
+  // A session was opened in a browser: the long-lived cookie that it is given.
+  std::function<std::optional<web::Header>(db::Transaction&, const std::string& session, const web::Request&, Moment)>
+      known_browser = [](auto&&...) { return std::optional<web::Header>(); };
   std::function<std::string(const Framing&)> frame;  // the whole page around its content
   std::function<void(std::string_view line)> tell;   // to the log
 };
@@ -87,16 +93,32 @@ class SchoolDoor {
   SchoolDoor(
       Surroundings around, web::Routes routes, unsigned threads,
       std::function<void(const Answered&)> note = [](const Answered&) {});
+  ~SchoolDoor();
   // Answers later, from a worker.
   web::Response answer(const web::Request& request);
   const web::Routes& routes() const { return router_.routes(); }
+  // For web::Settings: what the body of a request may have, by its route; and whether a large one may come: from
+  // whoever is signed in and may use that route.
+  std::size_t most_body(const web::Request& head) const;
+  void before_large_body(const web::Request& head, const web::Reply& may);
 
  private:
   struct Asked;
-  web::Response answer_now(const web::Request& request);
+  using AskedPtr = std::shared_ptr<Asked>;
+  // Steps, each on threads of its own: what is slow is prepared between the two on the workers.
+  void receive(const AskedPtr& asked);
+  void prepare(const AskedPtr& asked);
+  void finish(const AskedPtr& asked);
+  // Whether the request goes on; else it is answered.
+  bool goes_on(Asked& asked, const std::function<Result<void>()>& step);
+  void reply(Asked& asked, web::Response response);
+  Workers& threads_for(web::Slow slow);
+  std::function<void(const std::function<void(db::Transaction&)>&)> reading() const;
+
+  Result<void> read(Asked& asked) const;
+  bool is_to_be_prepared(Asked& asked) const;
   Result<web::Outcome> run(Asked& asked);
   void find_out(Asked& asked, db::Transaction& tx) const;
-  Result<void> prepare(Asked& asked);
   std::string proof(const std::string& session) const;
   bool is_ours(const Asked& asked) const;
   bool was_theirs(const Asked& asked, db::Transaction& tx) const;
@@ -116,7 +138,8 @@ class SchoolDoor {
   Router router_;
   std::function<void(const Answered&)> note_;
   std::atomic<unsigned> next_number_ = 1;
-  Workers workers_;  // last: they use all the others
+  Workers passwords_, files_, other_hosts_;
+  Workers workers_;  // last: all of them use all the others
 };
 
 }  // namespace app

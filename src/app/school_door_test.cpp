@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 #include <future>
+#include <semaphore>
 
 #include "platform/crypto/crypto.h"
 #include "platform/web/awaited.h"
@@ -16,7 +17,7 @@ const std::string ada_token = "ada", mentor_token = "mentor";
 
 struct Answer {
   int status;
-  std::string body, location;
+  std::string body, location, retry_after;
 };
 
 // A door before one table of notes, with Ada, who is staff, and a mentor.
@@ -50,9 +51,11 @@ class Door {
     if (!token.empty()) request.fields.push_back({"Cookie", cookie});
     request.body = std::move(body);
     const web::Response response = web::awaited(door_->answer(request));
-    Answer answer{response.status, response.body ? std::string(response.body->plain().bytes) : "", ""};
-    for (const web::Header& header : response.headers)
+    Answer answer{response.status, response.body ? std::string(response.body->plain().bytes) : "", "", ""};
+    for (const web::Header& header : response.headers) {
       if (header.name == "Location") answer.location = header.value;
+      if (header.name == "Retry-After") answer.retry_after = header.value;
+    }
     return answer;
   }
   Answer get(const std::string& target, const std::string& token = {}) { return ask(web::Method::get, target, token); }
@@ -60,6 +63,22 @@ class Door {
               std::vector<web::Field> more = {}) {
     const std::string proof = crypto::sign("form " + crypto::digest(token), key);
     return ask(web::Method::post, path, token, "form=" + proof + "&" + fields, std::move(more));
+  }
+  std::size_t most_body(web::Method method, const std::string& path) const {
+    web::Request head;
+    head.method = method;
+    head.path = path;
+    return door_->most_body(head);
+  }
+  int may_send(const std::string& path, const std::string& token) {
+    const std::string cookie = "__Host-cairn=" + token;
+    web::Request head;
+    head.method = web::Method::post;
+    head.path = path;
+    head.fields = {{"Cookie", cookie}};
+    web::Response later;
+    later.later = [&](const web::Reply& may) { door_->before_large_body(head, may); };
+    return web::awaited(std::move(later)).status;
   }
   int notes() {
     return school_.read([](db::Transaction& tx) { return tx.ask("SELECT count(*) AS n FROM notes")[0].integer("n"); });
@@ -87,7 +106,7 @@ class Door {
     return (framing.who ? framing.who->viewer.name : "nobody") + "|" +
            (framing.page != nullptr ? framing.page->main : framing.refusal->say);
   }
-  static web::Routes routes() {
+  web::Routes routes() {
     const auto add = [](web::Visit& visit) -> Result<web::Outcome> {
       visit.transaction.tell("INSERT INTO notes (text) VALUES (:text)", {{"text", visit.form.text("text")}});
       if (visit.form.has("refuse")) return web::Page{.title = "", .main = "typed again", .status = 422};
@@ -113,6 +132,11 @@ class Door {
             {web::Method::post, "/staff/once", web::Guard::only(staff), page("shown once")},
             {web::Method::post, "/guests", web::Guard::anyone(), add},
             {.method = web::Method::post,
+             .pattern = "/files",
+             .guard = web::Guard::only(staff),
+             .action = add,
+             .most_bytes = 20 << 20},
+            {.method = web::Method::post,
              .pattern = "/secret",
              .guard = web::Guard::signed_in(),
              .action = add,
@@ -123,11 +147,22 @@ class Door {
              .action = [](web::Visit& visit) -> Result<web::Outcome> {
                return web::Page{.title = "", .main = visit.prepared};
              },
-             .before = [](const web::Preparation& in) -> Result<std::string> { return in.person->name + " came"; }}};
+             .before = [](const web::Preparation& in) -> Result<std::string> { return in.person->name + " came"; }},
+            {.method = web::Method::get,
+             .pattern = "/slow",
+             .guard = web::Guard::anyone(),
+             .action = page("slow"),
+             .before = [this](const web::Preparation&) -> Result<std::string> {
+               being_prepared.release();
+               go_on.acquire();
+               return std::string();
+             },
+             .slow = web::Slow::passwords}};
   }
 
  public:
   std::string must_go_to;
+  std::counting_semaphore<> being_prepared{0}, go_on{0};
 
  private:
   TestSchool school_;
@@ -280,6 +315,57 @@ TEST_CASE("door: what is prepared comes before the deed, and only for whom it is
   CHECK(door.post("/prepared", ada_token, "").body == "Ada|Ada came");
   CHECK(door.post("/prepared", mentor_token, "").status == 404);
   CHECK(door.ask(web::Method::post, "/prepared", {}, "").status == 303);
+}
+
+TEST_CASE("door: while passwords are hashed, on all threads that do so, pages are answered and files are read") {
+  Door door(db::Engine::sqlite);
+  std::vector<std::future<Answer>> slow;
+  for (int i = 0; i < 8; ++i) slow.push_back(std::async(std::launch::async, [&door] { return door.get("/slow"); }));
+  for (int i = 0; i < 2; ++i) door.being_prepared.acquire();
+  CHECK(door.get("/open").body == "nobody|open");
+  CHECK(door.post("/notes", ada_token, "text=a").location == "/notes/a");
+  CHECK(door.post("/prepared", ada_token, "").body == "Ada|Ada came");
+  door.go_on.release(8);
+  for (auto& one : slow) CHECK(one.get().body == "nobody|slow");
+}
+
+TEST_CASE("door: when too many passwords are to be hashed, whoever comes then is told to come again") {
+  constexpr int threads = 2, queue = 64, more = 5;
+  Door door(db::Engine::sqlite);
+  std::counting_semaphore<> refused(0);
+  const auto ask = [&] {
+    const Answer answer = door.get("/slow");
+    if (answer.status == 503) refused.release();
+    return answer;
+  };
+  std::vector<std::future<Answer>> all;
+  for (int i = 0; i < threads; ++i) all.push_back(std::async(std::launch::async, ask));
+  for (int i = 0; i < threads; ++i) door.being_prepared.acquire();
+  for (int i = 0; i < queue + more; ++i) all.push_back(std::async(std::launch::async, ask));
+  for (int i = 0; i < more; ++i) refused.acquire();
+  door.go_on.release(threads + queue);
+  int told = 0;
+  for (auto& one : all) {
+    const Answer answer = one.get();
+    if (answer.status != 503) continue;
+    ++told;
+    CHECK(answer.retry_after == "5");
+    CHECK(answer.body.find("try again in a few seconds") != std::string::npos);
+  }
+  CHECK(told == more);
+}
+
+TEST_CASE("door: how much may be sent is known by the head: little by guests, files by who may send them there") {
+  Door door(db::Engine::sqlite);
+  CHECK(door.most_body(web::Method::post, "/nowhere") == 16 * 1024);
+  CHECK(door.most_body(web::Method::get, "/open") == 16 * 1024);
+  CHECK(door.most_body(web::Method::post, "/guests") == 16 * 1024);
+  CHECK(door.most_body(web::Method::post, "/notes") == 256 * 1024);
+  CHECK(door.most_body(web::Method::post, "/files") == 20 << 20);
+  CHECK(door.may_send("/files", ada_token) == 100);
+  CHECK(door.may_send("/files", mentor_token) == 404);
+  CHECK(door.may_send("/files", "unknown token") == 303);
+  CHECK(door.may_send("/files", "") == 303);
 }
 
 TEST_CASE("door: a form that is too large, or no form, is refused") {

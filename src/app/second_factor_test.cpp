@@ -126,7 +126,16 @@ TEST_CASE("second factor: a session that showed it removes it, and has then show
   const Shown account = ana.get("/account");
   CHECK(account.has("action=\"/account/second-factor/removal\""));
   CHECK(shown.get("/account").status == 200);
-  CHECK(ana.post("/account/second-factor/removal", keys_of(account)).location == "/account");
+  const auto remove = [&](const std::string& code) {
+    return ana.post("/account/second-factor/removal", keys_of(ana.get("/account")) + "&code=" + code);
+  };
+  CHECK(remove("").status == 422);
+  const Shown wrong = remove("000000");
+  CHECK(wrong.status == 422);
+  CHECK(wrong.has("That code is not right"));
+  CHECK(has_factor(school));
+  school.now = school.now.plus(std::chrono::minutes(1));
+  CHECK(remove(code_for(page, school.now)).location == "/account");
   CHECK_FALSE(has_factor(school));
   school.want_second_factor();
   CHECK(ana.get("/account").location == sent_to("/account"));

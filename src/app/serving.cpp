@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "app/front_door.h"
+#include "app/public_address.h"
 #include "app/school_jobs.h"
 #include "platform/crypto/crypto.h"
 #include "platform/log/log.h"
@@ -29,15 +30,6 @@ void offer_set_up(db::Database& database, const std::string& address, const Rand
   if (token && *token) say_now("There is no school yet. Open it at " + address + "/set-up?token=" + **token + "\n");
 }
 
-// "https://school.example/" is called school.example.
-std::string host_of(std::string_view address) {
-  const std::size_t begin = address.find("://");
-  std::string_view host = address.substr(begin == std::string_view::npos ? 0 : begin + 3);
-  host = host.substr(0, host.find('/'));
-  if (!host.starts_with('[')) return std::string(host.substr(0, host.find(':')));
-  return std::string(host.substr(1, host.find(']') - 1));
-}
-
 // Another name's page must not get hold of a session by having that name lead here.
 std::vector<std::string> hosts_of(const ServingOptions& options) {
   std::vector<std::string> hosts;
@@ -59,6 +51,7 @@ web::Settings server_settings(const ServingOptions& options, const std::function
   settings.tls = options.tls;
   settings.trusted_proxies = options.trusted_proxies;
   settings.tell = tell;
+  settings.note = [](std::string_view line) { logs::line(logs::Level::info, line); };
   settings.hosts = hosts_of(options);
   settings.at_any_host = {"/healthz", "/metrics"};
   if (!options.address.empty()) settings.not_here = "This school is at " + options.address + ".";
@@ -99,7 +92,8 @@ Result<std::string> metrics_token(const Arguments& arguments) {
 Result<ServingOptions> read_serving(const Arguments& arguments) {
   ServingOptions options;
   options.listen = TRY(parse_listen(arguments.value("--listen", "127.0.0.1:8080")));
-  options.address = arguments.value(address_option.name, environment("CAIRN_ADDRESS"));
+  const std::string_view address = arguments.value(address_option.name, environment("CAIRN_ADDRESS"));
+  if (arguments.has(address_option.name) || !address.empty()) options.address = TRY(public_address(address));
   options.mail = TRY(mail_service(arguments));
   options.backups = TRY(backup_plan(arguments));
   if (arguments.has("--tls-certificate") != arguments.has("--tls-key"))
@@ -126,11 +120,19 @@ int serve(const Serving& serving) {
   const ServingOptions& options = serving.options;
   logs::start(logs::Level::info);
   const auto tell = [](std::string_view line) { logs::line(logs::Level::error, line); };
+  const auto log_request = [](std::string_view line, bool is_well) {
+    logs::line(is_well ? logs::Level::info : logs::Level::warning, line);
+  };
   const clock_time::Clock clock = clock_time::system_clock();
   const Random random = crypto::system_random();
   // The school is made before the port is known, and called only once the server runs.
   std::unique_ptr<School> school;
-  auto server = web::Server::open(server_settings(options, tell),
+  web::Settings settings = server_settings(options, tell);
+  settings.most_body = [&](const web::Request& head) { return school->most_body(head); };
+  settings.before_large_body = [&](const web::Request& head, const web::Reply& may) {
+    school->before_large_body(head, may);
+  };
+  auto server = web::Server::open(std::move(settings),
                                   guarded([&](const web::Request& request) { return school->answer(request); }, tell));
   if (!server) return complain_of(serving, server.error());
 
@@ -146,7 +148,7 @@ int serve(const Serving& serving) {
                                                    .sign_on = options.sign_on,
                                                    .backups_every = backups_every,
                                                    .tell = tell,
-                                                   .log_requests = options.log_requests,
+                                                   .log_request = options.log_requests ? log_request : LogRequest(),
                                                    .metrics_token = options.metrics_token});
   const JobLoop jobs(school_jobs(serving.database, clock, random, options.mail, options.backups, tell));
   say_now(here + "/ serves the school in " + db::without_password(serving.place) + "\n");

@@ -74,7 +74,7 @@ class Browser {
 
  private:
   Shown ask(web::Method method, const std::string& target, const std::string& body, std::vector<web::Field> more) {
-    const std::string cookie = "__Host-cairn=" + token_;
+    const std::string cookie = "__Host-cairn=" + token_ + "; __Host-cairn-browser=" + known_;
     web::Request request;
     request.method = method;
     request.target = target;
@@ -91,12 +91,17 @@ class Browser {
     const web::Response response = web::awaited(school_.school.answer(request));
     Shown shown{response.status, response.body ? std::string(response.body->plain().bytes) : "", ""};
     for (const web::Header& header : response.headers)
-      if (header.name == "Location") shown.location = header.value;
+      if (header.name == "Location")
+        shown.location = header.value;
+      else if (header.name == "Set-Cookie" && header.value.starts_with(known_as))
+        known_ = header.value.substr(known_as.size(), header.value.find(';') - known_as.size());
     return shown;
   }
 
+  static constexpr std::string_view known_as = "__Host-cairn-browser=";
+
   ServedSchool& school_;
-  std::string token_;
+  std::string token_, known_;
 };
 
 }  // namespace app

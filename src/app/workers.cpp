@@ -6,8 +6,12 @@ Workers::Workers(unsigned threads, std::size_t most_waiting) : most_waiting_(mos
   for (unsigned i = 0; i < threads; ++i) threads_.emplace_back([this](const std::stop_token& stop) { serve(stop); });
 }
 
-Workers::~Workers() {
+Workers::~Workers() { stop(); }
+
+void Workers::stop() {
   for (std::jthread& thread : threads_) thread.request_stop();
+  for (std::jthread& thread : threads_)
+    if (thread.joinable()) thread.join();
 }
 
 bool Workers::post(std::function<void()> work) {

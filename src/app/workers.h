@@ -13,13 +13,14 @@ namespace app {
 class Workers {
  public:
   Workers(unsigned threads, std::size_t most_waiting);
-  // What was begun is finished; what waits is dropped.
   ~Workers();
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
   // False when too much is waiting already.
   bool post(std::function<void()> work);
+  // What was begun is finished; what waits, or is posted from then on, is dropped.
+  void stop();
 
  private:
   void serve(const std::stop_token& stop);

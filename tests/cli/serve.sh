@@ -26,6 +26,9 @@ openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 
 
 wrong "a certificate alone" "--tls-certificate and --tls-key go together" serve --tls-certificate "$work/school.crt" --database "sqlite:$work/unmade.db"
 wrong "a school that others reach, without a name" "say what the school is called from outside" serve --listen 0.0.0.0:0 --database "sqlite:$work/unmade.db"
+for address in "" school.example ftp://school.example https:// https://school.example/pd "https://school example"; do
+  wrong "an address that is none: $address" "is not what a school is called" serve --address "$address" --database "sqlite:$work/unmade.db"
+done
 that "wrong options make no database" test ! -e "$work/unmade.db"
 wrong "a certificate that is none" "README.md: is no certificate in PEM" serve --tls-certificate README.md --tls-key "$work/school.key" --listen 127.0.0.1:0 --database "sqlite:$work/served.db"
 wrong "a proxy by its name" "--trusted-proxy: \"nginx\" is not an IP address" serve --trusted-proxy nginx --listen 127.0.0.1:0 --database "sqlite:$work/served.db"

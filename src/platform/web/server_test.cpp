@@ -1,4 +1,6 @@
 // What the running server answers: forms of a body, methods, refusals.
+#include <future>
+
 #include "platform/web/test_client.h"
 
 using namespace web;
