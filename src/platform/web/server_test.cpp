@@ -305,7 +305,7 @@ TEST_CASE("a body is refused by its head: what its path takes, and whether it ma
 TEST_CASE("bodies take only so much memory together; those that are answered make room") {
   Settings settings = with_posts();
   settings.body_bytes = 100'000;
-  settings.bodies_at_once = 150'000;
+  settings.bodies_at_once = 179'999;  // one, with the room that a growing text takes; not two
   std::promise<Reply> held;
   Serving serving(settings, [&](const Request& request) {
     Response response = plain_response(200);
