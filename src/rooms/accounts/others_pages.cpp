@@ -69,7 +69,7 @@ Result<web::Outcome> send_invitation(const PageSettings& settings, web::Visit& v
 Result<web::Outcome> remove_factor_of(web::Visit& visit) {
   const Holder person = TRY(person_of(visit));
   // AC6: one's own goes for a code alone.
-  if (person.id == visit.viewer_id())
+  if (person.id == visit.viewer_id() && person.has_second_factor)
     return fail(
         FailureKind::not_allowed,
         "One's own second factor is not removed here, so it stays. It is removed at your account, with a code.");
