@@ -56,7 +56,7 @@ Result<void> meet_trouble(Building& school, db::Transaction& tx) {
     const auto& students = school.cohorts[cohort].students;
     if (students.size() <= student) return std::nullopt;
     if (const auto person = people::find(tx, students[student].id))
-      TRY(accounts::send_reset(tx, person->email, from, when, random));
+      TRY(accounts::send_reset(tx, person->email, from, {"192.0.2.66", "Firefox"}, when, random));
     return outbox::claim(tx, node, when.plus(3s));
   };
   const Moment now = school.settings.now;
@@ -122,7 +122,7 @@ Result<void> add_waiting_letters(Building& school) {
         TRY(notifications::choose(tx, students.front().id, {notifications::Kind::changes, false}, when,
                                   school.dice.random()));
         if (const auto student = people::find(tx, students.back().id))
-          TRY(accounts::send_reset(tx, student->email, from, when, school.dice.random()));
+          TRY(accounts::send_reset(tx, student->email, from, {"192.0.2.66", "Firefox"}, when, school.dice.random()));
       }
     return {};
   });
