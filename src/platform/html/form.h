@@ -91,7 +91,7 @@ class Form {
   // The form as a whole.
   Form& id(std::string id);  // needed when two forms of a page have the same action; default: made from the action
   Form& get();               // asks instead of changing something: fields go into the address
-  Form& danger(std::string question = {});  // red, and asks first (with JavaScript; a page that asks is the room's)
+  Form& danger(std::string question = {});  // red, and asks first; without JavaScript by a box to tick
   Form& inline_();                          // fields and button in one row: for filters and small deeds
   Form& small();                            // a small, quiet button: for a deed in a table's row
   Form& upload();                           // multipart/form-data

@@ -30,7 +30,9 @@ std::string name_in(const std::map<PersonId, std::string>& names, const std::str
 
 struct Enrolled {
   std::string id, name;
+  Attendance attendance = {};
 };
+constexpr int enough_percent = 80;  // as Today asks who needs somebody
 using Names = std::map<PersonId, std::string>;
 // By name.
 std::vector<Enrolled> named(const std::vector<cohorts::Enrolment>& enrolments, const Names& names) {
@@ -57,6 +59,45 @@ std::string objection_form(const web::Visit& visit, const std::string& note, con
   return html::disclosure("This is not right", form.html(), false, ": " + title);
 }
 
+html::Table attendance_table(const std::string& path) {
+  html::Table table(path, "Attendance",
+                    {{.key = "name", .label = "Student", .sortable = true},
+                     {.key = "share", .label = "Share", .sortable = true, .numeric = true},
+                     {.key = "present", .label = "Present", .sortable = true, .numeric = true},
+                     {.key = "late", .label = "Late or left early", .sortable = true, .numeric = true},
+                     {.key = "absent", .label = "Absent", .sortable = true, .numeric = true},
+                     {.key = "excused", .label = "Excused", .sortable = true, .numeric = true}});
+  table.sorted_by("name").page_size(200);
+  return table;
+}
+
+int figure_of(const Attendance& one, std::string_view column) {
+  if (column == "share") return one.percent().value_or(-1);
+  if (column == "present") return one.present;
+  if (column == "late") return one.late + one.left_early;
+  return column == "absent" ? one.absent : one.excused;
+}
+
+void sort(std::vector<Enrolled>& all, const html::TableQuery& asked) {
+  if (asked.sort != "name")
+    std::ranges::stable_sort(all, {}, [&](const Enrolled& one) { return figure_of(one.attendance, asked.sort); });
+  if (asked.order == html::Order::down) std::ranges::reverse(all);
+}
+
+std::vector<html::Cell> cells_of(const Enrolled& one) {
+  const Attendance& a = one.attendance;
+  const auto percent = a.percent();
+  html::Cell share{.text = percent_words(a)};
+  if (percent && *percent < enough_percent)
+    share.html = " " + html::badge("Low", html::Tone::due, "icon-alert-triangle");
+  return {{.text = one.name, .href = "/students/" + one.id},
+          std::move(share),
+          {.text = std::to_string(a.present)},
+          {.text = std::to_string(a.late + a.left_early)},
+          {.text = std::to_string(a.absent)},
+          {.text = std::to_string(a.excused)}};
+}
+
 // AT5: repeaters, who meet the career team in the first week.
 std::string repeaters_card(web::Visit& visit, const std::string& run, const std::vector<cohorts::Enrolment>& enrolments,
                            const Names& names, bool cares) {
@@ -68,6 +109,7 @@ std::string repeaters_card(web::Visit& visit, const std::string& run, const std:
   for (const StartMeeting& one : start_meetings_of_run(visit.transaction, run))
     if (one.held_on) held.emplace(one.enrolment_id, *one.held_on);
   std::vector<html::ListItem> items;
+  const Day today = calendar::local_of(visit.now, visit.school_zone).day;
   for (const cohorts::Enrolment& one : again) {
     html::ListItem item{.title = name_in(names, one.person_id)};
     if (const auto met = held.find(one.id); met != held.end()) {
@@ -75,7 +117,7 @@ std::string repeaters_card(web::Visit& visit, const std::string& run, const std:
     } else {
       item.note = "Meets the career team by " + html::day_words(one.run_first_day.plus(6));
       html::Form form = form_of(visit, "/timetable/enrolments/" + one.id + "/meeting", "They met");
-      form.id("met-" + one.id).date({.name = "held_on", .label = "Met on", .required = true});
+      form.id("met-" + one.id).date({.name = "held_on", .label = "Met on", .value = today.text(), .required = true});
       if (cares) item.after_html = form.html();
     }
     items.push_back(std::move(item));
@@ -110,22 +152,14 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   for (const RunDispute& one : open) ids.push_back(one.person_id);
   const Names names = names_of(visit, ids);
   const std::string path = "/timetable/runs/" + run.id + "/attendance";
-  html::Table table(path, "Attendance",
-                    {{.key = "name", .label = "Student"},
-                     {.key = "share", .label = "Share", .numeric = true},
-                     {.key = "present", .label = "Present", .numeric = true},
-                     {.key = "late", .label = "Late or left early", .numeric = true},
-                     {.key = "absent", .label = "Absent", .numeric = true},
-                     {.key = "excused", .label = "Excused", .numeric = true}});
-  for (const Enrolled& one : named(enrolments, names)) {
-    const Attendance a = all[one.id];
-    table.row({{.text = one.name, .href = "/students/" + one.id},
-               {.text = percent_words(a)},
-               {.text = std::to_string(a.present)},
-               {.text = std::to_string(a.late + a.left_early)},
-               {.text = std::to_string(a.absent)},
-               {.text = std::to_string(a.excused)}});
-  }
+  html::Table table = attendance_table(path);
+  const html::TableQuery asked = table.read(visit.query.first_of_each());
+  std::vector<Enrolled> rows = named(enrolments, names);
+  for (Enrolled& one : rows) one.attendance = all[one.id];
+  sort(rows, asked);
+  table.total(rows.size());
+  const auto slice = asked.slice(rows.size());
+  for (std::size_t i = slice.first; i < slice.first + slice.count; ++i) table.row(cells_of(rows[i]));
   table.empty({.title = "Nobody is enrolled yet", .href = "/cohorts/" + cohort.id, .label = "Enrol students"});
   std::vector<html::ListItem> objections;
   for (const RunDispute& one : open) {
@@ -146,7 +180,7 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   if (!objections.empty())
     main += html::card({.title = "Objections that wait for an answer", .body_html = html::list(objections)});
   main += repeaters_card(visit, run.id, enrolments, names, cares);
-  main += html::card({.body_html = table.html(), .flush = true});
+  main += html::card({.body_html = table.html(asked), .flush = true});
   return web::Outcome(web::Page{.title = cohort.name + ": attendance",
                                 .main = std::move(main),
                                 .crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort), {"Attendance", path}}});

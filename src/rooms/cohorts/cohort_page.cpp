@@ -1,5 +1,6 @@
 // /cohorts/:cohort: its module runs, who is in them and how it went, and who looks after it.
 #include <algorithm>
+#include <span>
 
 #include "kernel/text.h"
 #include "platform/html/table.h"
@@ -10,21 +11,44 @@ namespace cohorts::pages {
 
 namespace {
 
+using Row = std::pair<std::string, const Enrolment*>;
+
+html::Table table_of(const Run& run) {
+  html::Table table("/cohorts/" + run.cohort_id, "Module " + std::to_string(run.module),
+                    {{.key = "name", .label = "Student", .sortable = true},
+                     {.key = "attempt", .label = "Attempt", .sortable = true, .numeric = true},
+                     {.key = "from", .label = "From", .sortable = true},
+                     {.key = "outcome", .label = "Outcome", .sortable = true}});
+  table.sorted_by("name").page_size(200);
+  return table;
+}
+
+// By name first. Who may not read outcomes does not learn them by their order either.
+void sort(std::vector<Row>& rows, const html::TableQuery& asked, bool reads) {
+  std::ranges::sort(rows, {}, &Row::first);
+  const auto by = [&](auto what) {
+    std::ranges::stable_sort(rows, {}, [&](const Row& row) { return what(*row.second); });
+  };
+  if (asked.sort == "attempt") by([](const Enrolment& one) { return one.attempt; });
+  if (asked.sort == "from") by([](const Enrolment& one) { return one.from_day; });
+  if (asked.sort == "outcome" && reads) by([](const Enrolment& one) { return outcome_words(one.outcome); });
+  if (asked.order == html::Order::down) std::ranges::reverse(rows);
+}
+
 std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& run, const std::vector<Enrolment>& all,
                      const Names& names, const Reach& reach) {
-  std::vector<std::pair<std::string, const Enrolment*>> in;
+  std::vector<Row> in;
   for (const Enrolment& one : all)
     if (one.run_id == run.id) in.emplace_back(names.of(one.person_id), &one);
-  std::ranges::sort(in, {}, &std::pair<std::string, const Enrolment*>::first);
   const Place place = place_of(cohort, run.module);
   const bool reads = reach.sees(place);  // CO17
   const bool cares = visit.viewer().roles.any_of(career_team) && reach.looks_after(place);
-  html::Table table("/cohorts/" + run.cohort_id, "Module " + std::to_string(run.module),
-                    {{.key = "name", .label = "Student"},
-                     {.key = "attempt", .label = "Attempt", .numeric = true},
-                     {.key = "from", .label = "From"},
-                     {.key = "outcome", .label = "Outcome"}});
-  for (const auto& [name, one] : in) {
+  html::Table table = table_of(run);
+  const html::TableQuery asked = table.read(visit.query.first_of_each());
+  sort(in, asked, reads);
+  table.total(in.size());
+  const auto slice = asked.slice(in.size());
+  for (const auto& [name, one] : std::span(in).subspan(slice.first, slice.count)) {
     std::string outcome = reads ? outcome_words(one->outcome) : "";
     if (reads && one->until_day) outcome += ", " + html::day_words(*one->until_day);
     table.row({{.text = name,
@@ -35,19 +59,19 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
                {.text = outcome, .href = reads ? "/cohorts/" + run.cohort_id + "/enrolments/" + one->id : ""}});
   }
   table.empty({.title = "Nobody is enrolled yet", .say = "Enrol students below, or import a roster."});
-  return html::card(
-      {.title = "Module " + std::to_string(run.module),
-       .body_html =
-           table.html() + "<div class=\"card-footer\">" + html::link({"Project groups", "/groups/runs/" + run.id}) +
-           (cares ? " · " +
-                        html::link({"End of module " + std::to_string(run.module), "/cohorts/runs/" + run.id + "/end"})
-                  : "") +
-           "</div>",
-       .more =
-           reads ? std::optional(html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"}) : std::nullopt,
-       .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day()) + ", " +
-               std::to_string(in.size()) + " students",
-       .flush = true});
+  return html::card({.title = "Module " + std::to_string(run.module),
+                     .body_html = table.html(asked) + "<div class=\"card-footer\">" +
+                                  html::link({"Project groups", "/groups/runs/" + run.id}) +
+                                  (cares ? " · " + html::link({"End of module " + std::to_string(run.module),
+                                                               "/cohorts/runs/" + run.id + "/end"})
+                                         : "") +
+                                  "</div>",
+                     .more = reads
+                                 ? std::optional(html::Link{"Attendance", "/timetable/runs/" + run.id + "/attendance"})
+                                 : std::nullopt,
+                     .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day()) + ", " +
+                             std::to_string(in.size()) + " students",
+                     .flush = true});
 }
 
 std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::vector<Run>& their,

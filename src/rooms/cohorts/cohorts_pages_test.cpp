@@ -369,6 +369,21 @@ TEST_CASE(
   CHECK(at.get(at.teacher, end, its).status == 404);
   CHECK(at.get(at.kim, end, {{"run", "none"}}).status == 404);
   CHECK(at.get(at.kim, end, its).has("3 of 3 still running"));
+  const auto sorted = [&](const web::Fields& query) {
+    return rooms::ask(at, routes(),
+                      [&](db::Transaction& tx) { return people::viewer(tx, *PersonId::read(at.kim)).value().viewer; },
+                      {.pattern = "/cohorts/:cohort", .path = {{"cohort", at.cohort}}, .query = query})
+        .html;
+  };
+  const auto is_before = [](const std::string& page, const std::string& one, const std::string& other) {
+    return page.find("/students/" + one) < page.find("/students/" + other);
+  };
+  CHECK(is_before(sorted({}), lu, mo));
+  const std::string down = sorted(web::Fields({{"sort", "name"}, {"order", "down"}}));
+  CHECK(is_before(down, mo, lu));
+  CHECK(down.find("aria-sort=\"descending\"") != std::string::npos);
+  CHECK(at.post(at.kim, outcomes_of, its, {{"on_day", "2026-08-09"}, {"others", "none"}})
+            .has("Please choose how it went."));
   CHECK(at.post(at.kim, outcomes_of, its, {{"on_day", "2026-08-09"}, {"outcome." + ada, ""}}).status == 422);
   // One that is refused keeps all from being noted, and what was chosen.
   const Answer refused =
@@ -379,10 +394,8 @@ TEST_CASE(
   CHECK(refused.has("value=\"passed\" selected"));
   CHECK(at.read([&](db::Transaction& tx) { return enrolment(tx, ada)->outcome; }) == Outcome::running);
   CHECK(at.post(noor, outcomes_of, its, {{"on_day", "2026-08-09"}, {"outcome." + ada, "passed"}}).status == 403);
-  const Form all{{"on_day", "2026-08-09"},
-                 {"outcome." + ada, "passed"},
-                 {"outcome." + of_mo, "passed"},
-                 {"outcome." + of_lu, "repeating"}};
+  const Form all{
+      {"on_day", "2026-08-09"}, {"outcome." + ada, "passed"}, {"others", "passed"}, {"outcome." + of_lu, "repeating"}};
   CHECK(at.post(at.kim, outcomes_of, its, all).status == 303);
   CHECK(at.post(at.kim, outcomes_of, its, all).has("is noted already"));
   CHECK(at.get(at.kim, end, its).has("Nobody is in this module any more"));

@@ -48,6 +48,10 @@ std::string outcomes_card(const web::Visit& visit, const End& it, const std::vec
                           const Refusals& refused) {
   html::Form form = form_of(visit, it.path() + "/outcomes", "Note how it went");
   form.date({.name = "on_day", .label = "On", .value = it.run.last_day().text(), .required = true});
+  form.select({.name = "others",
+               .label = "All for whom nothing is chosen below",
+               .hint = "Then choose below only for those whose module went otherwise.",
+               .options = outcome_options(it.run.module)});
   int running = 0;
   for (const auto& [name, one] : named(all, names)) {
     if (one->outcome != Outcome::running) continue;
@@ -70,16 +74,24 @@ std::string outcomes_card(const web::Visit& visit, const End& it, const std::vec
                      .note = std::to_string(running) + " of " + std::to_string(all.size()) + " still running"});
 }
 
+// The next module of the same track first, also while it runs; of the others those that have not begun.
 std::vector<html::Option> runs_ahead(web::Visit& visit, const End& it) {
-  std::map<std::string, std::string, std::less<>> names;
-  for (Cohort& one : cohorts(visit.transaction)) names.emplace(one.id, std::move(one.name));
-  std::vector<html::Option> options;
-  for (const Run& one : runs(visit.transaction))
-    if (one.module > it.run.module && one.last_day() >= today(visit))
-      options.push_back({.value = one.id,
-                         .label = names[one.cohort_id] + ", module " + std::to_string(one.module) + ", from " +
-                                  html::day_words(one.first_day)});
-  return options;
+  const Day now = today(visit);
+  std::map<std::string, Cohort, std::less<>> known;
+  for (Cohort& one : cohorts(visit.transaction)) known.emplace(one.id, one);
+  std::vector<html::Option> next, others;
+  for (const Run& one : runs(visit.transaction)) {
+    const Cohort& its = known.at(one.cohort_id);
+    const bool is_next = its.track_id == it.cohort.track_id && one.module == it.run.module + 1;
+    if (one.module <= it.run.module || one.last_day() < now || (!is_next && one.first_day < now)) continue;
+    (is_next ? next : others)
+        .push_back(
+            {.value = one.id,
+             .label = its.name + ", module " + std::to_string(one.module) + ", from " + html::day_words(one.first_day),
+             .group = is_next ? "The next module of " + its.track : "Others"});
+  }
+  next.insert(next.end(), others.begin(), others.end());
+  return next;
 }
 
 std::string fate_words(const Onward& one) {
@@ -172,12 +184,12 @@ web::Page page(web::Visit& visit, const End& it, const std::vector<Enrolment>& a
           .main = std::move(main),
           .crumbs = {{"Cohorts", "/cohorts"},
                      {it.cohort.name, "/cohorts/" + it.cohort.id},
-                     {"End of module " + std::to_string(it.run.module), it.path() + "/end"}},
+                     {"End of module " + std::to_string(it.run.module), visit.request.path}},
           .status = refused.onward || !refused.outcomes.empty() ? 422 : 200};
 }
 
-// What the form says: those for whom something is chosen.
-Result<std::vector<NewOutcome>> read_outcomes(const web::Fields& form) {
+// What the form says: those for whom something is chosen, and all others where it says how it went for them.
+Result<std::vector<NewOutcome>> read_outcomes(const web::Fields& form, const std::vector<Enrolment>& in_run) {
   const Day on_day = TRY(day_in(form, "on_day"));
   std::vector<NewOutcome> all;
   for (const auto& [name, value] : form.list()) {
@@ -185,6 +197,14 @@ Result<std::vector<NewOutcome>> read_outcomes(const web::Fields& form) {
     const auto outcome = outcome_named(value);
     if (!outcome || *outcome == Outcome::running) return fail(FailureKind::invalid, "Please choose how it went.", name);
     all.push_back({name.substr(8), *outcome, on_day, ""});
+  }
+  if (const std::string others = form.text("others"); !others.empty()) {
+    const auto outcome = outcome_named(others);
+    if (!outcome || *outcome == Outcome::running)
+      return fail(FailureKind::invalid, "Please choose how it went.", "others");
+    for (const Enrolment& one : in_run)
+      if (one.outcome == Outcome::running && form.text("outcome." + one.id).empty())
+        all.push_back({one.id, *outcome, on_day, ""});
   }
   if (all.empty()) return fail(FailureKind::invalid, "Please choose for one student at least how it went.");
   return all;
@@ -201,7 +221,7 @@ Result<web::Outcome> new_outcomes(web::Visit& visit) {
   const End it = TRY(end_of(visit));
   // As it was before: what is noted and then taken back does not show.
   const std::vector<Enrolment> all = enrolments_of_run(visit.transaction, it.run.id);
-  const auto wanted = read_outcomes(visit.form);
+  const auto wanted = read_outcomes(visit.form, all);
   if (!wanted) return web::Outcome(page(visit, it, all, {.outcomes = {wanted.error()}}));
   const std::vector<Failure> refused = note_outcomes(visit.transaction, it.run.id, *wanted, deed_of(visit));
   if (!refused.empty()) return web::Outcome(page(visit, it, all, {.outcomes = refused}));

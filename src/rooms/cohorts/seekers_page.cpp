@@ -29,9 +29,10 @@ std::string deeds(const web::Visit& visit, const Seeker& one, const std::string&
                .label = "Review",
                .required = true,
                .options = {{.value = "30", .label = "After 30 days"}, {.value = "60", .label = "After 60 days"}}})
-      .date({.name = "held_on", .label = "Held on", .required = true});
+      .date({.name = "held_on", .label = "Held on", .value = today(visit).text(), .required = true});
   html::Form employed = form_of(visit, path + "/employed", "They found a job");
-  employed.id("employed-" + one.id).date({.name = "on_day", .label = "Employed on", .required = true});
+  employed.id("employed-" + one.id)
+      .date({.name = "on_day", .label = "Employed on", .value = today(visit).text(), .required = true});
   return html::disclosure("Note or change",
                           finished(adviser, visit, "adviser " + one.id, refused) +
                               finished(review, visit, "review " + one.id, refused) +

@@ -154,11 +154,11 @@ Result<web::Outcome> show_student(web::Visit& visit) {
     if (!card.empty()) first.push_back(std::move(card));
   if (!first.empty()) main += html::cards(first);
   std::vector<std::string> second;
-  for (std::string card :
-       {week_card(day, visit), open_card(day, visit), attendance_card(day), is_alum ? alums_card(visit) : std::string(),
-        to_ask_card(day.to_ask, day.enrolment ? "Career specialist" : "Your adviser")})
+  for (std::string card : {week_card(day, visit), open_card(day, visit), is_alum ? alums_card(visit) : std::string(),
+                           to_ask_card(day.to_ask, day.enrolment ? "Career specialist" : "Your adviser")})
     if (!card.empty()) second.push_back(std::move(card));
   if (!second.empty()) main += html::cards(second);
+  main += attendance_card(day);
   return web::Page{.title = "Today", .main = main};
 }
 
