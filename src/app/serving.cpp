@@ -92,7 +92,7 @@ Result<std::string> metrics_token(const Arguments& arguments) {
 Result<ServingOptions> read_serving(const Arguments& arguments) {
   ServingOptions options;
   options.listen = TRY(parse_listen(arguments.value("--listen", "127.0.0.1:8080")));
-  const std::string_view address = arguments.value(address_option.name, environment("CAIRN_ADDRESS"));
+  const std::string address = arguments.value(address_option.name, environment("CAIRN_ADDRESS"));
   if (arguments.has(address_option.name) || !address.empty()) options.address = TRY(public_address(address));
   options.mail = TRY(mail_service(arguments));
   options.backups = TRY(backup_plan(arguments));
