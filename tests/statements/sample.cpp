@@ -63,10 +63,12 @@ void Sample::add_records() {
   const PersonId& student = people_.at(Role::student);
   const std::string run = first(
       "SELECT e.run_id AS found FROM cohorts_enrolments AS e JOIN cohorts_runs AS r ON r.id = e.run_id "
-      "WHERE e.person_id = :person AND e.module = 3 ORDER BY e.attempt DESC",
+      "WHERE e.person_id = :person AND e.module = 3 AND e.voided_at IS NULL ORDER BY e.attempt DESC",
       {{"person", student.text()}});
   // One with somebody who repeats.
-  records_["run"] = first("SELECT run_id AS found FROM cohorts_enrolments WHERE attempt > 1 ORDER BY from_day DESC");
+  records_["run"] = first(
+      "SELECT run_id AS found FROM cohorts_enrolments WHERE attempt > 1 AND voided_at IS NULL "
+      "ORDER BY from_day DESC");
   records_["cohort"] = first("SELECT cohort_id AS found FROM cohorts_runs WHERE id = :run", {{"run", run}});
   records_["occurrence"] = first(
       "SELECT o.id AS found FROM timetable_occurrences AS o JOIN attendance_notes AS a ON a.occurrence_id = o.id "
@@ -78,7 +80,8 @@ void Sample::add_records() {
   records_["default"] = "panel";
   records_["term"] = first("SELECT term_id AS found FROM cohorts_runs WHERE id = :run", {{"run", run}});
   records_["enrolment"] =
-      first("SELECT id AS found FROM cohorts_enrolments WHERE run_id = :run ORDER BY id", {{"run", run}});
+      first("SELECT id AS found FROM cohorts_enrolments WHERE run_id = :run AND voided_at IS NULL ORDER BY id",
+            {{"run", run}});
   school_.write([&](db::Transaction& tx) {
     records_["token"] = accounts::make_link(tx, accounts::LinkKind::reset, student, {},
                                             accounts::school_key(tx, school_.random), school_.now, school_.random);

@@ -177,6 +177,17 @@ Result<void> end_term(Building& school, Cohort& cohort, std::size_t term, const 
   });
 }
 
+// Somebody is put into the wrong cohort's list, which is taken back before they are put into their own.
+Result<void> mistake_one(db::Transaction& tx, const Student& student, const cohorts::Cohort& own, Day first,
+                         const cohorts::Deed& deed) {
+  for (const cohorts::Run& run : cohorts::runs(tx)) {
+    if (run.cohort_id == own.id || run.first_day != first) continue;
+    const auto made = TRY(cohorts::enrol(tx, {student.id.text(), run.id, first}, deed));
+    return cohorts::void_enrolment(tx, made.id, own.name + " was meant.", deed);
+  }
+  return {};
+}
+
 Result<void> run_term(Building& school, Cohort& cohort, std::size_t term) {
   const int module = module_in(cohort, static_cast<int>(term));
   const Day first = school.terms[term].first_day;
@@ -186,6 +197,8 @@ Result<void> run_term(Building& school, Cohort& cohort, std::size_t term) {
     const auto run = TRY(timetable::make_run(
         tx, {cohort.id, school.terms[term].id, module, first, school.terms[term].weeks}, school.school, deed));
     run_id = run.id;
+    if (term + 1 == school.terms.size() && !cohort.students.empty() && cohort.first_term + 1 == static_cast<int>(term))
+      TRY(mistake_one(tx, cohort.students.back(), TRY(cohorts::cohort(tx, cohort.id)), first, deed));
     for (const Student& student : cohort.students) TRY(cohorts::enrol(tx, {student.id.text(), run_id, first}, deed));
     // Project groups of four.
     static constexpr std::array names{"Lighthouse", "Anchor", "Compass", "Sextant", "Jetty", "Ferry", "Buoy"};

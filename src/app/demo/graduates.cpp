@@ -41,6 +41,13 @@ Result<void> look_after(Building& school, db::Transaction& tx, const cohorts::Se
   TRY(review(30));
   TRY(review(60));
   if (employed < today) return employ(school, tx, seeker, employed);
+  // Of one it was said too early.
+  if (!is_the_alum && school.dice.percent(20) && seeker.from_day.plus(9) < today) {
+    const Day said = seeker.from_day.plus(9);
+    TRY(cohorts::note_employed(tx, seeker.id, said, school.deed(adviser, at(said, 10))));
+    TRY(cohorts::take_back_job(tx, seeker.id, "They had an interview there, not an offer yet.",
+                               school.deed(adviser, at(said, 15))));
+  }
   return is_the_alum ? employ(school, tx, seeker, today.plus(-5)) : Result<void>{};
 }
 

@@ -42,6 +42,7 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
     if (one.run_id == run.id) in.emplace_back(names.of(one.person_id), &one);
   const Place place = place_of(cohort, run.module);
   const bool reads = reach.sees(place);  // CO17
+  const bool enrols = visit.viewer().roles.has(Role::administrator);
   const bool cares = visit.viewer().roles.any_of(career_team) && reach.looks_after(place);
   html::Table table = table_of(run);
   const html::TableQuery asked = table.read(visit.query.first_of_each());
@@ -56,7 +57,8 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
                 .face_html = names.face(one->person_id)},
                {.text = std::to_string(one->attempt)},
                {.text = html::day_words(one->from_day)},
-               {.text = outcome, .href = reads ? "/cohorts/" + run.cohort_id + "/enrolments/" + one->id : ""}});
+               {.text = outcome.empty() && enrols ? "Enrolled" : outcome,
+                .href = reads || enrols ? "/cohorts/" + run.cohort_id + "/enrolments/" + one->id : ""}});
   }
   table.empty({.title = "Nobody is enrolled yet", .say = "Enrol students below, or import a roster."});
   return html::card({.title = "Module " + std::to_string(run.module),
@@ -88,7 +90,18 @@ std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::v
   choose_person(form, visit, Role::student, "Student");
   form.select({.name = "run_id", .label = "Module", .required = true, .options = options})
       .date({.name = "from_day", .label = "From", .required = true});
-  return html::card({.title = "Enrol a student", .body_html = finished(form, visit, "enrolment", refused)});
+  std::string body = finished(form, visit, "enrolment", refused);
+  // CO7: where whoever left comes back.
+  if (const auto who =
+          refused.form == "enrolment" ? chosen_person(visit, Role::student, "student") : Result<std::string>();
+      refused.form == "enrolment" && who)
+    for (const Enrolment& one : enrolments_of_person(visit.transaction, *who))
+      if (one.run_id == visit.form.text("run_id"))
+        body = html::alert(
+                   {.text = "They were enrolled in it before: how it went for them is noted there.",
+                    .deed = html::Link{"Open their enrolment", "/cohorts/" + cohort.id + "/enrolments/" + one.id}}) +
+               body;
+  return html::card({.title = "Enrol a student", .body_html = body});
 }
 
 std::string scope_words(const Assignment& one, const Cohort& cohort) {

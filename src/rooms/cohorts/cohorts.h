@@ -132,12 +132,24 @@ struct NewEnrolment {
 };
 // CO6: whether somebody with these enrolments, which have ended, may begin another on a day. invalid at "from_day".
 Result<void> may_begin(std::span<const Enrolment> been, Day from_day);
-// The enrolment that is there already when the same was said before.
+// The enrolment that is there already when the same was said before; conflict at "run_id" when it has ended. One that
+// was voided counts again (CO23).
 Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& enrolment, const Deed& deed);
-// The last word on it. `why` may be empty for the first outcome, not for a correction; at most 500 bytes. invalid at
+// The last word on it. `why` may be empty while it runs, not for a correction; at most 500 bytes. invalid at
 // "on_day" before they began, and on a day on which they are in the next run already.
 Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
                           const std::string& why, const Deed& deed);
+
+// CO23: it was made by mistake, and counts nowhere: what is asked for below does not give it. `why` must say something.
+Result<void> void_enrolment(db::Transaction& tx, std::string_view enrolment_id, const std::string& why,
+                            const Deed& deed);
+struct Voided {
+  Enrolment enrolment;  // as it was
+  std::string why, made_at;
+  std::optional<std::string> made_by;
+};
+std::vector<Voided> voided_of_person(db::Transaction& tx, std::string_view person_id);  // the earliest first
+Result<Voided> voided_enrolment(db::Transaction& tx, std::string_view id);
 
 // CO20: many of one run. What was refused of them, each at the field "outcome.ENROLMENT", also when it is the day that
 // does not fit them; when any was, nothing of it may stay: the transaction is to be taken back.
@@ -262,7 +274,7 @@ std::vector<Membership> memberships_of_run(db::Transaction& tx, std::string_view
 std::vector<Group> groups_of_run(db::Transaction& tx, std::string_view run_id);             // by name
 std::optional<std::string> present_group(db::Transaction& tx, std::string_view person_id);  // its id
 
-// ---- graduates who seek a first job (CO10, CO11) ----
+// ---- graduates who seek a first job (CO10, CO11, CO24) ----
 struct Seeker {
   std::string id, person_id, enrolment_id;
   Day from_day;
@@ -275,9 +287,13 @@ struct Seeker {
 };
 Result<void> give_adviser(db::Transaction& tx, std::string_view seeker_id, std::string_view adviser_id,
                           const Deed& deed);
+// Neither reviews nor jobs lie ahead: invalid at "held_on", "on_day".
 Result<void> note_review(db::Transaction& tx, std::string_view seeker_id, int days, Day held_on, const Deed& deed);
 Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day on_day, const Deed& deed);  // CO14
-std::vector<Seeker> seekers(db::Transaction& tx);  // also those who have found a job; the earliest first
+// CO24: they seek again. `why` must say something.
+Result<void> take_back_job(db::Transaction& tx, std::string_view seeker_id, const std::string& why, const Deed& deed);
+// Also those who have found a job, not those whose graduation was a mistake; the earliest first.
+std::vector<Seeker> seekers(db::Transaction& tx);
 std::optional<Seeker> seeker_of(db::Transaction& tx, std::string_view person_id);
 // A review that was not held (CO22).
 struct ReviewDue {

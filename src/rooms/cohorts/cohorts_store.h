@@ -36,16 +36,28 @@ std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolme
 enum class EnrolmentsBy { all, id, person, run, cohort, people_of_run };  // the last: all of whoever is in the run
 std::vector<std::string> enrolled_among(db::Transaction& tx, std::string_view run, std::span<const std::string> people);
 std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
+std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Running> running_on(db::Transaction& tx, Day on);
 std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which);
+// CO23. The one of a person in a run that was voided; and its voids, by person or by its own id.
+std::optional<Enrolment> voided_in_run(db::Transaction& tx, std::string_view person, std::string_view run);
+std::vector<Voided> voided(db::Transaction& tx, EnrolmentsBy by, std::string_view which);
+// Its row takes a number that counts as no attempt.
+void void_enrolment(db::Transaction& tx, const Enrolment& enrolment, const std::string& why, const Deed& deed);
+void count_again(db::Transaction& tx, const Enrolment& enrolment);
+void number_attempt(db::Transaction& tx, std::string_view enrolment, int attempt);
+void leave_groups_of_run(db::Transaction& tx, std::string_view person, std::string_view run, const Deed& deed);
+
+// seeking_store.cpp
 bool add(db::Transaction& tx, const Seeker& seeker, const Deed& deed);
+void note_mistaken(db::Transaction& tx, std::string_view seeker, const Deed& deed);
+bool take_back_job(db::Transaction& tx, std::string_view seeker, const std::string& why, const Deed& deed);
 void add_adviser(db::Transaction& tx, std::string_view seeker, std::string_view adviser, const Deed& deed);
 bool add_review(db::Transaction& tx, std::string_view seeker, int days, Day held_on, const Deed& deed);
 bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const Deed& deed);
 enum class SeekersBy { all, id, person };
 std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which);
-std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
-std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 // Who still seeks, and graduated at most on one of these days without the review that is due since.
 std::vector<Seeker> seekers_without_review(db::Transaction& tx, Day for_30, Day for_60,
                                            std::optional<std::string_view> adviser, int most);

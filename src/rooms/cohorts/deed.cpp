@@ -1,6 +1,8 @@
 #include "rooms/cohorts/deed.h"
 
+#include "platform/calendar/zone.h"
 #include "rooms/activity/activity.h"
+#include "rooms/people/people.h"
 
 namespace cohorts {
 
@@ -9,6 +11,11 @@ struct Record;
 }
 
 std::string Deed::new_id() const { return ::new_id<Record>(now, random).text(); }
+
+Day day_of(db::Transaction& tx, const Deed& deed) {
+  const std::optional<people::School> school = people::school(tx);
+  return calendar::local_of(deed.now, school ? school->zone : "UTC").day;
+}
 
 void happened(db::Transaction& tx, const Deed& deed, std::string_view kind, std::string_view record,
               std::string_view subject, std::string_view detail) {

@@ -22,6 +22,9 @@ struct Deed {
   std::string new_id() const;
 };
 
+// The day on which it is done, where the school is.
+Day day_of(db::Transaction& tx, const Deed& deed);
+
 // Writes down in the room activity that it was done. `subject`: the id of the person it concerns, or empty.
 void happened(db::Transaction& tx, const Deed& deed, std::string_view kind, std::string_view record,
               std::string_view subject = {}, std::string_view detail = {});

@@ -22,15 +22,18 @@ constexpr std::array<std::pair<Outcome, std::string_view>, 7> names{{{Outcome::r
 
 bool graduates(Outcome outcome) { return outcome == Outcome::graduated || outcome == Outcome::early_graduate; }
 
-Result<Seeker> seeker(db::Transaction& tx, std::string_view id) {
-  std::vector<Seeker> found = store::seekers(tx, store::SeekersBy::id, id);
-  if (found.empty()) return fail(FailureKind::not_found, "There is no such graduate.");
-  return std::move(found.front());
-}
-
 Result<void> check_begin(const Run& in, Day from_day) {
   if (from_day <= in.last_day()) return {};
   return fail(FailureKind::invalid, "The module run ends on " + in.last_day().text() + " already.", "from_day");
+}
+
+// CO7: who was there and left comes back by a correction of how it went.
+Failure has_left(const Enrolment& there) {
+  return {FailureKind::conflict,
+          "They were in this module run until " + there.until_day->text() +
+              ". Whoever comes back is no new student of it: on the page of that enrolment, please note that it runs, "
+              "with the reason.",
+          "run_id"};
 }
 
 // CO6: how somebody comes into a run, after where they were.
@@ -72,6 +75,15 @@ Result<void> check_next(db::Transaction& tx, const Enrolment& of, Outcome outcom
   return {};
 }
 
+// CO23: `made` is the one that was voided, once more.
+void count_again(db::Transaction& tx, Enrolment& made, const Enrolment& voided, const Deed& deed) {
+  made.id = voided.id;
+  store::count_again(tx, made);
+  if (voided.outcome == Outcome::running) return;
+  const auto noted = static_cast<int>(store::outcomes(tx, made.id).size());
+  store::add_outcome(tx, made.id, noted + 1, {Outcome::running, made.from_day, "Enrolled again.", "", {}}, deed);
+}
+
 }  // namespace
 
 std::string_view name_of(Outcome outcome) { return names.at(static_cast<std::size_t>(outcome)).second; }
@@ -103,11 +115,15 @@ Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& given, const De
   const Run in = TRY(run(tx, given.run_id));
   TRY(check_begin(in, given.from_day));
   Way way = way_into(in, enrolments_of_person(tx, given.person_id), given.from_day);
+  if (way.there && way.there->until_day) return std::unexpected(has_left(*way.there));
   if (way.there) return *std::move(way.there);
   if (way.refused) return std::unexpected(*way.refused);
   Enrolment made{deed.new_id(), given.person_id, in.id,        in.cohort_id, in.module,
                  way.attempt,   given.from_day,  in.first_day, in.weeks};
-  if (!store::add(tx, made, deed)) return fail(FailureKind::conflict, "They are in this module run already.", "run_id");
+  if (const auto voided = store::voided_in_run(tx, made.person_id, made.run_id))
+    count_again(tx, made, *voided, deed);
+  else if (!store::add(tx, made, deed))
+    return fail(FailureKind::conflict, "They are in this module run already.", "run_id");
   happened(tx, deed, "cohorts.enrolled", made.id, made.person_id, "module " + std::to_string(made.module));
   return made;
 }
@@ -145,6 +161,26 @@ Result<int> enrol_passed(db::Transaction& tx, std::string_view run_id, std::stri
   return count;
 }
 
+namespace {
+
+// CO10, CO24: whom this enrolment made a seeker is one from that day on, or was one by mistake.
+void seeks_since(db::Transaction& tx, const Enrolment& of, std::optional<Day> graduated_on, const Deed& deed) {
+  const std::optional<Seeker> before = seeker_of(tx, of.person_id);
+  const bool is_of_it = before && before->enrolment_id == of.id;
+  if (is_of_it && before->from_day == graduated_on) return;
+  if (is_of_it) store::note_mistaken(tx, before->id, deed);
+  if (!graduated_on) return;
+  const Seeker since{deed.new_id(), of.person_id, of.id, *graduated_on, {}, {}, {}, {}};
+  if (!store::add(tx, since, deed) || !is_of_it) return;
+  // Only the day was wrong.
+  if (before->adviser_id) store::add_adviser(tx, since.id, *before->adviser_id, deed);
+  if (before->review_30 >= graduated_on) store::add_review(tx, since.id, 30, *before->review_30, deed);
+  if (before->review_60 >= graduated_on) store::add_review(tx, since.id, 60, *before->review_60, deed);
+  if (before->until_day >= graduated_on) store::end_seeker(tx, since.id, *before->until_day, deed);
+}
+
+}  // namespace
+
 // CO7 to CO10
 Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
                           const std::string& why, const Deed& deed) {
@@ -152,7 +188,7 @@ Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Ou
   const std::vector<OutcomeNoted> before = outcomes(tx, enrolment_id);
   if (of.outcome == outcome && (before.empty() || before.back().on_day == on_day)) return {};
   const std::string reason = TRY(one_line_or_none(why, "why"));
-  if (!before.empty() && reason.empty())
+  if (of.outcome != Outcome::running && reason.empty())
     return fail(FailureKind::invalid, "This corrects what was noted before: please say why.", "why");
   if (on_day < of.from_day)
     return fail(FailureKind::invalid, "They began only on " + of.from_day.text() + ".", "on_day");
@@ -162,9 +198,35 @@ Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Ou
   if (!before.empty()) TRY(check_next(tx, of, outcome, on_day));
   store::add_outcome(tx, enrolment_id, static_cast<int>(before.size()) + 1, {outcome, on_day, reason, "", {}}, deed);
   happened(tx, deed, "cohorts.outcome-noted", of.id, of.person_id, name_of(outcome));
-  if (outcome == Outcome::graduated)
-    store::add(tx, Seeker{deed.new_id(), of.person_id, of.id, on_day, {}, {}, {}, {}}, deed);
+  if (of.outcome == Outcome::graduated || outcome == Outcome::graduated)
+    seeks_since(tx, of, outcome == Outcome::graduated ? std::optional(on_day) : std::nullopt, deed);
   return {};
+}
+
+// CO23
+Result<void> void_enrolment(db::Transaction& tx, std::string_view enrolment_id, const std::string& why,
+                            const Deed& deed) {
+  const Enrolment of = TRY(enrolment(tx, enrolment_id));
+  const std::string reason = TRY(one_line(why, "why", 500));
+  store::void_enrolment(tx, of, reason, deed);
+  // In the order of their numbers, so that each finds the one before it free.
+  std::vector<Enrolment> later = enrolments_of_person(tx, of.person_id);
+  std::erase_if(later, [&](const Enrolment& one) { return one.module != of.module || one.attempt < of.attempt; });
+  std::ranges::sort(later, {}, &Enrolment::attempt);
+  for (const Enrolment& one : later) store::number_attempt(tx, one.id, one.attempt - 1);
+  store::leave_groups_of_run(tx, of.person_id, of.run_id, deed);
+  seeks_since(tx, of, std::nullopt, deed);
+  happened(tx, deed, "cohorts.enrolment-voided", of.id, of.person_id, "module " + std::to_string(of.module));
+  return {};
+}
+
+std::vector<Voided> voided_of_person(db::Transaction& tx, std::string_view person_id) {
+  return store::voided(tx, store::EnrolmentsBy::person, person_id);
+}
+Result<Voided> voided_enrolment(db::Transaction& tx, std::string_view id) {
+  std::vector<Voided> found = store::voided(tx, store::EnrolmentsBy::id, id);
+  if (found.empty()) return fail(FailureKind::not_found, "There is no such enrolment.");
+  return std::move(found.front());
 }
 
 // CO20
@@ -223,67 +285,12 @@ std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view
 
 std::vector<Running> running_on(db::Transaction& tx, Day day) { return store::running_on(tx, day); }
 
-// CO11, CO8
-Result<void> give_adviser(db::Transaction& tx, std::string_view seeker_id, std::string_view adviser_id,
-                          const Deed& deed) {
-  const Seeker of = TRY(seeker(tx, seeker_id));
-  if (of.adviser_id == adviser_id) return {};
-  store::add_adviser(tx, seeker_id, adviser_id, deed);
-  happened(tx, deed, "cohorts.adviser-given", of.id, of.person_id);
-  return {};
-}
-
-Result<void> note_review(db::Transaction& tx, std::string_view seeker_id, int days, Day held_on, const Deed& deed) {
-  const Seeker of = TRY(seeker(tx, seeker_id));
-  if (days != 30 && days != 60)
-    return fail(FailureKind::invalid, "Reviews are held after 30 and after 60 days.", "days");
-  if (held_on < of.from_day)
-    return fail(FailureKind::invalid, "They graduated only on " + of.from_day.text() + ".", "held_on");
-  const std::optional<Day> there = days == 30 ? of.review_30 : of.review_60;
-  if (there == held_on) return {};
-  if (there || !store::add_review(tx, seeker_id, days, held_on, deed))
-    return fail(FailureKind::conflict, "This review has been held already.", "held_on");
-  happened(tx, deed, "cohorts.review-held", of.id, of.person_id, std::to_string(days) + " days");
-  return {};
-}
-
-// CO10, CO14
-Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day on_day, const Deed& deed) {
-  const Seeker of = TRY(seeker(tx, seeker_id));
-  if (of.until_day == on_day) return {};
-  if (on_day < of.from_day)
-    return fail(FailureKind::invalid, "They graduated only on " + of.from_day.text() + ".", "on_day");
-  if (!store::end_seeker(tx, seeker_id, on_day, deed))
-    return fail(FailureKind::conflict, "They have found a job already.", "on_day");
-  happened(tx, deed, "cohorts.employed", of.id, of.person_id);
-  return {};
-}
-
 std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   return runs.empty() ? std::vector<Enrolment>() : store::enrolments_of_runs(tx, runs);
 }
 
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   return runs.empty() ? std::vector<Enrolment>() : store::repeaters_of_runs(tx, runs);
-}
-
-std::vector<Seeker> seekers(db::Transaction& tx) { return store::seekers(tx, store::SeekersBy::all, {}); }
-
-// CO22
-std::vector<ReviewDue> reviews_due(db::Transaction& tx, Day by, std::optional<std::string_view> adviser) {
-  constexpr int most = 200;
-  std::vector<ReviewDue> out;
-  for (Seeker& one : store::seekers_without_review(tx, by.plus(-30), by.plus(-60), adviser, most)) {
-    if (!one.review_30 && one.due(30) <= by) out.push_back({one, 30});
-    if (one.due(60) <= by) out.push_back({std::move(one), 60});
-  }
-  std::ranges::stable_sort(out, {}, &ReviewDue::due);
-  return out;
-}
-
-std::optional<Seeker> seeker_of(db::Transaction& tx, std::string_view person_id) {
-  std::vector<Seeker> found = store::seekers(tx, store::SeekersBy::person, person_id);
-  return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 }  // namespace cohorts

@@ -85,6 +85,36 @@ std::string next_card(web::Visit& visit, const Enrolment& one, const std::vector
   return html::card({.title = title, .body_html = finished(form, visit, "next", refused)});
 }
 
+// CO23
+std::string void_card(const web::Visit& visit, const Enrolment& one, const Refused& refused) {
+  html::Form form = form_of(visit, path_of(one) + "/void", "Take the enrolment back");
+  form.text({.name = "why",
+             .label = "Why",
+             .hint = "It counts nowhere then: it is no attempt, and its dates and attendance are theirs no more.",
+             .required = true,
+             .max = 500});
+  return html::card({.title = "Was it a mistake?",
+                     .body_html = html::disclosure("Take this enrolment back", finished(form, visit, "void", refused),
+                                                   refused.form == "void")});
+}
+
+// CO23: those that were taken back, of which this may be one.
+std::string voided_card(const std::vector<Voided>& all, const std::string& present, const Names& names) {
+  if (all.empty()) return "";
+  std::vector<html::ListItem> items;
+  for (const Voided& one : all) {
+    const auto at = Moment::read(one.made_at);
+    std::string note = "Taken back";
+    if (at) note += " on " + html::day_words(Day(std::chrono::floor<std::chrono::days>(at->seconds())));
+    if (one.made_by) note += " by " + names.of(*one.made_by);
+    if (!one.why.empty()) note += ": " + one.why;
+    items.push_back({.title = run_words(one.enrolment),
+                     .href = one.enrolment.id == present ? "" : path_of(one.enrolment),
+                     .note = note});
+  }
+  return html::card({.title = "Enrolled by mistake", .body_html = html::list(items), .flush = true});
+}
+
 std::string seeker_card(const Seeker& one, const Names& names) {
   const auto review = [&](int days, const std::optional<Day>& held) {
     return held ? "held on " + html::day_words(*held) : "due on " + html::day_words(one.due(days));
@@ -106,29 +136,63 @@ std::vector<Enrolment> seen(web::Visit& visit, const Reach& reach, std::vector<E
   std::erase_if(all, [&](const Enrolment& one) { return !reach.sees(place_of(of.at(one.cohort_id), one.module)); });
   return all;
 }
+std::vector<Voided> seen(web::Visit& visit, const Reach& reach, std::vector<Voided> all) {
+  if (all.empty()) return all;
+  std::vector<Enrolment> theirs;
+  for (const Voided& one : all) theirs.push_back(one.enrolment);
+  theirs = seen(visit, reach, std::move(theirs));
+  std::erase_if(all, [&](const Voided& one) {
+    return std::ranges::find(theirs, one.enrolment.id, &Enrolment::id) == theirs.end();
+  });
+  return all;
+}
+
+// Whoever sees it, and administrators, who enrol students, too: only what says that it is there.
+bool sees(const web::Visit& visit, const Reach& reach, const Place& place) {
+  return reach.sees(place) || visit.viewer().roles.has(Role::administrator);
+}
+
+// CO23: one that counts nowhere.
+web::Page voided_page(web::Visit& visit, const Cohort& cohort, const Voided& it) {
+  const std::string by = it.made_by.value_or("");
+  const Names names(visit, {it.enrolment.person_id, by});
+  const std::string name = names.of(it.enrolment.person_id);
+  return {.title = name,
+          .main = html::page_head({.title = name,
+                                   .lead = "This enrolment was a mistake: it counts nowhere.",
+                                   .place = run_words(it.enrolment)}) +
+                  voided_card({it}, it.enrolment.id, names),
+          .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, "/cohorts/" + cohort.id}, {name, path_of(it.enrolment)}}};
+}
 
 web::Page enrolment_page(web::Visit& visit, const Cohort& cohort, const Enrolment& one, const Refused& refused = {}) {
   const std::vector<OutcomeNoted> noted = outcomes(visit.transaction, one.id);
   const std::vector<Enrolment> all = enrolments_of_person(visit.transaction, one.person_id);
   const Reach reach = reach_of(visit);
-  const bool cares = visit.viewer().roles.any_of(career_team);
+  const bool reads = reach.sees(place_of(cohort, one.module));
+  const bool cares = visit.viewer().roles.any_of(career_team) && reads;
   const auto seeker = cares ? seeker_of(visit.transaction, one.person_id) : std::nullopt;
+  const std::vector<Voided> mistakes = seen(visit, reach, voided_of_person(visit.transaction, one.person_id));
   std::vector<std::string> ids{one.person_id};
   for (const OutcomeNoted& it : noted) ids.push_back(it.made_by.value_or(""));
+  for (const Voided& it : mistakes) ids.push_back(it.made_by.value_or(""));
   if (seeker && seeker->adviser_id) ids.push_back(*seeker->adviser_id);
   const Names names(visit, ids);
   const std::string name = names.of(one.person_id);
   std::string main = html::page_head(
       {.title = name,
-       .lead = outcome_words(one.outcome) + (one.until_day ? ", " + html::day_words(*one.until_day) : "") + ".",
+       .lead = !reads ? "From " + html::day_words(one.from_day) + "."
+                       : outcome_words(one.outcome) + (one.until_day ? ", " + html::day_words(*one.until_day) : "") + ".",
        .place = run_words(one),
-       .actions_html = html::button({"All of the student", "/students/" + one.person_id, "icon-user"})});
+       .actions_html =
+           reads ? html::button({"All of the student", "/students/" + one.person_id, "icon-user"}) : std::string()});
   const bool notes = cares && reach.looks_after(place_of(cohort, one.module));
   if (notes) main += next_card(visit, one, all, refused);
-  main += history_card(noted, names);
+  if (reads) main += history_card(noted, names);
   if (notes) main += outcome_card(visit, one, refused);
   if (seeker) main += seeker_card(*seeker, names);
-  main += all_card(seen(visit, reach, all), one);
+  if (reads) main += all_card(seen(visit, reach, all), one) + voided_card(mistakes, one.id, names);
+  if (plans(visit)) main += void_card(visit, one, refused);
   return {.title = name,
           .main = std::move(main),
           .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, "/cohorts/" + cohort.id}, {name, path_of(one)}},
@@ -149,8 +213,15 @@ Result<Asked> asked(web::Visit& visit) {
 }  // namespace
 
 Result<web::Outcome> show_enrolment(web::Visit& visit) {
+  const Reach reach = reach_of(visit);
+  if (const auto voided = voided_enrolment(visit.transaction, part(visit, "enrolment"))) {
+    const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
+    if (voided->enrolment.cohort_id != of.id || !sees(visit, reach, place_of(of, voided->enrolment.module)))
+      return fail(FailureKind::not_found, "There is no such enrolment.");
+    return web::Outcome(voided_page(visit, of, *voided));
+  }
   const Asked about = TRY(asked(visit));
-  if (!reach_of(visit).sees(place_of(about.cohort, about.enrolment.module)))
+  if (!sees(visit, reach, place_of(about.cohort, about.enrolment.module)))
     return fail(FailureKind::not_found, "There is no such enrolment.");
   return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment));
 }
@@ -180,6 +251,16 @@ Result<web::Outcome> next_run(web::Visit& visit) {
   }();
   if (!enrolled) return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment, {"next", enrolled.error()}));
   return web::Outcome(web::SeeOther{"/cohorts/" + enrolled->cohort_id + "/enrolments/" + enrolled->id, "Enrolled."});
+}
+
+// CO23: whoever plans, since they enrol.
+Result<web::Outcome> take_back_enrolment(web::Visit& visit) {
+  const Asked about = TRY(asked(visit));
+  if (!sees(visit, reach_of(visit), place_of(about.cohort, about.enrolment.module)))
+    return fail(FailureKind::not_found, "There is no such enrolment.");
+  const auto voided = void_enrolment(visit.transaction, about.enrolment.id, visit.form.text("why"), deed_of(visit));
+  if (!voided) return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment, {"void", voided.error()}));
+  return web::Outcome(web::SeeOther{path_of(about.enrolment), "Taken back: it counts nowhere now."});
 }
 
 }  // namespace cohorts::pages

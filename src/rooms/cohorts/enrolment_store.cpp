@@ -1,3 +1,5 @@
+#include <map>
+
 #include "platform/db/listed.h"
 #include "rooms/cohorts/cohorts_store.h"
 
@@ -22,20 +24,6 @@ Enrolment enrolment_of(const db::Row& row) {
   out.cohort = row.text("cohort");
   out.present_group = row.text_if_any("present_group");
   return out;
-}
-
-Seeker seeker_of(const db::Row& row) {
-  return {row.text("id"),
-          row.text("person_id"),
-          row.text("enrolment_id"),
-          day(row, "from_day"),
-          row.text_if_any("adviser_id"),
-          day_if_any(row, "review_30"),
-          day_if_any(row, "review_60"),
-          day_if_any(row, "until_day"),
-          row.text("cohort_id"),
-          row.text("track"),
-          row.integer("module")};
 }
 
 }  // namespace
@@ -94,11 +82,13 @@ constexpr std::string_view enrolments_sql =
     "JOIN cohorts_cohorts c ON c.id = r.cohort_id "
     "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id "
     "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) ";
+constexpr std::string_view counts = "WHERE e.voided_at IS NULL ";  // CO23
 
 std::vector<Enrolment> enrolments_asked(db::Transaction& tx, const std::string& where,
                                         const std::vector<db::Parameter>& parameters) {
   std::vector<Enrolment> out;
-  for (const db::Row& row : tx.ask(std::string(enrolments_sql) + where + " ORDER BY e.from_day, e.id", parameters))
+  for (const db::Row& row :
+       tx.ask(std::string(enrolments_sql) + std::string(counts) + where + " ORDER BY e.from_day, e.id", parameters))
     out.push_back(enrolment_of(row));
   return out;
 }
@@ -113,19 +103,21 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
     case EnrolmentsBy::all:
       break;
     case EnrolmentsBy::id:
-      sql += "WHERE e.id = :which";
+      sql += "AND e.id = :which";
       break;
     case EnrolmentsBy::person:
-      sql += "WHERE e.person_id = :which";
+      sql += "AND e.person_id = :which";
       break;
     case EnrolmentsBy::run:
-      sql += "WHERE e.run_id = :which";
+      sql += "AND e.run_id = :which";
       break;
     case EnrolmentsBy::people_of_run:
-      sql += "WHERE e.person_id IN (SELECT p.person_id FROM cohorts_enrolments p WHERE p.run_id = :which)";
+      sql +=
+          "AND e.person_id IN (SELECT p.person_id FROM cohorts_enrolments p WHERE p.run_id = :which AND p.voided_at IS "
+          "NULL)";
       break;
     case EnrolmentsBy::cohort:
-      sql += "WHERE r.cohort_id = :which";
+      sql += "AND r.cohort_id = :which";
       break;
   }
   return enrolments_asked(tx, sql, parameters);
@@ -134,14 +126,14 @@ std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::str
 std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   std::vector<db::Parameter> parameters;
   const std::string in = db::listed("run", runs, parameters);
-  return enrolments_asked(tx, "WHERE e.run_id IN (" + in + ")", parameters);
+  return enrolments_asked(tx, "AND e.run_id IN (" + in + ")", parameters);
 }
 
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   std::vector<db::Parameter> parameters;
   const std::string in = db::listed("run", runs, parameters);
   return enrolments_asked(
-      tx, "WHERE e.run_id IN (" + in + ") AND e.attempt > 1 AND (o.outcome IS NULL OR o.outcome = 'running')",
+      tx, "AND e.run_id IN (" + in + ") AND e.attempt > 1 AND (o.outcome IS NULL OR o.outcome = 'running')",
       parameters);
 }
 
@@ -151,7 +143,9 @@ std::vector<std::string> enrolled_among(db::Transaction& tx, std::string_view ru
   const std::string in = db::listed("person", people, parameters);
   std::vector<std::string> out;
   for (const db::Row& row :
-       tx.ask("SELECT person_id FROM cohorts_enrolments WHERE run_id = :run AND person_id IN (" + in + ")", parameters))
+       tx.ask("SELECT person_id FROM cohorts_enrolments WHERE run_id = :run AND voided_at IS NULL AND person_id IN (" +
+                  in + ")",
+              parameters))
     out.push_back(row.text("person_id"));
   return out;
 }
@@ -170,7 +164,7 @@ std::vector<std::string> present_students(db::Transaction& tx, std::span<const s
               "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id AND NOT EXISTS "
               "(SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) "
               "WHERE e.run_id IN (" +
-                  in + ") AND (o.outcome IS NULL OR o.outcome = 'running') ORDER BY person_id",
+                  in + ") AND e.voided_at IS NULL AND (o.outcome IS NULL OR o.outcome = 'running') ORDER BY person_id",
               parameters))
     out.push_back(row.text("person_id"));
   return out;
@@ -181,7 +175,7 @@ std::vector<Running> running_on(db::Transaction& tx, Day on) {
   for (const db::Row& row :
        tx.ask("SELECT r.id AS id, r.cohort_id AS cohort_id, r.term_id AS term_id, r.module AS module, "
               "r.first_day AS first_day, r.weeks AS weeks, c.name AS cohort, t.name AS track, "
-              "(SELECT count(*) FROM cohorts_enrolments e WHERE e.run_id = r.id AND NOT EXISTS "
+              "(SELECT count(*) FROM cohorts_enrolments e WHERE e.run_id = r.id AND e.voided_at IS NULL AND NOT EXISTS "
               "(SELECT 1 FROM cohorts_outcomes o WHERE o.enrolment_id = e.id)) AS students "
               "FROM cohorts_runs r JOIN cohorts_cohorts c ON c.id = r.cohort_id JOIN cohorts_tracks t ON t.id = "
               "c.track_id "
@@ -198,96 +192,71 @@ std::vector<Running> running_on(db::Transaction& tx, Day on) {
   return out;
 }
 
-bool add(db::Transaction& tx, const Seeker& seeker, const Deed& deed) {
-  return !tx.ask(
-                "INSERT INTO cohorts_seekers (id, person_id, enrolment_id, from_day, made_at, made_by) "
-                "VALUES (:id, :person_id, :enrolment_id, :from_day, :made_at, :made_by) "
-                "ON CONFLICT (person_id) DO NOTHING RETURNING id",
-                {{"id", seeker.id},
-                 {"person_id", seeker.person_id},
-                 {"enrolment_id", seeker.enrolment_id},
-                 {"from_day", seeker.from_day.text()},
-                 {"made_at", deed.now.text()},
-                 {"made_by", deed.who}})
-              .empty();
+std::optional<Enrolment> voided_in_run(db::Transaction& tx, std::string_view person, std::string_view run) {
+  const db::Rows rows = tx.ask(
+      std::string(enrolments_sql) + "WHERE e.voided_at IS NOT NULL AND e.person_id = :person AND e.run_id = :run",
+      {{"person", person}, {"run", run}});
+  return rows.empty() ? std::nullopt : std::optional(enrolment_of(rows.front()));
 }
 
-void add_adviser(db::Transaction& tx, std::string_view seeker, std::string_view adviser, const Deed& deed) {
+std::vector<Voided> voided(db::Transaction& tx, EnrolmentsBy by, std::string_view which) {
+  const std::string where = by == EnrolmentsBy::id ? "e.id = :which" : "e.person_id = :which";
+  std::map<std::string, Enrolment, std::less<>> theirs;
+  for (const db::Row& row :
+       tx.ask(std::string(enrolments_sql) + "WHERE e.voided_at IS NOT NULL AND " + where, {{"which", which}})) {
+    Enrolment one = enrolment_of(row);
+    theirs.emplace(one.id, std::move(one));
+  }
+  std::vector<Voided> out;
+  for (const db::Row& row :
+       tx.ask("SELECT v.enrolment_id AS id, v.attempt AS attempt, v.from_day AS from_day, v.why AS why, "
+              "v.made_at AS made_at, v.made_by AS made_by FROM cohorts_voids v "
+              "JOIN cohorts_enrolments e ON e.id = v.enrolment_id WHERE e.voided_at IS NOT NULL AND " +
+                  where +
+                  " AND NOT EXISTS (SELECT 1 FROM cohorts_voids l WHERE l.enrolment_id = v.enrolment_id "
+                  "AND l.sequence > v.sequence) ORDER BY v.from_day, v.id",
+              {{"which", which}})) {
+    Enrolment of = theirs.at(row.text("id"));
+    of.attempt = row.integer("attempt");
+    out.push_back({std::move(of), row.text("why"), row.text("made_at"), row.text_if_any("made_by")});
+  }
+  return out;
+}
+
+void void_enrolment(db::Transaction& tx, const Enrolment& enrolment, const std::string& why, const Deed& deed) {
   tx.tell(
-      "INSERT INTO cohorts_advisers (id, seeker_id, sequence, adviser_id, made_at, made_by) "
-      "SELECT :id, :seeker_id, count(*) + 1, :adviser_id, :made_at, :made_by FROM cohorts_advisers "
-      "WHERE seeker_id = :same_seeker",
+      "INSERT INTO cohorts_voids (id, enrolment_id, sequence, attempt, from_day, why, made_at, made_by) "
+      "SELECT :id, :enrolment, count(*) + 1, :attempt, :from_day, :why, :made_at, :made_by FROM cohorts_voids "
+      "WHERE enrolment_id = :same_enrolment",
       {{"id", deed.new_id()},
-       {"seeker_id", seeker},
-       {"adviser_id", adviser},
+       {"enrolment", enrolment.id},
+       {"attempt", enrolment.attempt},
+       {"from_day", enrolment.from_day.text()},
+       {"why", why},
        {"made_at", deed.now.text()},
        {"made_by", deed.who},
-       {"same_seeker", seeker}});
+       {"same_enrolment", enrolment.id}});
+  tx.tell(
+      "UPDATE cohorts_enrolments SET voided_at = :at, attempt = (SELECT coalesce(min(o.attempt), 21) - 1 "
+      "FROM cohorts_enrolments o WHERE o.person_id = :person AND o.module = :module AND o.voided_at IS NOT NULL) "
+      "WHERE id = :id",
+      {{"at", deed.now.text()}, {"person", enrolment.person_id}, {"module", enrolment.module}, {"id", enrolment.id}});
 }
 
-bool add_review(db::Transaction& tx, std::string_view seeker, int days, Day held_on, const Deed& deed) {
-  return !tx.ask(
-                "INSERT INTO cohorts_reviews (id, seeker_id, days, held_on, made_at, made_by) "
-                "VALUES (:id, :seeker_id, :days, :held_on, :made_at, :made_by) "
-                "ON CONFLICT (seeker_id, days) DO NOTHING RETURNING id",
-                {{"id", deed.new_id()},
-                 {"seeker_id", seeker},
-                 {"days", days},
-                 {"held_on", held_on.text()},
-                 {"made_at", deed.now.text()},
-                 {"made_by", deed.who}})
-              .empty();
+void count_again(db::Transaction& tx, const Enrolment& enrolment) {
+  tx.tell("UPDATE cohorts_enrolments SET voided_at = NULL, attempt = :attempt, from_day = :from_day WHERE id = :id",
+          {{"attempt", enrolment.attempt}, {"from_day", enrolment.from_day.text()}, {"id", enrolment.id}});
 }
 
-bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const Deed& deed) {
-  return tx.tell(
-             "UPDATE cohorts_seekers SET until_day = :day, ended_at = :at, ended_by = :by "
-             "WHERE id = :id AND until_day IS NULL",
-             {{"day", on_day.text()}, {"at", deed.now.text()}, {"by", deed.who}, {"id", seeker}}) == 1;
+void number_attempt(db::Transaction& tx, std::string_view enrolment, int attempt) {
+  tx.tell("UPDATE cohorts_enrolments SET attempt = :attempt WHERE id = :id", {{"attempt", attempt}, {"id", enrolment}});
 }
 
-namespace {
-
-constexpr std::string_view seekers_sql =
-    "SELECT s.id AS id, s.person_id AS person_id, s.enrolment_id AS enrolment_id, s.from_day AS from_day, "
-    "s.until_day AS until_day, a.adviser_id AS adviser_id, m.held_on AS review_30, n.held_on AS review_60, "
-    "c.id AS cohort_id, t.name AS track, r.module AS module FROM cohorts_seekers s "
-    "JOIN cohorts_enrolments e ON e.id = s.enrolment_id JOIN cohorts_runs r ON r.id = e.run_id "
-    "JOIN cohorts_cohorts c ON c.id = r.cohort_id JOIN cohorts_tracks t ON t.id = c.track_id "
-    "LEFT JOIN cohorts_advisers a ON a.seeker_id = s.id "
-    "AND NOT EXISTS (SELECT 1 FROM cohorts_advisers l WHERE l.seeker_id = s.id AND l.sequence > a.sequence) "
-    "LEFT JOIN cohorts_reviews m ON m.seeker_id = s.id AND m.days = 30 "
-    "LEFT JOIN cohorts_reviews n ON n.seeker_id = s.id AND n.days = 60";
-
-}  // namespace
-
-std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which) {
-  std::string sql(seekers_sql);
-  std::vector<db::Parameter> parameters;
-  if (by != SeekersBy::all) {
-    sql += by == SeekersBy::id ? " WHERE s.id = :which" : " WHERE s.person_id = :which";
-    parameters.emplace_back("which", which);
-  }
-  std::vector<Seeker> out;
-  for (const db::Row& row : tx.ask(sql + " ORDER BY s.from_day, s.id", parameters)) out.push_back(seeker_of(row));
-  return out;
-}
-
-std::vector<Seeker> seekers_without_review(db::Transaction& tx, Day for_30, Day for_60,
-                                           std::optional<std::string_view> adviser, int most) {
-  std::string sql(seekers_sql);
-  sql +=
-      " WHERE s.until_day IS NULL AND n.held_on IS NULL "
-      "AND (s.from_day <= :for_60 OR (m.held_on IS NULL AND s.from_day <= :for_30))";
-  std::vector<db::Parameter> parameters{{"for_60", for_60.text()}, {"for_30", for_30.text()}, {"most", most}};
-  if (adviser) {
-    sql += " AND (a.adviser_id IS NULL OR a.adviser_id = :adviser)";
-    parameters.emplace_back("adviser", *adviser);
-  }
-  std::vector<Seeker> out;
-  for (const db::Row& row : tx.ask(sql + " ORDER BY s.from_day, s.id LIMIT :most", parameters))
-    out.push_back(seeker_of(row));
-  return out;
+void leave_groups_of_run(db::Transaction& tx, std::string_view person, std::string_view run, const Deed& deed) {
+  tx.tell(
+      "UPDATE cohorts_members SET until_day = from_day, ended_at = :at, ended_by = :by WHERE person_id = :person "
+      "AND until_day IS NULL AND group_id IN (SELECT id FROM cohorts_groups WHERE run_id = :run)",
+      {{"at", deed.now.text()}, {"by", deed.who}, {"person", person}, {"run", run}});
 }
 
 }  // namespace cohorts::store

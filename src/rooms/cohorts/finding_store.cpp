@@ -18,7 +18,7 @@ Around around(db::Transaction& tx, std::span<const Enrolment> enrolments) {
   Around out;
   for (const db::Row& row :
        tx.ask("SELECT DISTINCT 'person' AS what, e.person_id AS id FROM cohorts_runs r "
-              "JOIN cohorts_enrolments e ON e.run_id = r.id WHERE r.cohort_id IN (" +
+              "JOIN cohorts_enrolments e ON e.run_id = r.id WHERE e.voided_at IS NULL AND r.cohort_id IN (" +
                   in +
                   ") UNION ALL SELECT 'edition' AS what, p.edition_id AS id FROM cohorts_editions p "
                   "WHERE p.cohort_id = :last AND NOT EXISTS (SELECT 1 FROM cohorts_editions l "

@@ -21,7 +21,8 @@ struct PersonalData {
     std::string id, cohort;
     int module = 0, attempt = 1;
     std::string from_day, made_at;
-    std::vector<Outcome> outcomes;  // the first one first
+    std::optional<std::string> voided_at, void_why;  // made by mistake (CO23)
+    std::vector<Outcome> outcomes;                   // the first one first
   };
   struct Group {
     std::string name, from_day;
@@ -41,12 +42,13 @@ struct PersonalData {
   std::vector<Enrolment> enrolments;  // the earliest first
   std::vector<Group> groups;
   std::optional<Seeking> seeking;
+  std::vector<std::string> graduations_taken_back;  // days (CO24)
   std::vector<Assignment> assignments;
 };
 // Six statements.
 PersonalData personal_data(db::Transaction& tx, std::string_view person);
 
-// Why outcomes were noted: the outcomes stay.
+// Why outcomes were noted, and things taken back: that they were stays.
 void forget_person(db::Transaction& tx, std::string_view person);
 
 }  // namespace cohorts

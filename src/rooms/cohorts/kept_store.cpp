@@ -10,13 +10,17 @@ namespace {
 
 void read_enrolments(db::Transaction& tx, std::string_view person, PersonalData& data) {
   for (const db::Row& row : tx.ask(R"sql(
-      SELECT enrolment.id AS id, cohort.name AS cohort, enrolment.module AS module, attempt, from_day,
-             enrolment.made_at AS made_at
+      SELECT enrolment.id AS id, cohort.name AS cohort, enrolment.module AS module,
+             coalesce(void.attempt, enrolment.attempt) AS attempt, enrolment.from_day AS from_day,
+             enrolment.made_at AS made_at, voided_at, void.why AS void_why
         FROM cohorts_enrolments enrolment
+        LEFT JOIN cohorts_voids void ON void.enrolment_id = enrolment.id AND voided_at IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM cohorts_voids later
+                          WHERE later.enrolment_id = void.enrolment_id AND later.sequence > void.sequence)
         JOIN cohorts_runs run ON run.id = enrolment.run_id
         JOIN cohorts_cohorts cohort ON cohort.id = run.cohort_id
        WHERE person_id = :person
-       ORDER BY from_day, enrolment.id)sql",
+       ORDER BY enrolment.from_day, enrolment.id)sql",
                                    {{"person", person}}))
     data.enrolments.push_back({row.text("id"),
                                row.text("cohort"),
@@ -24,6 +28,8 @@ void read_enrolments(db::Transaction& tx, std::string_view person, PersonalData&
                                row.integer("attempt"),
                                row.text("from_day"),
                                row.text("made_at"),
+                               row.text_if_any("voided_at"),
+                               row.text_if_any("void_why"),
                                {}});
   for (const db::Row& row : tx.ask(R"sql(
       SELECT enrolment_id, outcome, on_day, why, outcome.made_at AS made_at
@@ -39,13 +45,17 @@ void read_enrolments(db::Transaction& tx, std::string_view person, PersonalData&
 
 void read_seeking(db::Transaction& tx, std::string_view person, PersonalData& data) {
   for (const db::Row& row :
-       tx.ask("SELECT from_day, until_day FROM cohorts_seekers WHERE person_id = :person", {{"person", person}}))
-    data.seeking = {row.text("from_day"), row.text_if_any("until_day"), {}};
+       tx.ask("SELECT from_day, until_day, mistaken_at FROM cohorts_seekers WHERE person_id = :person ORDER BY id",
+              {{"person", person}}))
+    if (row.is_null("mistaken_at"))
+      data.seeking = {row.text("from_day"), row.text_if_any("until_day"), {}};
+    else
+      data.graduations_taken_back.push_back(row.text("from_day"));
   if (!data.seeking) return;
   for (const db::Row& row : tx.ask(R"sql(
       SELECT held_on
         FROM cohorts_reviews
-       WHERE seeker_id IN (SELECT id FROM cohorts_seekers WHERE person_id = :person)
+       WHERE seeker_id IN (SELECT id FROM cohorts_seekers WHERE person_id = :person AND mistaken_at IS NULL)
        ORDER BY days)sql",
                                    {{"person", person}}))
     data.seeking->reviews_held.push_back(row.text("held_on"));
@@ -83,6 +93,16 @@ void forget_person(db::Transaction& tx, std::string_view person) {
       UPDATE cohorts_outcomes
          SET why = ''
        WHERE enrolment_id IN (SELECT id FROM cohorts_enrolments WHERE person_id = :person))sql",
+          {{"person", person}});
+  tx.tell(R"sql(
+      UPDATE cohorts_voids
+         SET why = ''
+       WHERE enrolment_id IN (SELECT id FROM cohorts_enrolments WHERE person_id = :person))sql",
+          {{"person", person}});
+  tx.tell(R"sql(
+      UPDATE cohorts_jobs_taken_back
+         SET why = ''
+       WHERE seeker_id IN (SELECT id FROM cohorts_seekers WHERE person_id = :person))sql",
           {{"person", person}});
 }
 

@@ -31,6 +31,7 @@ Result<web::Outcome> last_day_of_assignment(web::Visit& visit);
 Result<web::Outcome> show_enrolment(web::Visit& visit);
 Result<web::Outcome> new_outcome(web::Visit& visit);
 Result<web::Outcome> next_run(web::Visit& visit);
+Result<web::Outcome> take_back_enrolment(web::Visit& visit);
 // end_page.cpp
 Result<web::Outcome> show_end(web::Visit& visit);
 Result<web::Outcome> new_outcomes(web::Visit& visit);
@@ -40,6 +41,7 @@ Result<web::Outcome> show_seekers(web::Visit& visit);
 Result<web::Outcome> new_adviser(web::Visit& visit);
 Result<web::Outcome> new_review(web::Visit& visit);
 Result<web::Outcome> new_job(web::Visit& visit);
+Result<web::Outcome> no_job(web::Visit& visit);
 
 // ---- shared ----
 

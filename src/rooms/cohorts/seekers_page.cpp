@@ -40,6 +40,16 @@ std::string deeds(const web::Visit& visit, const Seeker& one, const std::string&
                           refused.form.ends_with(" " + one.id), " for " + name);
 }
 
+// CO24
+std::string job_taken_back(const web::Visit& visit, const Seeker& one, const std::string& name,
+                           const Refused& refused) {
+  html::Form form = form_of(visit, "/cohorts/seekers/" + one.id + "/no-job", "Take the job back");
+  form.id("no-job-" + one.id)
+      .text({.name = "why", .label = "Why", .hint = "They seek again then.", .required = true, .max = 500});
+  return html::disclosure("Noted by mistake", finished(form, visit, "no-job " + one.id, refused),
+                          refused.form == "no-job " + one.id, ": the job of " + name);
+}
+
 Place place_of(const Seeker& one) { return {one.cohort_id, one.track, one.module}; }
 
 bool is_adviser(const web::Visit& visit, const Seeker& one) { return one.adviser_id == visit.viewer_id().text(); }
@@ -86,6 +96,7 @@ web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
                 review_words(one, 30, one.review_30) + ". " + review_words(one, 60, one.review_60) + ".";
     if (one.until_day) {
       item.note = "Employed on " + html::day_words(*one.until_day) + ".";
+      if (advises(visit, reach, one)) item.after_html = job_taken_back(visit, one, name, refused);
       found.push_back(std::move(item));
     } else {
       if (advises(visit, reach, one)) item.after_html = deeds(visit, one, name, advisers, refused);
@@ -145,6 +156,14 @@ Result<web::Outcome> new_job(web::Visit& visit) {
     return note_employed(visit.transaction, part(visit, "seeker"), on_day, deed_of(visit));
   };
   return next(visit, "employed", noted(), "Congratulations to them.");
+}
+
+// CO24
+Result<web::Outcome> no_job(web::Visit& visit) {
+  TRY(check_advises(visit));
+  return next(visit, "no-job",
+              take_back_job(visit.transaction, part(visit, "seeker"), visit.form.text("why"), deed_of(visit)),
+              "The job was taken back: they seek one again.");
 }
 
 }  // namespace cohorts::pages

@@ -106,6 +106,8 @@ json::Object enrolment_json(const cohorts::PersonalData::Enrolment& one) {
           {"attempt", one.attempt},
           {"from_day", one.from_day},
           {"made_at", one.made_at},
+          {"voided_at", one.voided_at},
+          {"void_why", one.void_why},
           {"outcomes", each(one.outcomes, [](const auto& noted) {
              return json::Object{
                  {"outcome", noted.outcome}, {"on_day", noted.on_day}, {"why", noted.why}, {"made_at", noted.made_at}};
@@ -125,6 +127,7 @@ json::Object school_json(const cohorts::PersonalData& data) {
                                         {"name", one.name}, {"from_day", one.from_day}, {"until_day", one.until_day}};
                                   })},
           {"seeking", seeking},
+          {"graduations_taken_back", json::list(data.graduations_taken_back)},
           {"assignments", each(data.assignments, [](const auto& one) {
              return json::Object{{"cohort", one.cohort},
                                  {"track", one.track},
