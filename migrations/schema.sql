@@ -217,6 +217,7 @@ CREATE TABLE cohorts_enrolments (
   from_day   TEXT    NOT NULL,
   made_at    TEXT    NOT NULL,
   made_by    TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  voided_at TEXT,
   FOREIGN KEY (run_id, module) REFERENCES cohorts_runs (id, module) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (person_id, run_id),
   UNIQUE (person_id, module, attempt)
@@ -244,6 +245,19 @@ CREATE TABLE cohorts_holidays (
   removed_by TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (term_id, first_day, last_day)
 ) STRICT;
+
+-- A job that was noted by mistake.
+CREATE TABLE cohorts_jobs_taken_back (
+  id         TEXT    NOT NULL PRIMARY KEY,
+  seeker_id  TEXT    NOT NULL REFERENCES cohorts_seekers (id) DEFERRABLE INITIALLY DEFERRED,
+  on_day     TEXT    NOT NULL,
+  noted_at   TEXT    NOT NULL,
+  noted_by   TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  why        TEXT    NOT NULL,
+  made_at    TEXT    NOT NULL,
+  made_by    TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+CREATE INDEX cohorts_jobs_taken_back_of ON cohorts_jobs_taken_back (seeker_id);
 
 CREATE TABLE cohorts_members (
   id         TEXT NOT NULL PRIMARY KEY,
@@ -293,6 +307,8 @@ CREATE TABLE cohorts_runs (
   weeks      INTEGER NOT NULL CHECK (weeks BETWEEN 1 AND 52),
   made_at    TEXT    NOT NULL,
   made_by    TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  removed_at TEXT,
+  removed_by TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
   UNIQUE (cohort_id, module),
   UNIQUE (id, module)
 ) STRICT;
@@ -300,7 +316,7 @@ CREATE INDEX cohorts_runs_by_term ON cohorts_runs (term_id);
 
 CREATE TABLE cohorts_seekers (
   id            TEXT NOT NULL PRIMARY KEY,
-  person_id     TEXT NOT NULL UNIQUE REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  person_id     TEXT NOT NULL REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
   enrolment_id  TEXT NOT NULL REFERENCES cohorts_enrolments (id) DEFERRABLE INITIALLY DEFERRED,
   from_day      TEXT NOT NULL,
   made_at       TEXT NOT NULL,
@@ -308,8 +324,13 @@ CREATE TABLE cohorts_seekers (
   until_day     TEXT,
   -- employed on
   ended_at      TEXT,
-  ended_by      TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
+  ended_by      TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  mistaken_at   TEXT,
+  -- they had not graduated
+  mistaken_by   TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
+CREATE INDEX cohorts_seekers_of ON cohorts_seekers (person_id);
+CREATE UNIQUE INDEX cohorts_seekers_present ON cohorts_seekers (person_id) WHERE mistaken_at IS NULL;
 
 CREATE TABLE cohorts_terms (
   id                  TEXT    NOT NULL PRIMARY KEY,
@@ -328,6 +349,18 @@ CREATE TABLE cohorts_tracks (
   -- as the pages of the programme name it
   made_at  TEXT NOT NULL,
   made_by  TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE cohorts_voids (
+  id            TEXT    NOT NULL PRIMARY KEY,
+  enrolment_id  TEXT    NOT NULL REFERENCES cohorts_enrolments (id) DEFERRABLE INITIALLY DEFERRED,
+  sequence      INTEGER NOT NULL CHECK (sequence >= 1),
+  attempt       INTEGER NOT NULL CHECK (attempt BETWEEN 1 AND 20),
+  from_day      TEXT    NOT NULL,
+  why           TEXT    NOT NULL,
+  made_at       TEXT    NOT NULL,
+  made_by       TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (enrolment_id, sequence)
 ) STRICT;
 
 -- Pictures and documents that an edition's pages link to. Bytes are kept once, whatever number of editions has them.

@@ -178,12 +178,12 @@ Result<void> end_term(Building& school, Cohort& cohort, std::size_t term, const 
 }
 
 // Somebody is put into the wrong cohort's list, which is taken back before they are put into their own.
-Result<void> mistake_one(db::Transaction& tx, const Student& student, const cohorts::Cohort& own, Day first,
+Result<void> mistake_one(db::Transaction& tx, const Student& student, const std::string& own, Day first,
                          const cohorts::Deed& deed) {
   for (const cohorts::Run& run : cohorts::runs(tx)) {
-    if (run.cohort_id == own.id || run.first_day != first) continue;
+    if (run.cohort_id == own || run.first_day != first) continue;
     const auto made = TRY(cohorts::enrol(tx, {student.id.text(), run.id, first}, deed));
-    return cohorts::void_enrolment(tx, made.id, own.name + " was meant.", deed);
+    return cohorts::void_enrolment(tx, made.id, "The other cohort was meant.", deed);
   }
   return {};
 }
@@ -198,7 +198,7 @@ Result<void> run_term(Building& school, Cohort& cohort, std::size_t term) {
         tx, {cohort.id, school.terms[term].id, module, first, school.terms[term].weeks}, school.school, deed));
     run_id = run.id;
     if (term + 1 == school.terms.size() && !cohort.students.empty() && cohort.first_term + 1 == static_cast<int>(term))
-      TRY(mistake_one(tx, cohort.students.back(), TRY(cohorts::cohort(tx, cohort.id)), first, deed));
+      TRY(mistake_one(tx, cohort.students.back(), cohort.id, first, deed));
     for (const Student& student : cohort.students) TRY(cohorts::enrol(tx, {student.id.text(), run_id, first}, deed));
     // Project groups of four.
     static constexpr std::array names{"Lighthouse", "Anchor", "Compass", "Sextant", "Jetty", "Ferry", "Buoy"};

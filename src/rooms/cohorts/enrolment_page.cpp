@@ -210,17 +210,21 @@ Result<Asked> asked(web::Visit& visit) {
   return Asked{std::move(of), std::move(one)};
 }
 
+Result<web::Outcome> show_voided(web::Visit& visit, const Reach& reach) {
+  const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
+  const Voided it = TRY(voided_enrolment(visit.transaction, part(visit, "enrolment")));
+  if (it.enrolment.cohort_id != of.id || !sees(visit, reach, place_of(of, it.enrolment.module)))
+    return fail(FailureKind::not_found, "There is no such enrolment.");
+  return web::Outcome(voided_page(visit, of, it));
+}
+
 }  // namespace
 
 Result<web::Outcome> show_enrolment(web::Visit& visit) {
   const Reach reach = reach_of(visit);
-  if (const auto voided = voided_enrolment(visit.transaction, part(visit, "enrolment"))) {
-    const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
-    if (voided->enrolment.cohort_id != of.id || !sees(visit, reach, place_of(of, voided->enrolment.module)))
-      return fail(FailureKind::not_found, "There is no such enrolment.");
-    return web::Outcome(voided_page(visit, of, *voided));
-  }
-  const Asked about = TRY(asked(visit));
+  const auto counted = asked(visit);
+  if (!counted) return show_voided(visit, reach);
+  const Asked& about = *counted;
   if (!sees(visit, reach, place_of(about.cohort, about.enrolment.module)))
     return fail(FailureKind::not_found, "There is no such enrolment.");
   return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment));

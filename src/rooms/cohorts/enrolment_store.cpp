@@ -1,5 +1,3 @@
-#include <map>
-
 #include "platform/db/listed.h"
 #include "rooms/cohorts/cohorts_store.h"
 
@@ -200,25 +198,20 @@ std::optional<Enrolment> voided_in_run(db::Transaction& tx, std::string_view per
 }
 
 std::vector<Voided> voided(db::Transaction& tx, EnrolmentsBy by, std::string_view which) {
-  const std::string where = by == EnrolmentsBy::id ? "e.id = :which" : "e.person_id = :which";
-  std::map<std::string, Enrolment, std::less<>> theirs;
-  for (const db::Row& row :
-       tx.ask(std::string(enrolments_sql) + "WHERE e.voided_at IS NOT NULL AND " + where, {{"which", which}})) {
-    Enrolment one = enrolment_of(row);
-    theirs.emplace(one.id, std::move(one));
-  }
+  std::string sql(enrolments_sql);
+  sql.replace(0, std::string_view("SELECT ").size(),
+              "SELECT v.attempt AS its_attempt, v.why AS void_why, "
+              "v.made_at AS voided_on, v.made_by AS voided_by, ");
+  sql +=
+      "JOIN cohorts_voids v ON v.enrolment_id = e.id AND NOT EXISTS "
+      "(SELECT 1 FROM cohorts_voids w WHERE w.enrolment_id = v.enrolment_id AND w.sequence > v.sequence) "
+      "WHERE e.voided_at IS NOT NULL AND ";
+  sql += by == EnrolmentsBy::id ? "e.id = :which" : "e.person_id = :which";
   std::vector<Voided> out;
-  for (const db::Row& row :
-       tx.ask("SELECT v.enrolment_id AS id, v.attempt AS attempt, v.from_day AS from_day, v.why AS why, "
-              "v.made_at AS made_at, v.made_by AS made_by FROM cohorts_voids v "
-              "JOIN cohorts_enrolments e ON e.id = v.enrolment_id WHERE e.voided_at IS NOT NULL AND " +
-                  where +
-                  " AND NOT EXISTS (SELECT 1 FROM cohorts_voids l WHERE l.enrolment_id = v.enrolment_id "
-                  "AND l.sequence > v.sequence) ORDER BY v.from_day, v.id",
-              {{"which", which}})) {
-    Enrolment of = theirs.at(row.text("id"));
-    of.attempt = row.integer("attempt");
-    out.push_back({std::move(of), row.text("why"), row.text("made_at"), row.text_if_any("made_by")});
+  for (const db::Row& row : tx.ask(sql + " ORDER BY v.from_day, v.id", {{"which", which}})) {
+    Enrolment of = enrolment_of(row);
+    of.attempt = row.integer("its_attempt");
+    out.push_back({std::move(of), row.text("void_why"), row.text("voided_on"), row.text_if_any("voided_by")});
   }
   return out;
 }
