@@ -181,8 +181,9 @@ web::Page enrolment_page(web::Visit& visit, const Cohort& cohort, const Enrolmen
   const std::string name = names.of(one.person_id);
   std::string main = html::page_head(
       {.title = name,
-       .lead = !reads ? "From " + html::day_words(one.from_day) + "."
-                       : outcome_words(one.outcome) + (one.until_day ? ", " + html::day_words(*one.until_day) : "") + ".",
+       .lead = !reads
+                   ? "From " + html::day_words(one.from_day) + "."
+                   : outcome_words(one.outcome) + (one.until_day ? ", " + html::day_words(*one.until_day) : "") + ".",
        .place = run_words(one),
        .actions_html =
            reads ? html::button({"All of the student", "/students/" + one.person_id, "icon-user"}) : std::string()});
