@@ -313,7 +313,7 @@ TEST_CASE("cohorts' pages: a run is offered to who goes on until its last day is
 }
 
 TEST_CASE("CO18: a graduate's adviser notes reviews also when their role is limited to others") {
-  const School at;
+  School at;
   at.assign_kim();
   const std::string fay = at.with("Fay", {Role::specialist, "Front end"});
   const std::string seeker = at.write([&](db::Transaction& tx) {
@@ -325,6 +325,7 @@ TEST_CASE("CO18: a graduate's adviser notes reviews also when their role is limi
   const char* const review = "/cohorts/seekers/:seeker/review";
   const Form held{{"days", "30"}, {"held_on", "2026-10-30"}};
   CHECK_FALSE(at.get(fay, "/cohorts/seekers").has("Ada"));
+  at.now = Moment::read("2026-11-05T16:00:00Z").value();
   CHECK(at.post(fay, review, {{"seeker", seeker}}, held).status == 404);
   at.write([&](db::Transaction& tx) { REQUIRE(give_adviser(tx, seeker, fay, {{}, at.now, at.random})); });
   const Answer page = at.get(fay, "/cohorts/seekers");
