@@ -9,8 +9,8 @@
 
 namespace app {
 
-// "https://school.example", "http://localhost:8080", "https://[2001:db8::1]": a scheme, a host and perhaps a port. A "/"
-// behind it is left out; a Failure at "--address" for anything else.
+// "https://school.example", "http://localhost:8080", "https://[2001:db8::1]": a scheme, a host and perhaps a port. A
+// "/" behind it is left out; a Failure at "--address" for anything else.
 Result<std::string> public_address(std::string_view given);
 // Its host alone: "school.example", "2001:db8::1".
 std::string host_of(std::string_view address);

@@ -226,6 +226,7 @@ TEST_CASE("TO10: a graduate's review needs the attention of the adviser and of l
   const TestTimetable school(either());
   const std::string lou = school.there.person("Lou").text();
   std::string seeker;
+  const auto on = [&](const char* moment) { return cohorts::Deed{{}, timetable::moment(moment), school.there.random}; };
   const auto write = [&](auto&& deed) { school.there.write([&](db::Transaction& tx) { REQUIRE(deed(tx)); }); };
   write([&](db::Transaction& tx) {
     return cohorts::note_outcome(tx, school.enrolment, cohorts::Outcome::graduated, timetable::day("2026-10-02"), "",
@@ -251,12 +252,12 @@ TEST_CASE("TO10: a graduate's review needs the attention of the adviser and of l
   CHECK(seen(lou, late, Role::instructor).empty());
   CHECK(seen(school.kim, "2026-12-02T16:00:00Z").front().reviews.size() == 2);
   write([&](db::Transaction& tx) {
-    return cohorts::note_review(tx, seeker, 30, timetable::day("2026-11-20"), school.deed());
+    return cohorts::note_review(tx, seeker, 30, timetable::day("2026-11-20"), on("2026-11-20T16:00:00Z"));
   });
   CHECK(seen(school.kim, late).empty());
   CHECK(seen(school.kim, "2026-12-02T16:00:00Z").front().reviews.front().days == 60);
   write([&](db::Transaction& tx) {
-    return cohorts::note_employed(tx, seeker, timetable::day("2026-12-01"), school.deed());
+    return cohorts::note_employed(tx, seeker, timetable::day("2026-12-01"), on("2026-12-01T16:00:00Z"));
   });
   CHECK(seen(school.kim, "2026-12-02T16:00:00Z").empty());
 }
