@@ -157,7 +157,7 @@ void Records::add_cohort(db::Transaction& tx, const rooms::TestSchool& school, P
   parts["occurrence"] =
       timetable::calendar_of_cohort(tx, cohort, school.now.plus(-std::chrono::hours(24 * 8)), school.now).front().id;
   const std::vector<attendance::NewNote> notes{{student.text(), attendance::State::absent, ""}};
-  REQUIRE(attendance::note_attendance(tx, parts["occurrence"], notes, deed));
+  REQUIRE(attendance::note_attendance(tx, parts["occurrence"], notes, {"America/Denver"}, deed));
   const cohorts::Deed own{student.text(), school.now, school.random};
   parts["note"] = attendance::attendance_of(tx, parts["occurrence"]).front().id;
   REQUIRE(attendance::dispute(tx, parts["note"], "I was there.", own));

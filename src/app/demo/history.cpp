@@ -55,16 +55,18 @@ State state_for(Building& school, const Student& student) {
 }
 
 Result<void> note(Building& school, db::Transaction& tx, const Occurrence& occurrence,
-                  const std::map<std::string, Student>& students, const std::vector<std::string>& enrolled) {
+                  const std::map<std::string, Student>& students, const std::vector<cohorts::Enrolment>& enrolled) {
   std::vector<attendance::NewNote> notes;
-  for (const std::string& person : enrolled) {
-    const auto student = students.find(person);
-    if (student == students.end()) continue;
+  const Day day = calendar::local_of(occurrence.starts_at, school_zone).day;
+  for (const cohorts::Enrolment& one : enrolled) {
+    const auto student = students.find(one.person_id);
+    if (student == students.end() || !one.is_on(day)) continue;
     const State state = state_for(school, student->second);
-    notes.push_back({person, state, state == State::excused ? school.dice.one_of(reasons) : ""});
+    notes.push_back({one.person_id, state, state == State::excused ? school.dice.one_of(reasons) : ""});
   }
   const PersonId& who = school.dice.percent(70) ? school.specialists.front() : school.instructors.front();
-  TRY(attendance::note_attendance(tx, occurrence.id, notes, school.deed(who, occurrence.ends_at.plus(5min))));
+  TRY(attendance::note_attendance(tx, occurrence.id, notes, school.school,
+                                  school.deed(who, occurrence.ends_at.plus(5min))));
   return {};
 }
 
@@ -108,7 +110,8 @@ Result<void> dispute_some(Building& school, db::Transaction& tx, const Occurrenc
     if (objection.correction.empty()) continue;
     const std::vector<attendance::NewNote> corrected{
         {noted.person_id, objection.is, std::string(objection.correction)}};
-    TRY(attendance::note_attendance(tx, occurrence.id, corrected, school.deed(school.specialists.front(), answered)));
+    TRY(attendance::note_attendance(tx, occurrence.id, corrected, school.school,
+                                    school.deed(school.specialists.front(), answered)));
   }
   return {};
 }
@@ -122,9 +125,7 @@ Result<void> add_history_of(Building& school, db::Transaction& tx, const cohorts
   TRY(change_some(school, tx, occurrences));
   TRY(meet_repeaters(school, tx, run));
   if (!school.settings.attendance) return {};
-  std::vector<std::string> enrolled;
-  for (const cohorts::Enrolment& enrolment : cohorts::enrolments_of_run(tx, run.id))
-    enrolled.push_back(enrolment.person_id);
+  const std::vector<cohorts::Enrolment> enrolled = cohorts::enrolments_of_run(tx, run.id);
   for (const Occurrence& one : timetable::calendar_of_cohort(tx, run.cohort_id, begin, end)) {
     if (one.run_id != run.id || !is_attended(one, school.settings.now)) continue;
     TRY(note(school, tx, one, students, enrolled));

@@ -8,20 +8,14 @@
 
 namespace agenda {
 
+using attendance::is_required;  // AG3
+using attendance::Standing;
 using attendance::State;
 using timetable::Deed;
 using timetable::Need;
 using timetable::Occurrence;
 using timetable::School;
 using timetable::SessionKind;
-
-struct Standing {
-  int attempt = 1;
-  bool attended_before = false;  // the same session, in an earlier attempt
-  bool in_its_group = false;     // the occurrence involves the present project group
-};
-// Whether one must come; false for what nobody must come to.
-bool is_required(Need need, SessionKind kind, const Standing& standing);
 
 // AG2: whether a date for students of a run is in the calendar of whoever has this enrolment in the run.
 bool is_theirs(const cohorts::Enrolment& in, Need need, Moment starts_at, const School& school);
@@ -39,7 +33,7 @@ std::vector<Mine> calendar_of_student(db::Transaction& tx, std::string_view pers
 // What was noted of a student who was, or was not, in an occurrence.
 struct Noted {
   std::string occurrence_id, run_id, title;
-  bool required = false, cancelled = false;
+  bool counts = false;  // AT3
   State state = State::present;
   std::optional<Moment> objected_at = {};
 };

@@ -22,9 +22,9 @@ TEST_CASE("AG1, AG2, AG3: a repeater's calendar has what was attended before as 
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(attendance::note_attendance(tx, at.titled(tx, "Negotiations", 1).id, Notes{{at.ada, State::present, ""}},
-                                        at.by(at.kim)));
+                                        at.school, at.by(at.kim)));
     REQUIRE(attendance::note_attendance(tx, at.titled(tx, "Homeroom", 1).id, Notes{{at.ada, State::present, ""}},
-                                        at.by(at.kim)));
+                                        at.school, at.by(at.kim)));
     REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, day("2026-09-08"), "", at.deed()));
     const std::string run =
         timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;

@@ -14,7 +14,7 @@ TEST_CASE("AT7, CO17: attendance, objections and notes for staff are not there f
   std::string objection;
   at.there.write([&](db::Transaction& tx) {
     const std::vector<attendance::NewNote> absent{{at.ada, attendance::State::absent, ""}};
-    REQUIRE(attendance::note_attendance(tx, talk.at("occurrence"), absent, at.by(at.kim)));
+    REQUIRE(attendance::note_attendance(tx, talk.at("occurrence"), absent, at.school, at.by(at.kim)));
     const std::string event = attendance::attendance_of_person(tx, at.ada).front().noted.id;
     REQUIRE(attendance::dispute(tx, event, "I was there.", at.by(at.ada)));
     objection = attendance::open_disputes(tx).front().id;
@@ -97,12 +97,17 @@ TEST_CASE("AT8: everybody is chosen to be present once it has begun; a refused f
   }
   CHECK(at.get(at.kim, page, ahead).has(choice(at.ada, "", " data-usual checked")));
   CHECK_FALSE(at.get(at.kim, page, ahead).has("Everybody is present"));
+  CHECK(at.get(at.kim, page, ahead).has(choice(at.ada, "excused", "")));
+  CHECK_FALSE(at.get(at.kim, page, ahead).has(choice(at.ada, "absent", "")));
   const char* const note = "/timetable/occurrences/:occurrence/attendance";
   CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "late"}, {"why." + at.ada, "Bus <b>"}}).status == 303);
   const Answer half = at.get(at.kim, page, talk);
   CHECK(half.has("1 of 2 noted"));
   CHECK(half.has(choice(at.ada, "late", " data-usual checked")));
   CHECK_FALSE(half.has(choice(at.ada, "", "")));
+  CHECK(half.has(choice(at.ben, "", " data-usual checked")));  // nobody chose that Ben was there
+  CHECK(half.has(choice(at.ben, "present", "")));
+  CHECK_FALSE(half.has("Everybody is present"));
   const Answer refused = at.post(at.kim, note, talk,
                                  {{"state." + at.ada, "absent"},
                                   {"why." + at.ada, ""},
@@ -115,6 +120,35 @@ TEST_CASE("AT8: everybody is chosen to be present once it has begun; a refused f
   CHECK(refused.has("aria-describedby=\"why." + at.ada + "-message\""));
 }
 
+TEST_CASE("AT2: the form has who was in the run on that day and who has a note; a cancelled date has no form") {
+  const Visited at;
+  const char* const page = "/timetable/occurrences/:occurrence";
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
+  const std::string late = at.there.person("Lia").text();
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::enrol(tx, {late, at.run, day("2026-08-26")}, at.deed()));
+    REQUIRE(attendance::note_attendance(tx, talk.at("occurrence"),
+                                        std::vector{attendance::NewNote{at.ada, State::voluntary, ""}}, at.school,
+                                        at.by(at.kim)));
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::withdrawn, day("2026-08-24"), "", at.deed()));
+  });
+  const Answer form = at.get(at.kim, page, talk);
+  CHECK(form.has("1 of 2 noted"));
+  CHECK(form.has("Ada (not in this module run that day)"));
+  CHECK_FALSE(form.has("state." + late));
+  const Answer refused = at.post(at.kim, note, talk, {{"state." + late, "present"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("They were not in this module run on that day."));
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(timetable::cancel(tx, talk.at("occurrence"), "The guest is ill.", at.by(at.kim)));
+  });
+  CHECK_FALSE(at.get(at.kim, page, talk).has("Note attendance"));
+  const Answer cancelled = at.post(at.kim, note, talk, {{"state." + at.ben, "present"}});
+  CHECK(cancelled.status == 422);
+  CHECK(cancelled.has("It was cancelled: there was nothing to attend."));
+}
+
 TEST_CASE("attendance's pages: a run has its own objections alone, each with its session and day") {
   const Visited at;
   std::string other;
@@ -122,7 +156,7 @@ TEST_CASE("attendance's pages: a run has its own objections alone, each with its
     other = timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
     const std::string talk = at.titled(tx, "Negotiations", 1).id;
     REQUIRE(attendance::note_attendance(tx, talk, std::vector{attendance::NewNote{at.ada, State::absent, ""}},
-                                        at.by(at.kim)));
+                                        at.school, at.by(at.kim)));
     REQUIRE(attendance::dispute(tx, attendance::attendance_of_person(tx, at.ada).front().noted.id, "I was there.",
                                 at.by(at.ada)));
   });

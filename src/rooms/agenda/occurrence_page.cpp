@@ -346,7 +346,8 @@ Result<web::Outcome> hand_it_in(web::Visit& visit) {
 Result<web::Outcome> note_it(web::Visit& visit) {
   const Occurrence it = TRY(occurrence_looked_after(visit));
   const std::vector<attendance::NewNote> notes = attendance::pages::read_notes(visit.form);
-  const Result<int> noted = attendance::note_attendance(visit.transaction, it.id, notes, deed_of(visit));
+  const Result<int> noted =
+      attendance::note_attendance(visit.transaction, it.id, notes, school_of(visit), deed_of(visit));
   return done(visit, "attendance", noted ? Result<void>() : std::unexpected(noted.error()),
               noted ? std::to_string(*noted) + " noted." : "");
 }

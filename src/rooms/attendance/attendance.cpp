@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "platform/calendar/zone.h"
 #include "rooms/attendance/attendance_store.h"
 #include "rooms/timetable/words.h"
 
@@ -16,35 +17,26 @@ constexpr std::array<std::string_view, 6> state_names{"present", "late",    "lef
                                                       "absent",  "excused", "voluntary"};
 constexpr std::size_t most_notes = 500;
 
-void count(Attendance& into, const store::Counted& one) {
-  switch (one.state) {
-    case State::present:
-      into.present += one.count;
-      break;
-    case State::late:
-      into.late += one.count;
-      break;
-    case State::left_early:
-      into.left_early += one.count;
-      break;
-    case State::absent:
-      into.absent += one.count;
-      break;
-    case State::excused:
-      into.excused += one.count;
-      break;
-    case State::voluntary:
-      into.voluntary += one.count;
-      break;
-  }
+// AT3: whoever was in the run on that day.
+bool counts_for(const cohorts::Enrolment& in, const Attended& it, const Requirements& requirements,
+                const timetable::School& school) {
+  return !it.cancelled && !it.for_staff && requirements.requires_of(in, it) &&
+         in.is_on(calendar::local_of(it.starts_at, school.zone).day);
+}
+
+// There for the first time and throughout: of them counts what is required at all, and that is counted in the database.
+bool is_plain(const cohorts::Enrolment& one) {
+  return one.attempt == 1 && one.from_day <= one.run_first_day &&
+         (!one.until_day || *one.until_day >= one.run_first_day.plus(7 * one.run_weeks - 1));
 }
 
 // AT1, AT2: one note, after what was noted before of the same person.
 Result<std::optional<store::Sequenced>> checked(const timetable::Occurrence& it, const NewNote& note,
                                                 const store::Sequenced* before, const Deed& deed) {
   if (before && before->noted.state == note.state) return std::nullopt;  // AT6
-  if (was_there(note.state) && it.starts_at > deed.now)
-    return fail(FailureKind::invalid, "It has not begun yet.", "state." + note.person_id);
+  if (it.starts_at > deed.now && !may_be_said_before(note.state))
+    return fail(FailureKind::invalid, "It has not begun yet: until then one can only be excused.",
+                "state." + note.person_id);
   std::string why = TRY(timetable::line_or_none(note.why, ("why." + note.person_id).c_str(), 500));
   if (before && why.empty())
     return fail(FailureKind::invalid, "This corrects what was noted before: please say why.", "why." + note.person_id);
@@ -52,11 +44,22 @@ Result<std::optional<store::Sequenced>> checked(const timetable::Occurrence& it,
                           before ? before->sequence + 1 : 1};
 }
 
+// AT2
+std::set<std::string, std::less<>> in_run_at(db::Transaction& tx, const timetable::Occurrence& it,
+                                             const timetable::School& school) {
+  const Day day = calendar::local_of(it.starts_at, school.zone).day;
+  std::set<std::string, std::less<>> out;
+  for (cohorts::Enrolment& one : cohorts::enrolments_of_run(tx, it.run_id))
+    if (one.is_on(day)) out.insert(std::move(one.person_id));
+  return out;
+}
+
 }  // namespace
 
 std::string_view name_of(State state) { return state_names.at(static_cast<std::size_t>(state)); }
 
 bool was_there(State state) { return state != State::absent && state != State::excused; }
+bool may_be_said_before(State state) { return state == State::excused; }
 
 std::optional<State> state_named(std::string_view name) {
   const auto* const found = std::ranges::find(state_names, name);
@@ -65,13 +68,14 @@ std::optional<State> state_named(std::string_view name) {
 }
 
 Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id, std::span<const NewNote> notes,
-                            const Deed& deed) {
+                            const timetable::School& school, const Deed& deed) {
   const timetable::Occurrence it = TRY(timetable::occurrence(tx, occurrence_id));
   if (it.need == timetable::Need::due) return fail(FailureKind::invalid, "A due date is nothing to attend.");
+  if (it.cancelled) return fail(FailureKind::invalid, "It was cancelled: there was nothing to attend.");
   if (notes.size() > most_notes) return fail(FailureKind::invalid, "These are too many at once.");
   std::vector<std::string> people;
   for (const NewNote& note : notes) people.push_back(note.person_id);
-  const std::set<std::string, std::less<>> enrolled = cohorts::enrolled_among(tx, it.run_id, people);
+  const std::set<std::string, std::less<>> in_run = in_run_at(tx, it, school);
   std::map<std::string, store::Sequenced, std::less<>> before;
   for (store::Sequenced& one : store::last_notes_on(tx, occurrence_id, people))
     before.emplace(one.noted.person_id, std::move(one));
@@ -79,9 +83,11 @@ Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id,
   std::vector<store::Sequenced> made;
   std::set<std::string_view> seen;
   for (const NewNote& note : notes) {
-    if (!enrolled.contains(note.person_id) || !seen.insert(note.person_id).second)
-      return fail(FailureKind::invalid, "They are not in this module run, or named twice.", "state." + note.person_id);
     const auto found = before.find(note.person_id);
+    if (!in_run.contains(note.person_id) && found == before.end())
+      return fail(FailureKind::invalid, "They were not in this module run on that day.", "state." + note.person_id);
+    if (!seen.insert(note.person_id).second)
+      return fail(FailureKind::invalid, "They are named twice.", "state." + note.person_id);
     if (auto one = TRY(checked(it, note, found == before.end() ? nullptr : &found->second, deed)))
       made.push_back(*std::move(one));
   }
@@ -90,6 +96,18 @@ Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id,
     cohorts::happened(tx, deed, "attendance.noted", it.id, made.size() == 1 ? made.front().noted.person_id : "",
                       std::to_string(made.size()));
   return static_cast<int>(made.size());
+}
+
+std::vector<Expected> expected_at(db::Transaction& tx, const timetable::Occurrence& it,
+                                  const timetable::School& school) {
+  std::vector<Expected> out;
+  std::set<std::string, std::less<>> left = in_run_at(tx, it, school);
+  for (Noted& one : attendance_of(tx, it.id)) {
+    const bool is_in_run = left.erase(one.person_id) == 1;
+    out.push_back({one.person_id, is_in_run, std::move(one)});
+  }
+  for (const std::string& id : left) out.push_back({id, true, {}});
+  return out;
 }
 
 std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occurrence_id, std::string_view person_id) {
@@ -133,11 +151,24 @@ Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, co
   return {};
 }
 
-std::vector<Attended> attended(db::Transaction& tx, std::string_view person_id, std::span<const std::string> runs,
-                               Moment from, Moment until) {
-  return store::attended(tx, person_id, runs, from, until);
+std::vector<Attended> attended(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
+                               Moment until, const Requirements& requirements, const timetable::School& school) {
+  std::vector<std::string> runs, people;
+  std::map<std::pair<std::string_view, std::string_view>, const cohorts::Enrolment*> in;  // by person and run
+  for (const cohorts::Enrolment& one : enrolments) {
+    runs.push_back(one.run_id);
+    people.push_back(one.person_id);
+    in.emplace(std::pair<std::string_view, std::string_view>(one.person_id, one.run_id), &one);
+  }
+  std::vector<Attended> out;
+  for (Attended& one : store::attended(tx, people, runs, from, until)) {
+    const auto found = in.find({one.person_id, one.run_id});
+    if (found == in.end()) continue;
+    one.counts = counts_for(*found->second, one, requirements, school);
+    out.push_back(std::move(one));
+  }
+  return out;
 }
-std::vector<WasIn> was_in(db::Transaction& tx, std::string_view person_id) { return store::was_in(tx, person_id); }
 
 std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id) {
   return store::disputes(tx, store::DisputesBy::person, person_id);
@@ -155,30 +186,61 @@ std::optional<int> Attendance::percent() const {
 }
 bool Attendance::is_over(int percent) const { return 100 * (counted() - absent) > percent * counted(); }
 
-Attendance attendance_between(db::Transaction& tx, std::string_view person_id, Moment from, Moment until) {
-  Attendance out;
-  for (const store::Counted& one : store::counts_of_person(tx, person_id, from, until)) count(out, one);
-  return out;
+void count(Attendance& sum, State state, int times) {
+  switch (state) {
+    case State::present:
+      sum.present += times;
+      break;
+    case State::late:
+      sum.late += times;
+      break;
+    case State::left_early:
+      sum.left_early += times;
+      break;
+    case State::absent:
+      sum.absent += times;
+      break;
+    case State::excused:
+      sum.excused += times;
+      break;
+    case State::voluntary:
+      sum.voluntary += times;
+      break;
+  }
 }
 
 Result<Attendance> attendance_of_first_weeks(db::Transaction& tx, std::string_view enrolment_id, int weeks,
                                              const timetable::School& school) {
-  const cohorts::Enrolment of = TRY(cohorts::enrolment(tx, enrolment_id));
-  return attendance_between(tx, of.person_id, calendar::moment_of({of.run_first_day, 0}, school.zone),
-                            calendar::moment_of({of.run_first_day.plus(7 * weeks), 0}, school.zone));
+  const std::vector<cohorts::Enrolment> of{TRY(cohorts::enrolment(tx, enrolment_id))};
+  const Moment from = calendar::moment_of({of.front().run_first_day, 0}, school.zone);
+  const Moment until = calendar::moment_of({of.front().run_first_day.plus(7 * weeks), 0}, school.zone);
+  Attendance out;
+  for (const Attended& one : attended(tx, of, from, until, Requirements(tx, of), school))
+    if (one.counts && one.starts_at >= from) count(out, one.state);
+  return out;
 }
 
-std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id) {
+std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id,
+                                                const timetable::School& school) {
   const std::vector<std::string> one{std::string(run_id)};
-  return attendance_of_runs(tx, one);
+  return attendance_of_runs(tx, one, school);
 }
 
-std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<const std::string> runs,
+                                                 const timetable::School& school) {
+  std::vector<cohorts::Enrolment> others = cohorts::not_throughout(tx, runs);
+  std::erase_if(others, is_plain);
+  std::vector<std::string> people;
+  for (const cohorts::Enrolment& one : others) people.push_back(one.person_id);
+  std::map<std::pair<std::string, std::string>, Attendance> sums;  // by person and run
+  for (const store::Counted& one : store::counts_of_runs(tx, runs, people))
+    count(sums[{one.person_id, one.run_id}], one.state, one.count);
+  const Moment first = Moment::read("1970-01-01T00:00:00Z").value(),
+               last = Moment::read("9999-12-31T00:00:00Z").value();
+  for (const Attended& one : attended(tx, others, first, last, Requirements(tx, others), school))
+    if (one.counts) count(sums[{one.person_id, one.run_id}], one.state);
   std::vector<PersonAttendance> out;
-  for (const store::Counted& one : store::counts_of_runs(tx, runs)) {
-    if (out.empty() || out.back().person_id != one.person_id) out.push_back({one.person_id, {}, one.run_id});
-    count(out.back().attendance, one);
-  }
+  for (const auto& [of, sum] : sums) out.push_back({of.first, sum, of.second});
   return out;
 }
 

@@ -3,7 +3,7 @@
 // The rules AT1, AT2, … are written out in README.md beside this file.
 #pragma once
 
-#include "rooms/timetable/timetable.h"
+#include "rooms/attendance/required.h"
 
 namespace attendance {
 
@@ -12,7 +12,8 @@ using timetable::Deed;
 enum class State : std::uint8_t { present, late, left_early, absent, excused, voluntary };
 std::string_view name_of(State state);  // "left-early"
 std::optional<State> state_named(std::string_view name);
-bool was_there(State state);  // neither absent nor excused
+bool was_there(State state);           // neither absent nor excused
+bool may_be_said_before(State state);  // AT2: of a date that has not begun
 
 struct Noted {
   std::string id, occurrence_id, person_id;
@@ -25,9 +26,18 @@ struct NewNote {
   State state = State::present;
   std::string why;  // needed when it corrects an earlier one
 };
-// Notes all of them or none. A Failure's field is "why.<person_id>" or "state.<person_id>". Gives how many were new.
+// Notes all of them or none (AT2). A Failure's field is "why.<person_id>" or "state.<person_id>"; it has none when the
+// date itself is nothing to note: cancelled, or a due date. Gives how many were new.
 Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id, std::span<const NewNote> notes,
-                            const Deed& deed);
+                            const timetable::School& school, const Deed& deed);
+// AT2: who is noted on a date: those who are in its run on that day, and who has a note already. In no order.
+struct Expected {
+  std::string person_id;
+  bool is_in_run = true;  // on that day
+  std::optional<Noted> noted;
+};
+std::vector<Expected> expected_at(db::Transaction& tx, const timetable::Occurrence& it,
+                                  const timetable::School& school);
 // Every event, the first one first: of an occurrence, of one person in it.
 std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occurrence_id, std::string_view person_id);
 // The last word on each person.
@@ -43,7 +53,7 @@ std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::stri
 
 // The last word on one person in an occurrence, and what that is.
 struct Attended {
-  std::string occurrence_id, run_id, item, title;
+  std::string occurrence_id, run_id, person_id, item, title;
   int module = 0;
   timetable::SessionKind kind{};
   timetable::Need need{};
@@ -51,17 +61,12 @@ struct Attended {
   bool for_staff = false, cancelled = false;
   Moment starts_at;
   State state = State::present;
-  std::optional<Moment> objected_at = {};  // and not answered
+  std::optional<Moment> objected_at = {};  // to any word on it, and not answered
+  bool counts = false;                     // AT3: it is part of the share
 };
-// Of what overlaps [from, until) in some runs, in the order of time.
-std::vector<Attended> attended(db::Transaction& tx, std::string_view person_id, std::span<const std::string> runs,
-                               Moment from, Moment until);
-// Which sessions of which modules a person was in, in any run.
-struct WasIn {
-  std::string run_id, item;
-  int module = 0;
-};
-std::vector<WasIn> was_in(db::Transaction& tx, std::string_view person_id);
+// Of what overlaps [from, until) in the runs of a person's enrolments, in the order of time.
+std::vector<Attended> attended(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
+                               Moment until, const Requirements& requirements, const timetable::School& school);
 
 struct Dispute {
   std::string id, attendance_id, occurrence_id, person_id, says, made_at;
@@ -83,7 +88,7 @@ std::vector<RunDispute> open_disputes_of_runs(db::Transaction& tx,
                                               std::span<const std::string> runs);  // the earliest first
 std::vector<Dispute> open_disputes(db::Transaction& tx);                           // the earliest first
 
-// Of what was required and not cancelled.
+// AT3: of what counts.
 struct Attendance {
   int present = 0, late = 0, left_early = 0, absent = 0, excused = 0, voluntary = 0;
   int counted() const { return present + late + left_early + absent; }
@@ -92,8 +97,7 @@ struct Attendance {
   // Whether it is more than so many of 100: exactly, without rounding.
   bool is_over(int percent) const;
 };
-// From one moment until another, by when the sessions begin.
-Attendance attendance_between(db::Transaction& tx, std::string_view person_id, Moment from, Moment until);
+void count(Attendance& sum, State state, int times = 1);
 // Of the first weeks of an enrolment's run (D.13: three).
 Result<Attendance> attendance_of_first_weeks(db::Transaction& tx, std::string_view enrolment_id, int weeks,
                                              const timetable::School& school);
@@ -102,8 +106,11 @@ struct PersonAttendance {
   Attendance attendance;
   std::string run_id = {};
 };
-std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id);  // by person's id
-std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<const std::string> runs);
+// Of whom something counts, each once for each run; by person's id.
+std::vector<PersonAttendance> attendance_of_run(db::Transaction& tx, std::string_view run_id,
+                                                const timetable::School& school);
+std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<const std::string> runs,
+                                                 const timetable::School& school);
 
 // ---- the meeting with the career team when a module is repeated (AT5) ----
 struct StartMeeting {

@@ -17,17 +17,20 @@ constexpr std::array all_states{State::present, State::late,    State::left_earl
 
 struct Row {
   std::string id, name;
+  bool is_in_run = true;
   std::optional<State> noted;
+  bool noted_since_it_began = false;
 };
 
 std::vector<Row> rows_of(web::Visit& visit, const timetable::Occurrence& it) {
-  std::map<std::string, State, std::less<>> noted;
-  for (const Noted& one : attendance_of(visit.transaction, it.id)) noted.emplace(one.person_id, one.state);
   std::vector<PersonId> people;
   std::vector<Row> rows;
-  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, it.run_id)) {
-    const auto found = noted.find(one.person_id);
-    rows.push_back({one.person_id, "Somebody", found == noted.end() ? std::nullopt : std::optional(found->second)});
+  for (const Expected& one : expected_at(visit.transaction, it, school_of(visit))) {
+    Row& row = rows.emplace_back(Row{one.person_id, "Somebody", one.is_in_run, {}});
+    if (one.noted) {
+      row.noted = one.noted->state;
+      row.noted_since_it_began = Moment::read(one.noted->made_at).value() >= it.starts_at;
+    }
     if (const auto id = PersonId::read(one.person_id)) people.push_back(*id);
   }
   const auto names = people::names_of(visit.transaction, people);
@@ -40,15 +43,21 @@ std::vector<Row> rows_of(web::Visit& visit, const timetable::Occurrence& it) {
 // Writes the rows: a choice for each student, and a remark where the choice is not the usual one (AT8).
 class Rows {
  public:
-  Rows(const web::Visit& visit, bool begun, const std::optional<Failure>& refused)
-      : visit_(visit), begun_(begun), refused_(refused) {}
+  // `presumed`: what is chosen for whom nothing was noted; empty: nothing.
+  Rows(const web::Visit& visit, bool begun, std::string_view presumed, const std::optional<Failure>& refused)
+      : visit_(visit), begun_(begun), presumed_(presumed), refused_(refused) {}
 
   void add(const Row& row) {
-    const std::string usual = row.noted ? std::string(name_of(*row.noted)) : begun_ ? "present" : "";
+    const std::string usual(row.noted ? name_of(*row.noted) : presumed_);
     const std::string chosen = refused_ ? visit_.form.text("state." + row.id) : usual;
-    out_.put("<fieldset class=\"taken-row\"><legend>").text(row.name).put("</legend><div class=\"taken-choices\">");
+    out_.put("<fieldset class=\"taken-row\"><legend>")
+        .text(row.name)
+        .text(row.is_in_run ? "" : " (not in this module run that day)")
+        .put("</legend><div class=\"taken-choices\">");
     if (!row.noted) choice(row, "", "Not noted", chosen, usual);
-    for (const State state : all_states) choice(row, name_of(state), state_words(state), chosen, usual);
+    for (const State state : all_states)
+      if (begun_ || may_be_said_before(state) || row.noted == state)
+        choice(row, name_of(state), state_words(state), chosen, usual);
     out_.put("</div>");
     why(row);
     out_.put("</fieldset>\n");
@@ -86,6 +95,7 @@ class Rows {
 
   const web::Visit& visit_;
   bool begun_;
+  std::string_view presumed_;
   const std::optional<Failure>& refused_;
   html::Markup out_;
 };
@@ -122,18 +132,25 @@ std::vector<NewNote> read_notes(const web::Fields& form) {
 }
 
 std::string attendance_card(web::Visit& visit, const timetable::Occurrence& it, const std::optional<Failure>& refused) {
+  if (it.cancelled)  // AT2
+    return refused ? html::card({.title = "Attendance",
+                                 .body_html = html::alert({.tone = html::Tone::bad, .text = refused->say})})
+                   : "";
   const std::vector<Row> rows = rows_of(visit, it);
   if (rows.empty())
     return html::card({.title = "Attendance",
-                       .body_html = html::empty_state({.title = "Nobody is enrolled in this module run",
+                       .body_html = html::empty_state({.title = "Nobody is in this module run on that day",
                                                        .href = "/cohorts/" + it.cohort_id,
                                                        .label = "Enrol students"})});
   const auto noted = std::ranges::count_if(rows, [](const Row& row) { return row.noted.has_value(); });
   const bool begun = it.starts_at <= visit.now;
-  Rows table(visit, begun, refused);
+  const bool presumed = begun && std::ranges::none_of(rows, &Row::noted_since_it_began);  // AT8
+  Rows table(visit, begun, presumed ? "present" : "", refused);
   for (const Row& row : rows) table.add(row);
   html::Form form = form_of(visit, path_of(it) + "/attendance", "Note attendance");
-  if (begun && noted == 0)
+  if (!begun)
+    form.html_between("<p class=\"form-hint\">Before it begins, only who is excused can be noted.</p>");
+  else if (presumed)
     form.html_between(
         "<p class=\"form-hint\">Everybody is present until you choose otherwise. Nothing is kept before you "
         "note it.</p>");

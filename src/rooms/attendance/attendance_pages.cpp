@@ -144,9 +144,10 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   if (!reach.sees(place)) return fail(FailureKind::not_found, "There is no such page.");  // CO17
   const bool cares = reach.looks_after(place);
   std::map<std::string, Attendance, std::less<>> all;
-  for (PersonAttendance& one : attendance_of_run(visit.transaction, run.id)) all.emplace(one.person_id, one.attendance);
-  const auto enrolments = cohorts::enrolments_of_run(visit.transaction, run.id);
   const timetable::School school = school_of(visit);
+  for (PersonAttendance& one : attendance_of_run(visit.transaction, run.id, school))
+    all.emplace(one.person_id, one.attendance);
+  const auto enrolments = cohorts::enrolments_of_run(visit.transaction, run.id);
   const std::vector<RunDispute> open = open_disputes_of_runs(visit.transaction, std::vector{run.id});
   std::vector<std::string> ids = people_in(enrolments);
   for (const RunDispute& one : open) ids.push_back(one.person_id);

@@ -28,14 +28,6 @@ std::vector<Sequenced> sequenced(db::Transaction& tx, const std::string& conditi
   return out;
 }
 
-std::vector<Counted> counted(const db::Rows& rows) {
-  std::vector<Counted> out;
-  for (const db::Row& row : rows)
-    out.push_back(
-        {row.text("person_id"), state_named(row.text("state")).value(), row.integer("n"), row.text("run_id")});
-  return out;
-}
-
 }  // namespace
 
 std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurrence) {
@@ -102,54 +94,59 @@ std::optional<Noted> note(db::Transaction& tx, std::string_view id) {
   return rows.empty() ? std::nullopt : std::optional(noted_of(rows.front()));
 }
 
-std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view person, Moment from, Moment until) {
-  return counted(
-      tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n, max(o.run_id) AS run_id "
-             "FROM attendance_notes a "
-             "JOIN timetable_occurrences o ON o.id = a.occurrence_id "
-             "WHERE a.person_id = :person AND o.starts_at >= :from AND o.starts_at < :until "
-             "AND o.need = 'required' AND o.cancelled IS NULL AND " +
-                 std::string(is_last) + " GROUP BY a.person_id, a.state",
-             {{"person", person}, {"from", from.text()}, {"until", until.text()}}));
-}
-
-std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs,
+                                    std::span<const std::string> besides) {
   if (runs.empty()) return {};
   std::vector<db::Parameter> parameters;
   const std::string in = db::listed("run", runs, parameters);
-  return counted(
-      tx.ask("SELECT a.person_id AS person_id, a.state AS state, count(*) AS n, max(o.run_id) AS run_id "
-             "FROM timetable_occurrences o "
-             "JOIN attendance_notes a ON a.occurrence_id = o.id "
-             "WHERE o.run_id IN (" +
-                 in + ") AND o.need = 'required' AND o.cancelled IS NULL AND " + std::string(is_last) +
-                 " GROUP BY a.person_id, a.state ORDER BY a.person_id, a.state",
-             parameters));
+  const std::string others =
+      besides.empty() ? "" : "AND a.person_id NOT IN (" + db::listed("person", besides, parameters) + ") ";
+  std::vector<Counted> out;
+  for (const db::Row& row :
+       tx.ask("SELECT a.person_id AS person_id, o.run_id AS run_id, a.state AS state, count(*) AS n "
+              "FROM timetable_occurrences o "
+              "JOIN attendance_notes a ON a.occurrence_id = o.id "
+              "WHERE o.run_id IN (" +
+                  in + ") " + others +
+                  "AND o.need = 'required' AND o.cancelled IS NULL AND o.for_staff = 0 AND o.gone_at IS NULL AND " +
+                  std::string(is_last) + " GROUP BY a.person_id, o.run_id, a.state",
+              parameters))
+    out.push_back(
+        {row.text("person_id"), state_named(row.text("state")).value(), row.integer("n"), row.text("run_id")});
+  return out;
 }
 
-std::vector<Attended> attended(db::Transaction& tx, std::string_view person, std::span<const std::string> runs,
-                               Moment from, Moment until) {
-  if (runs.empty()) return {};
-  std::vector<db::Parameter> parameters{{"until", until.text()}, {"from", from.text()}, {"person", person}};
+std::vector<Attended> attended(db::Transaction& tx, std::span<const std::string> people,
+                               std::span<const std::string> runs, Moment from, Moment until) {
+  if (runs.empty() || people.empty()) return {};
+  std::vector<db::Parameter> parameters{{"until", until.text()}, {"from", from.text()}};
+  const std::string of = db::listed("person", people, parameters);
   const std::string in = db::listed("run", runs, parameters);
   std::vector<Attended> out;
   for (const db::Row& row :
-       tx.ask("SELECT o.id AS id, o.run_id AS run_id, o.item AS item, o.title AS title, o.module AS module, "
-              "o.kind AS kind, o.need AS need, o.group_id AS group_id, o.for_staff AS for_staff, "
+       tx.ask("SELECT o.id AS id, o.run_id AS run_id, a.person_id AS person_id, o.item AS item, o.title AS title, "
+              "o.module AS module, o.kind AS kind, o.need AS need, o.group_id AS group_id, o.for_staff AS for_staff, "
               "o.cancelled AS cancelled, o.starts_at AS starts_at, a.state AS state, d.made_at AS objected_at "
               "FROM timetable_occurrences o "
-              "JOIN attendance_notes a ON a.occurrence_id = o.id AND a.person_id = :person "
-              "LEFT JOIN attendance_disputes d ON d.attendance_id = a.id AND d.answered_at IS NULL "
-              "WHERE o.run_id IN (" +
+              "JOIN attendance_notes a ON a.occurrence_id = o.id AND a.person_id IN (" +
+                  of +
+                  ") LEFT JOIN attendance_disputes d ON d.attendance_id = a.id AND d.answered_at IS NULL "
+                  "WHERE o.run_id IN (" +
                   in +
                   ") AND o.starts_at < :until AND o.ends_at >= :from AND o.gone_at IS NULL "
-                  "ORDER BY o.starts_at, o.id, a.sequence",
+                  "ORDER BY o.starts_at, o.id, a.person_id, a.sequence",
               parameters)) {
-    // Corrections are few: the earlier word is read and forgotten, which costs less than to look for a later one.
-    if (!out.empty() && out.back().occurrence_id == row.text("id")) out.pop_back();
-    const auto objected = row.text_if_any("objected_at");
+    auto objected = row.text_if_any("objected_at");
+    std::optional<Moment> objected_at = objected ? Moment::read(*objected) : std::nullopt;
+    // Corrections are few: the earlier word is read and forgotten, which costs less than to look for a later one. An
+    // objection to it still waits.
+    if (!out.empty() && out.back().occurrence_id == row.text("id") && out.back().person_id == row.text("person_id")) {
+      if (out.back().objected_at) objected_at = out.back().objected_at;
+      out.pop_back();
+    }
     out.push_back({.occurrence_id = row.text("id"),
                    .run_id = row.text("run_id"),
+                   .person_id = row.text("person_id"),
                    .item = row.text("item"),
                    .title = row.text("title"),
                    .module = row.integer("module"),
@@ -160,19 +157,24 @@ std::vector<Attended> attended(db::Transaction& tx, std::string_view person, std
                    .cancelled = !row.is_null("cancelled"),
                    .starts_at = Moment::read(row.text("starts_at")).value(),
                    .state = state_named(row.text("state")).value(),
-                   .objected_at = objected ? Moment::read(*objected) : std::nullopt});
+                   .objected_at = objected_at});
   }
   return out;
 }
 
-std::vector<WasIn> was_in(db::Transaction& tx, std::string_view person) {
+std::vector<WasIn> was_in(db::Transaction& tx, std::span<const std::string> people) {
+  if (people.empty()) return {};
+  std::vector<db::Parameter> parameters;
+  const std::string in = db::listed("person", people, parameters);
   std::vector<WasIn> out;
-  for (const db::Row& row : tx.ask("SELECT o.run_id AS run_id, o.item AS item, o.module AS module "
+  for (const db::Row& row : tx.ask("SELECT a.person_id AS person_id, o.run_id AS run_id, o.item AS item, "
+                                   "o.module AS module, o.starts_at AS starts_at "
                                    "FROM attendance_notes a JOIN timetable_occurrences o ON o.id = a.occurrence_id "
-                                   "WHERE a.person_id = :person AND a.state NOT IN ('absent', 'excused') AND " +
-                                       std::string(is_last),
-                                   {{"person", person}}))
-    out.push_back({row.text("run_id"), row.text("item"), row.integer("module")});
+                                   "WHERE a.person_id IN (" +
+                                       in + ") AND a.state NOT IN ('absent', 'excused') AND " + std::string(is_last),
+                                   parameters))
+    out.push_back({row.text("person_id"), row.text("run_id"), row.text("item"), row.integer("module"),
+                   Moment::read(row.text("starts_at")).value()});
   return out;
 }
 

@@ -22,13 +22,20 @@ struct Counted {
   std::string person_id;
   State state = State::present;
   int count = 0;
-  std::string run_id = {};
+  std::string run_id;
 };
-std::vector<Counted> counts_of_person(db::Transaction& tx, std::string_view person, Moment from, Moment until);
-std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs);  // by person
-std::vector<Attended> attended(db::Transaction& tx, std::string_view person, std::span<const std::string> runs,
-                               Moment from, Moment until);
-std::vector<WasIn> was_in(db::Transaction& tx, std::string_view person);
+// AT3, of those of whom all that is required counts; not of some people.
+std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs,
+                                    std::span<const std::string> besides);
+std::vector<Attended> attended(db::Transaction& tx, std::span<const std::string> people,
+                               std::span<const std::string> runs, Moment from, Moment until);
+// Which sessions of which modules people were in, in any run.
+struct WasIn {
+  std::string person_id, run_id, item;
+  int module = 0;
+  Moment starts_at;
+};
+std::vector<WasIn> was_in(db::Transaction& tx, std::span<const std::string> people);
 std::vector<RunDispute> open_disputes(db::Transaction& tx, std::span<const std::string> runs);
 bool add_dispute(db::Transaction& tx, std::string_view note, const std::string& says, const Deed& deed);
 bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::string& answer, const Deed& deed);

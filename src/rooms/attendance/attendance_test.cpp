@@ -1,5 +1,7 @@
 #include "rooms/attendance/attendance.h"
 
+#include <map>
+
 #include "rooms/timetable/test_timetable.h"
 
 using namespace attendance;
@@ -17,10 +19,14 @@ TEST_CASE("AT1, AT6: a correction is a later event with a reason, and the same w
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Negotiations", 1).id;
-    CHECK(note_attendance(tx, id, Notes{{at.ada, State::absent, ""}, {at.ben, State::late, ""}}, at.by(at.kim)) == 2);
-    CHECK(note_attendance(tx, id, Notes{{at.ada, State::absent, ""}, {at.ben, State::late, ""}}, at.by(at.kim)) == 0);
-    CHECK(field_of(note_attendance(tx, id, Notes{{at.ada, State::present, " "}}, at.by(at.kim))) == "why." + at.ada);
-    CHECK(note_attendance(tx, id, Notes{{at.ada, State::present, "Was in the other room."}}, at.by(at.kim)) == 1);
+    CHECK(note_attendance(tx, id, Notes{{at.ada, State::absent, ""}, {at.ben, State::late, ""}}, at.school,
+                          at.by(at.kim)) == 2);
+    CHECK(note_attendance(tx, id, Notes{{at.ada, State::absent, ""}, {at.ben, State::late, ""}}, at.school,
+                          at.by(at.kim)) == 0);
+    CHECK(field_of(note_attendance(tx, id, Notes{{at.ada, State::present, " "}}, at.school, at.by(at.kim))) ==
+          "why." + at.ada);
+    CHECK(note_attendance(tx, id, Notes{{at.ada, State::present, "Was in the other room."}}, at.school,
+                          at.by(at.kim)) == 1);
     const auto events = attendance_events(tx, id, at.ada);
     REQUIRE(events.size() == 2);
     CHECK(events[0].state == State::absent);
@@ -31,19 +37,52 @@ TEST_CASE("AT1, AT6: a correction is a later event with a reason, and the same w
   });
 }
 
-TEST_CASE("AT2: nobody is present before it begins, and only who is enrolled is noted") {
+TEST_CASE("AT2: before it begins one is excused at most, and of a cancelled date nothing is noted") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string ahead = at.titled(tx, "Workshop", 4).id, past = at.titled(tx, "Negotiations", 1).id;
-    CHECK(field_of(note_attendance(tx, ahead, Notes{{at.ada, State::present, ""}}, at.by(at.kim))) ==
-          "state." + at.ada);
-    CHECK(note_attendance(tx, ahead, Notes{{at.ada, State::excused, "At a wedding."}}, at.by(at.kim)) == 1);
-    CHECK(field_of(note_attendance(tx, past, Notes{{at.kim, State::present, ""}}, at.by(at.kim))) == "state." + at.kim);
-    CHECK(field_of(note_attendance(tx, past, Notes{{at.ada, State::present, ""}, {at.ada, State::late, ""}},
-                                   at.by(at.kim))) == "state." + at.ada);
-    CHECK_FALSE(
-        note_attendance(tx, at.titled(tx, "Plan: final", 5).id, Notes{{at.ada, State::absent, ""}}, at.by(at.kim)));
+    for (const State state : {State::present, State::late, State::left_early, State::absent, State::voluntary})
+      CHECK(field_of(note_attendance(tx, ahead, Notes{{at.ada, state, ""}}, at.school, at.by(at.kim))) ==
+            "state." + at.ada);
+    CHECK(note_attendance(tx, ahead, Notes{{at.ada, State::excused, "At a wedding."}}, at.school, at.by(at.kim)) == 1);
+    CHECK_FALSE(note_attendance(tx, at.titled(tx, "Plan: final", 5).id, Notes{{at.ada, State::absent, ""}}, at.school,
+                                at.by(at.kim)));
+    REQUIRE(timetable::cancel(tx, past, "The guest is ill.", at.by(at.kim)));
+    const auto cancelled = note_attendance(tx, past, Notes{{at.ada, State::present, ""}}, at.school, at.by(at.kim));
+    REQUIRE_FALSE(cancelled);
+    CHECK(cancelled.error().say == "It was cancelled: there was nothing to attend.");
     CHECK(attendance_of(tx, past).empty());
+  });
+}
+
+TEST_CASE("AT2: noted is who was in the run on that day, each once; whoever has a note already may be corrected") {
+  const TestTimetable at(either());
+  const std::string late = at.there.person("Lia").text();
+  at.there.write([&](db::Transaction& tx) {
+    const timetable::Occurrence talk = at.titled(tx, "Negotiations", 1);
+    const auto note = [&](const std::string& who, State state, const char* why = "") {
+      return note_attendance(tx, talk.id, Notes{{who, state, why}}, at.school, at.by(at.kim));
+    };
+    REQUIRE(cohorts::enrol(tx, {late, at.run, day("2026-08-26")}, at.deed()));  // the talk was the day before
+    CHECK(field_of(note(at.kim, State::present)) == "state." + at.kim);
+    CHECK(field_of(note(late, State::present)) == "state." + late);
+    CHECK(field_of(note_attendance(tx, talk.id, Notes{{at.ada, State::present, ""}, {at.ada, State::late, ""}},
+                                   at.school, at.by(at.kim))) == "state." + at.ada);
+    CHECK(attendance_of(tx, talk.id).empty());
+
+    REQUIRE(note(at.ada, State::present));
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::withdrawn, day("2026-08-24"), "", at.deed()));
+    std::vector<Expected> all = expected_at(tx, talk, at.school);
+    std::ranges::sort(all, {}, &Expected::person_id);
+    REQUIRE(all.size() == 2);
+    CHECK(all[0].person_id == at.ada);
+    CHECK_FALSE(all[0].is_in_run);
+    CHECK(all[0].noted->state == State::present);
+    CHECK(all[1].person_id == at.ben);
+    CHECK(all[1].is_in_run);
+    CHECK_FALSE(all[1].noted);
+    CHECK(note(at.ada, State::absent, "Had left the day before.") == 1);
+    CHECK(expected_at(tx, at.titled(tx, "Homeroom", 1), at.school).size() == 2);  // Lia and Ben
   });
 }
 
@@ -51,7 +90,7 @@ TEST_CASE("AT3: the share is of what was required and counts, and the first week
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const auto note = [&](const char* title, int week, State state) {
-      REQUIRE(note_attendance(tx, at.titled(tx, title, week).id, Notes{{at.ada, state, ""}},
+      REQUIRE(note_attendance(tx, at.titled(tx, title, week).id, Notes{{at.ada, state, ""}}, at.school,
                               at.at(at.kim, "2026-10-01T16:00:00Z")) == 1);
     };
     note("Negotiations", 1, State::present);
@@ -60,9 +99,12 @@ TEST_CASE("AT3: the share is of what was required and counts, and the first week
     note("Homeroom", 3, State::excused);
     note("Panel", 3, State::present);
     note("Gear up", 3, State::absent);
-    note("Workshop", 4, State::absent);            // week 4
-    note("Calm", 1, State::voluntary);             // not required
-    note("Career exploration", 3, State::absent);  // cancelled: it was a holiday
+    note("Workshop", 4, State::absent);                                  // week 4
+    note("Calm", 1, State::voluntary);                                   // not required
+    const auto exploration = at.titled(tx, "Career exploration", 3).id;  // a holiday, but it takes place: until it is
+    REQUIRE(timetable::restore(tx, exploration, "In the other house.", at.by(at.kim)));  // cancelled after all
+    note("Career exploration", 3, State::absent);
+    REQUIRE(timetable::cancel(tx, exploration, "It did not.", at.by(at.kim)));
     const Attendance three = attendance_of_first_weeks(tx, at.enrolment, 3, at.school).value();
     CHECK(three.present == 2);
     CHECK(three.late == 1);
@@ -73,11 +115,8 @@ TEST_CASE("AT3: the share is of what was required and counts, and the first week
     CHECK_FALSE(three.is_over(80));  // more than 80 is asked for
     CHECK(three.is_over(79));
     CHECK(attendance_of_first_weeks(tx, at.enrolment, 6, at.school)->percent() == 66);
-    CHECK(attendance_between(tx, at.ada, moment("2026-08-24T00:00:00Z"), moment("2026-08-31T00:00:00Z")).counted() ==
-          2);
-    CHECK_FALSE(
-        attendance_between(tx, at.ben, moment("2026-08-24T00:00:00Z"), moment("2026-12-31T00:00:00Z")).percent());
-    const auto all = attendance_of_run(tx, at.run);
+    CHECK(attendance_of_first_weeks(tx, at.enrolment, 1, at.school)->counted() == 2);
+    const auto all = attendance_of_run(tx, at.run, at.school);
     REQUIRE(all.size() == 1);
     CHECK(all[0].attendance.counted() == 6);
   });
@@ -87,7 +126,7 @@ TEST_CASE("AT4: a student may dispute what was noted, once; staff answer") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string id = at.titled(tx, "Negotiations", 1).id;
-    REQUIRE(note_attendance(tx, id, Notes{{at.ada, State::absent, ""}}, at.by(at.kim)));
+    REQUIRE(note_attendance(tx, id, Notes{{at.ada, State::absent, ""}}, at.school, at.by(at.kim)));
     const std::string note = attendance_of(tx, id).front().id;
     CHECK(dispute(tx, note, "I was there.", at.by(at.ben)).error().kind == FailureKind::not_found);
     CHECK(field_of(dispute(tx, note, "", at.by(at.ada))) == "says");
@@ -127,8 +166,56 @@ TEST_CASE("T4: what was noted stays when the cohort moves to another edition") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     const std::string past = at.titled(tx, "Negotiations", 1).id;
-    REQUIRE(note_attendance(tx, past, Notes{{at.ada, State::present, ""}}, at.by(at.kim)));
+    REQUIRE(note_attendance(tx, past, Notes{{at.ada, State::present, ""}}, at.school, at.by(at.kim)));
     REQUIRE(timetable::move_to_edition(tx, at.cohort, at.second_edition, "Better.", at.school, at.by(at.kim)));
     CHECK(attendance_of(tx, past).size() == 1);
+  });
+}
+
+TEST_CASE(
+    "AT3: of a repeater what they attended before does not count, for nobody who asks; nor days outside the run") {
+  const TestTimetable at(either());
+  at.there.write([&](db::Transaction& tx) {
+    const auto note = [&](const std::string& id, const std::string& who, State state) {
+      REQUIRE(note_attendance(tx, id, Notes{{who, state, ""}}, at.school, at.at(at.kim, "2026-11-30T16:00:00Z")) == 1);
+    };
+    const std::string talk = at.titled(tx, "Negotiations", 1).id;
+    note(talk, at.ada, State::present);
+    note(talk, at.ben, State::present);
+    note(at.titled(tx, "Homeroom", 1).id, at.ada, State::absent);
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, day("2026-09-30"), "", at.deed()));
+    const std::string run =
+        timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
+    const cohorts::Enrolment again = cohorts::enrol(tx, {at.ada, run, day("2026-10-12")}, at.deed()).value();
+    std::map<std::pair<std::string, int>, std::string> ids;
+    for (const auto& one :
+         timetable::calendar_of_cohort(tx, at.later, moment("2026-10-01T00:00:00Z"), moment("2026-12-01T00:00:00Z")))
+      ids[{one.title, one.week}] = one.id;
+    note(ids.at({"Negotiations", 1}), at.ada, State::absent);  // attended in the first attempt
+    note(ids.at({"Homeroom", 1}), at.ada, State::present);     // a group, always required
+    note(ids.at({"Practice", 4}), at.ada, State::late);        // new
+    const auto of_run = attendance_of_run(tx, run, at.school);
+    REQUIRE(of_run.size() == 1);
+    CHECK(of_run[0].attendance.counted() == 2);
+    CHECK(of_run[0].attendance.percent() == 100);
+    const std::vector<std::string> runs{at.run, run};
+    const auto of_runs = attendance_of_runs(tx, runs, at.school);
+    REQUIRE(of_runs.size() == 3);
+    for (const PersonAttendance& one : of_runs) {
+      if (one.run_id == run) CHECK(one.attendance.counted() == 2);
+      if (one.run_id == at.run) CHECK(one.attendance.counted() == (one.person_id == at.ada ? 2 : 1));
+    }
+    CHECK(attendance_of_first_weeks(tx, again.id, 3, at.school)->counted() == 1);
+    CHECK(attendance_of_first_weeks(tx, again.id, 6, at.school)->percent() == 100);
+    // The first attempt is what it was.
+    CHECK(attendance_of_first_weeks(tx, at.enrolment, 3, at.school)->counted() == 2);
+
+    const auto in_first_run = cohorts::enrolments_of_run(tx, at.run);
+    const auto ben = std::ranges::find(in_first_run, at.ben, &cohorts::Enrolment::person_id);
+    note(at.titled(tx, "Homeroom", 2).id, at.ben, State::absent);
+    REQUIRE(cohorts::note_outcome(tx, ben->id, cohorts::Outcome::withdrawn, day("2026-08-31"), "", at.deed()));
+    CHECK(attendance_of_first_weeks(tx, ben->id, 3, at.school)->percent() == 100);
+    for (const PersonAttendance& one : attendance_of_run(tx, at.run, at.school))
+      if (one.person_id == at.ben) CHECK(one.attendance.percent() == 100);
   });
 }

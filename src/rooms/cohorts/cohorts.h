@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -125,6 +124,9 @@ struct Enrolment {
   std::optional<Day> until_day{};              // none while it runs
   std::string cohort{};                        // its name
   std::optional<std::string> present_group{};  // of the person, wherever it is
+
+  // Whether they were in the run on that day, the first and the last one included.
+  bool is_on(Day day) const { return from_day <= day && (!until_day || day <= *until_day); }
 };
 struct NewEnrolment {
   std::string person_id, run_id;
@@ -187,13 +189,13 @@ std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_vie
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id);
 // The earliest first. One statement.
 std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
-// Of some people, the ids of those who are enrolled in a run, or were.
-std::set<std::string, std::less<>> enrolled_among(db::Transaction& tx, std::string_view run_id,
-                                                  std::span<const std::string> people);
 // Ids of those who are in any of these runs now, each once. One statement.
 std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
 // Those who are in one of these runs now, and not for the first time. One statement.
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
+// Those who are or were in one of these runs, but not for the first time, or not from its first day on, or no longer.
+// One statement.
+std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id);
 std::vector<Enrolment> enrolments(db::Transaction& tx);  // all, the earliest first
 Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id);

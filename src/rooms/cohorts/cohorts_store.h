@@ -34,9 +34,9 @@ void add_outcome(db::Transaction& tx, std::string_view enrolment, int sequence, 
                  const Deed& deed);
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment);
 enum class EnrolmentsBy { all, id, person, run, cohort, people_of_run };  // the last: all of whoever is in the run
-std::vector<std::string> enrolled_among(db::Transaction& tx, std::string_view run, std::span<const std::string> people);
 std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
+std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Running> running_on(db::Transaction& tx, Day on);
 std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which);

@@ -257,12 +257,6 @@ std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_vie
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id) {
   return store::enrolments(tx, store::EnrolmentsBy::run, run_id);
 }
-std::set<std::string, std::less<>> enrolled_among(db::Transaction& tx, std::string_view run_id,
-                                                  std::span<const std::string> people) {
-  if (people.empty()) return {};
-  const std::vector<std::string> found = store::enrolled_among(tx, run_id, people);
-  return {found.begin(), found.end()};
-}
 std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs) {
   return runs.empty() ? std::vector<std::string>() : store::present_students(tx, runs);
 }
@@ -288,7 +282,9 @@ std::vector<Running> running_on(db::Transaction& tx, Day day) { return store::ru
 std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   return runs.empty() ? std::vector<Enrolment>() : store::enrolments_of_runs(tx, runs);
 }
-
+std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::string> runs) {
+  return runs.empty() ? std::vector<Enrolment>() : store::not_throughout(tx, runs);
+}
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
   return runs.empty() ? std::vector<Enrolment>() : store::repeaters_of_runs(tx, runs);
 }

@@ -135,17 +135,12 @@ std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const st
       parameters);
 }
 
-std::vector<std::string> enrolled_among(db::Transaction& tx, std::string_view run,
-                                        std::span<const std::string> people) {
-  std::vector<db::Parameter> parameters{{"run", run}};
-  const std::string in = db::listed("person", people, parameters);
-  std::vector<std::string> out;
-  for (const db::Row& row :
-       tx.ask("SELECT person_id FROM cohorts_enrolments WHERE run_id = :run AND voided_at IS NULL AND person_id IN (" +
-                  in + ")",
-              parameters))
-    out.push_back(row.text("person_id"));
-  return out;
+std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::string> runs) {
+  std::vector<db::Parameter> parameters;
+  const std::string in = db::listed("run", runs, parameters);
+  return enrolments_asked(
+      tx, "AND e.run_id IN (" + in + ") AND (e.attempt > 1 OR e.from_day > r.first_day OR o.outcome <> 'running')",
+      parameters);
 }
 
 std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs) {

@@ -40,7 +40,6 @@ TEST_CASE("CO23: an enrolment made by mistake is voided and counts nowhere, neit
     CHECK(cohorts::enrolments_of_run(tx, at.wrong.id).empty());
     CHECK(cohorts::enrolments(tx).empty());
     CHECK(cohorts::present_students(tx, std::vector{at.wrong.id}).empty());
-    CHECK(cohorts::enrolled_among(tx, at.wrong.id, std::vector{at.ada}).empty());
     CHECK_FALSE(cohorts::present_group(tx, at.ada));
     const auto running = cohorts::running_on(tx, day("2026-06-02"));
     CHECK(std::ranges::all_of(running, [](const cohorts::Running& one) { return one.students == 0; }));

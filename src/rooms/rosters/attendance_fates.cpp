@@ -104,7 +104,8 @@ Fate Judge::decide(const Attendance& row, std::size_t line) {
 
 const std::string* Judge::run_of(const std::string& person, Day day) {
   for (const cohorts::Enrolment& one : classes_.of(person))
-    if (one.run_first_day <= day && day < one.run_first_day.plus(7 * one.run_weeks)) return &one.run_id;
+    if (one.is_on(day) && one.run_first_day <= day && day < one.run_first_day.plus(7 * one.run_weeks))
+      return &one.run_id;
   return nullptr;
 }
 
@@ -143,7 +144,7 @@ Fate Judge::note(const Attendance& row, const people::Record& person, const std:
   std::vector<const Occurrence*> changed;
   std::string before, titles;
   for (const Occurrence* one : sessions) {
-    if (was_there(state) && one->starts_at > now_)
+    if (one->starts_at > now_ && !may_be_said_before(state))
       return {Verdict::refused, "", one->title + " on " + row.day.text() + " has not begun yet."};
     const Notes& notes = noted(one->id);
     const auto there = notes.find(id);
@@ -173,14 +174,14 @@ Fate Judge::note(const Attendance& row, const people::Record& person, const std:
 std::vector<Deed> Judge::deeds() {
   std::vector<Deed> out;
   for (auto& [occurrence, due] : due_)
-    out.push_back(
-        {due.line, [occurrence, notes = std::move(due.notes)](Hands& hands) -> Result<void> {
-           for (std::size_t i = 0; i < notes.size(); i += most_notes) {
-             const auto some = std::span(notes).subspan(i, std::min(most_notes, notes.size() - i));
-             TRY(attendance::note_attendance(hands.tx, occurrence, some, {hands.by.text(), hands.now, hands.random}));
-           }
-           return {};
-         }});
+    out.push_back({due.line, [occurrence, zone = zone_, notes = std::move(due.notes)](Hands& hands) -> Result<void> {
+                     for (std::size_t i = 0; i < notes.size(); i += most_notes) {
+                       const auto some = std::span(notes).subspan(i, std::min(most_notes, notes.size() - i));
+                       TRY(attendance::note_attendance(hands.tx, occurrence, some, {zone},
+                                                       {hands.by.text(), hands.now, hands.random}));
+                     }
+                     return {};
+                   }});
   return out;
 }
 

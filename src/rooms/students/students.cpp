@@ -47,26 +47,30 @@ void advise(db::Transaction& tx, Student& student) {
     if (const auto person = PersonId::read(id)) student.specialists.push_back(*person);
 }
 
+// What counts of what was noted of them in the module, in the order of time.
+std::vector<attendance::Attended> noted_in_run(db::Transaction& tx, const Student& student) {
+  if (!student.module) return {};
+  const std::vector<cohorts::Enrolment> in{*student.module};
+  const Day first = in.front().run_first_day, last = first.plus(7 * in.front().run_weeks);
+  auto noted = attendance::attended(tx, in, calendar::moment_of({first, 0}, student.school_zone),
+                                    calendar::moment_of({last, 0}, student.school_zone),
+                                    attendance::Requirements(tx, in), {student.school_zone});
+  std::erase_if(noted, [](const attendance::Attended& one) { return !one.counts; });
+  return noted;
+}
+
 // ST4, ST5
 void attend(db::Transaction& tx, Student& student) {
   const std::string id = student.person.id.text();
-  const auto noted = attendance::attendance_of_person(tx, id);
-  if (student.module) {
-    const std::string& run = student.module->run_id;
-    for (const attendance::PersonAttendance& one : attendance::attendance_of_run(tx, run))
-      if (one.person_id == id) student.attendance = one.attendance;
-    const Day first = student.module->run_first_day;
-    const Moment from = calendar::moment_of({first, 0}, student.school_zone),
-                 until = calendar::moment_of({first.plus(7 * student.module->run_weeks), 0}, student.school_zone);
-    std::map<std::string, bool, std::less<>> counts;
-    for (const timetable::Occurrence& one : timetable::calendar_of_runs(tx, std::vector{run}, from, until))
-      counts.emplace(one.id, one.need == timetable::Need::required && !one.cancelled);
-    for (const attendance::NotedOccurrence& one : noted) {
-      if (one.noted.state != attendance::State::absent || student.absences.size() == last_absences) continue;
-      const auto found = counts.find(one.noted.occurrence_id);
-      if (found != counts.end() && found->second) student.absences.push_back({one.noted, one.title, one.starts_at});
-    }
+  std::set<std::string, std::less<>> absent;  // ids of occurrences
+  for (attendance::Attended& one : noted_in_run(tx, student)) {
+    attendance::count(student.attendance, one.state);
+    if (one.state == attendance::State::absent) absent.insert(std::move(one.occurrence_id));
   }
+  const auto noted = attendance::attendance_of_person(tx, id);
+  for (const attendance::NotedOccurrence& one : noted)
+    if (absent.contains(one.noted.occurrence_id) && student.absences.size() < last_absences)
+      student.absences.push_back({one.noted, one.title, one.starts_at});
   std::vector<std::string> runs;
   for (const cohorts::Enrolment& one : student.enrolments) runs.push_back(one.run_id);
   for (attendance::RunDispute& one : attendance::open_disputes_of_runs(tx, runs))

@@ -67,7 +67,7 @@ TEST_CASE("a student's page: absences with their reasons, and objections that wa
   at.there.write([&](db::Transaction& tx) {
     const std::string session = at.titled(tx, "Negotiations", 1).id;
     const std::vector<attendance::NewNote> notes{{at.anna.text(), attendance::State::absent, "Bus <late>"}};
-    REQUIRE(attendance::note_attendance(tx, session, notes, at.by(at.kim)));
+    REQUIRE(attendance::note_attendance(tx, session, notes, at.school, at.by(at.kim)));
     const auto noted = attendance::attendance_of(tx, session).front();
     REQUIRE(attendance::dispute(tx, noted.id, "I was <there>.", at.by(at.anna.text())));
   });

@@ -54,7 +54,7 @@ struct School : TestTimetable {
           continue;
         sessions.push_back(one.id);
         const std::vector<attendance::NewNote> notes{{ada, state, why}};
-        REQUIRE(attendance::note_attendance(tx, one.id, notes, cohorts::Deed{kim, until, there.random}));
+        REQUIRE(attendance::note_attendance(tx, one.id, notes, school, cohorts::Deed{kim, until, there.random}));
       }
     });
     return sessions;
@@ -90,7 +90,7 @@ TEST_CASE("ST1: a role that is limited to others' modules reaches nothing of a s
   school.there.write([&](db::Transaction& tx) {
     CHECK(privacy::looks_at(tx, person(school.ada), 10).empty());
     const auto session = school.titled(tx, "Negotiations", 1).id;
-    REQUIRE(attendance::note_attendance(tx, session, notes, school.by(school.kim)));
+    REQUIRE(attendance::note_attendance(tx, session, notes, school.school, school.by(school.kim)));
     const auto noted = attendance::attendance_of(tx, session).front();
     REQUIRE(attendance::dispute(tx, noted.id, "I was there.", school.by(school.ada)));
     REQUIRE(cohorts::note_outcome(tx, school.enrolment, cohorts::Outcome::repeating, timetable::day("2026-09-30"), "",
@@ -251,4 +251,34 @@ TEST_CASE("ST8: the statements are few, and as many whatever there is") {
   CHECK(before <= 16);
   school.note(attendance::State::absent, school.there.now.plus(24h * 28));
   CHECK(statements() == before);
+}
+
+TEST_CASE("ST4, ST5: a repeater's attendance is of what is required of them") {
+  const School school;
+  const Moment later = timetable::moment("2026-10-30T16:00:00Z");
+  school.there.write([&](db::Transaction& tx) {
+    const cohorts::Deed deed{school.kim, later, school.there.random};
+    const auto note = [&](const std::string& id, attendance::State state) {
+      const std::vector<attendance::NewNote> notes{{school.ada, state, ""}};
+      REQUIRE(attendance::note_attendance(tx, id, notes, school.school, deed) == 1);
+    };
+    note(school.titled(tx, "Negotiations", 1).id, attendance::State::present);
+    REQUIRE(cohorts::note_outcome(tx, school.enrolment, cohorts::Outcome::repeating, timetable::day("2026-09-30"), "",
+                                  deed));
+    const Day first = timetable::day("2026-10-12");
+    const auto run = timetable::make_run(tx, {school.later, school.next_term, 4, first, 6}, school.school, deed);
+    REQUIRE(cohorts::enrol(tx, {school.ada, run->id, first}, deed));
+    for (const auto& one : timetable::calendar_of_cohort(tx, school.later, timetable::moment("2026-10-01T00:00:00Z"),
+                                                         timetable::moment("2026-10-30T00:00:00Z"))) {
+      if (one.title == "Negotiations") note(one.id, attendance::State::absent);  // optional: attended before
+      if (one.title == "Homeroom" && one.week == 1) note(one.id, attendance::State::late);
+      if (one.title == "Homeroom" && one.week == 2) note(one.id, attendance::State::absent);
+    }
+  });
+  const auto seen = school.ask(school.ada, Role::lead, later);
+  REQUIRE(seen);
+  CHECK(seen->attendance.counted() == 2);
+  CHECK(seen->attendance.percent() == 50);
+  REQUIRE(seen->absences.size() == 1);
+  CHECK(seen->absences[0].title == "Homeroom");
 }

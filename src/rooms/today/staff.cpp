@@ -65,7 +65,7 @@ class Gathering {
 // TO6
 void gather_from_attendance(db::Transaction& tx, const StaffsDay& day, const std::vector<std::string>& runs,
                             Gathering& gathering) {
-  for (const attendance::PersonAttendance& one : attendance::attendance_of_runs(tx, runs)) {
+  for (const attendance::PersonAttendance& one : attendance::attendance_of_runs(tx, runs, {day.school_zone})) {
     const auto percent = one.attendance.percent();
     if (!percent || one.attendance.counted() < least_counted || *percent >= enough_percent) continue;
     Attention& who = gathering.of(one.person_id, one.run_id);

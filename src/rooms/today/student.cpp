@@ -11,7 +11,6 @@ namespace today {
 namespace {
 
 using agenda::Mine;
-using attendance::State;
 using timetable::Need;
 
 constexpr int days_of_dues = 14;
@@ -20,31 +19,6 @@ Moment midnight(Day day, const std::string& zone) { return calendar::moment_of({
 
 bool takes_place(const Mine& one) { return !one.what.cancelled; }
 bool is_met(const Mine& one) { return one.what.need == Need::required || one.what.need == Need::optional; }
-
-// TO4: what was required of them and noted, in the run they are in.
-void count(attendance::Attendance& sum, const agenda::Noted& one) {
-  if (!one.required || one.cancelled) return;
-  switch (one.state) {
-    case State::present:
-      ++sum.present;
-      break;
-    case State::late:
-      ++sum.late;
-      break;
-    case State::left_early:
-      ++sum.left_early;
-      break;
-    case State::absent:
-      ++sum.absent;
-      break;
-    case State::excused:
-      ++sum.excused;
-      break;
-    case State::voluntary:
-      ++sum.voluntary;
-      break;
-  }
-}
 
 struct Span {
   Moment week, week_end, last_due;
@@ -57,7 +31,8 @@ Span span_of(const StudentsDay& day) {
 
 void sort_in(StudentsDay& day, std::vector<agenda::Noted> noted) {
   for (agenda::Noted& one : noted) {
-    if (day.enrolment && one.run_id == day.enrolment->run_id) count(day.attendance, one);
+    if (one.counts && day.enrolment && one.run_id == day.enrolment->run_id)  // TO4
+      attendance::count(day.attendance, one.state);
     if (one.objected_at) day.waiting.push_back(std::move(one));
   }
 }

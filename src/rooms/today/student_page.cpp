@@ -12,7 +12,8 @@ using timetable::Need;
 std::string lead_of(const StudentsDay& day) {
   if (day.enrolment)
     return "Week " + std::to_string(day.week) + " of module " + std::to_string(day.enrolment->module) + " · " +
-           day.enrolment->cohort + (day.enrolment->attempt > 1 ? " · second attempt" : "");
+           day.enrolment->cohort +
+           (day.enrolment->attempt > 1 ? " · attempt " + std::to_string(day.enrolment->attempt) : "");
   if (day.seeker && !day.seeker->until_day) return "Seeking a first job since " + html::day_words(day.seeker->from_day);
   if (day.seeker) return "At work since " + html::day_words(*day.seeker->until_day);
   return "You are in no module at the moment.";

@@ -80,7 +80,7 @@ TEST_CASE("TO2, TO4, TO6: an objection waits for the team, attendance counts, an
       sessions.push_back(one.id);
       const std::vector<attendance::NewNote> notes{{school.ada, attendance::State::absent, ""},
                                                    {school.ben, attendance::State::present, ""}};
-      REQUIRE(attendance::note_attendance(tx, one.id, notes, deed));
+      REQUIRE(attendance::note_attendance(tx, one.id, notes, school.school, deed));
     }
     REQUIRE(sessions.size() >= 3);
     const cohorts::Deed own{school.ada, later, school.there.random};
@@ -116,7 +116,7 @@ TEST_CASE("TO2, TO4: of several words on one session the last one counts") {
     REQUIRE(session != all.end());
     const auto note = [&](attendance::State state, const std::string& why) {
       const std::vector<attendance::NewNote> notes{{school.ada, state, why}};
-      REQUIRE(attendance::note_attendance(tx, session->id, notes, deed));
+      REQUIRE(attendance::note_attendance(tx, session->id, notes, school.school, deed));
     };
     note(attendance::State::absent, "");
     REQUIRE(attendance::dispute(tx, attendance::attendance_of(tx, session->id).front().id, "I was there.", own));
@@ -289,4 +289,39 @@ TEST_CASE("TO8: the statements are few, and as many whatever there is") {
   });
   CHECK(statements(student) == of_student);
   CHECK(statements(specialist) == of_staff);
+}
+
+TEST_CASE("TO4, TO6: a repeater and the staff see the same attendance, of what is required of the repeater") {
+  const TestTimetable school(either());
+  const Moment later = timetable::moment("2026-10-30T16:00:00Z");
+  std::string run;
+  school.there.write([&](db::Transaction& tx) {
+    const cohorts::Deed deed{school.kim, later, school.there.random};
+    const auto note = [&](const std::string& id, attendance::State state) {
+      const std::vector<attendance::NewNote> notes{{school.ada, state, ""}};
+      REQUIRE(attendance::note_attendance(tx, id, notes, school.school, deed) == 1);
+    };
+    note(school.titled(tx, "Negotiations", 1).id, attendance::State::present);
+    REQUIRE(cohorts::note_outcome(tx, school.enrolment, cohorts::Outcome::repeating, timetable::day("2026-09-30"), "",
+                                  deed));
+    run = timetable::make_run(tx, {school.later, school.next_term, 4, timetable::day("2026-10-12"), 6}, school.school,
+                              deed)
+              ->id;
+    const std::string again = cohorts::enrol(tx, {school.ada, run, timetable::day("2026-10-12")}, deed)->id;
+    REQUIRE(attendance::note_start_meeting(tx, again, timetable::day("2026-10-13"), deed));
+    for (const auto& one : timetable::calendar_of_cohort(tx, school.later, timetable::moment("2026-10-01T00:00:00Z"),
+                                                         timetable::moment("2026-10-30T00:00:00Z"))) {
+      if (one.title == "Negotiations") note(one.id, attendance::State::absent);  // optional: attended before
+      if (one.title == "Homeroom") note(one.id, attendance::State::present);
+    }
+  });
+  const auto own = day_of(school, school.ada, later);
+  CHECK(own.attendance.counted() == 3);
+  CHECK(own.attendance.percent() == 100);
+  school.there.read([&](db::Transaction& tx) {
+    const auto seen = attendance::attendance_of_run(tx, run, school.school);
+    REQUIRE(seen.size() == 1);
+    CHECK(seen[0].attendance.counted() == own.attendance.counted());
+  });
+  CHECK(staffs_day_of(school, school.kim, later).attention.empty());
 }

@@ -111,7 +111,7 @@ struct Lived : rooms::TestSchool {
     REQUIRE_FALSE(dates.empty());
     const std::vector<attendance::NewNote> notes{{zoe.text(), attendance::State::absent, "Quillfeather was ill"},
                                                  {ben.text(), attendance::State::present, ""}};
-    REQUIRE(got(attendance::note_attendance(tx, dates[0].id, notes, deed)) == 2);
+    REQUIRE(got(attendance::note_attendance(tx, dates[0].id, notes, {"America/Denver"}, deed)) == 2);
     const auto note = attendance::attendance_events(tx, dates[0].id, zoe.text()).at(0).id;
     const cohorts::Deed own{zoe.text(), now, random};
     REQUIRE(attendance::dispute(tx, note, "I, Quillfeather, was there", own));
