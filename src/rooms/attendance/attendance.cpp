@@ -235,8 +235,8 @@ std::vector<PersonAttendance> attendance_of_runs(db::Transaction& tx, std::span<
   std::map<std::pair<std::string, std::string>, Attendance> sums;  // by person and run
   for (const store::Counted& one : store::counts_of_runs(tx, runs, people))
     count(sums[{one.person_id, one.run_id}], one.state, one.count);
-  const Moment first = Moment::read("1970-01-01T00:00:00Z").value(),
-               last = Moment::read("9999-12-31T00:00:00Z").value();
+  const Moment first = Moment::read("1900-01-01T00:00:00Z").value(),
+               last = Moment::read("2999-12-31T00:00:00Z").value();
   for (const Attended& one : attended(tx, others, first, last, Requirements(tx, others), school))
     if (one.counts) count(sums[{one.person_id, one.run_id}], one.state);
   std::vector<PersonAttendance> out;
