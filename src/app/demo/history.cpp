@@ -18,7 +18,8 @@ Result<void> meet_repeaters(Building& school, db::Transaction& tx, const cohorts
     if (school.dice.percent(15)) continue;
     const Day held = meeting.due.plus(-2 - school.dice.below(4));
     const Moment when = calendar::moment_of({held, 16 * 60}, school_zone);
-    TRY(attendance::note_start_meeting(tx, meeting.enrolment_id, held, school.deed(school.specialists.front(), when)));
+    TRY(attendance::note_start_meeting(tx, meeting.enrolment_id, held, school.school,
+                                       school.deed(school.specialists.front(), when)));
   }
   return {};
 }

@@ -71,14 +71,36 @@ TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the stud
       at.there.read([&](db::Transaction& tx) { return attendance::attendance_of_person(tx, at.ada).front().noted.id; });
   const Path about{{"note", event}};
   CHECK(at.post(at.ben, "/timetable/attendance/:note/object", about, {{"says", "Not fair."}}).status == 404);
+  const Answer nothing = at.post(at.ada, "/timetable/attendance/:note/object", about, {{"says", " "}});
+  CHECK(nothing.status == 422);
+  CHECK(nothing.has("object-" + event));
+  CHECK(nothing.has("aria-invalid"));
   CHECK(at.post(at.ada, "/timetable/attendance/:note/object", about, {{"says", "I was there."}}).status == 303);
   CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}}).has("I was there."));
   const std::string objection =
       at.there.read([&](db::Transaction& tx) { return attendance::open_disputes(tx).front().id; });
+  const Answer empty =
+      at.post(at.kim, "/timetable/objections/:objection/answer", {{"objection", objection}}, {{"answer", ""}});
+  CHECK(empty.status == 422);
+  CHECK(empty.has("I was there."));
+  CHECK(empty.has("aria-invalid"));
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "late"}, {"why." + at.ada, "Found <her>."}}).status == 303);
+  CHECK(at.get(at.ada, "/timetable/attendance").has("You objected"));
   CHECK(at.post(at.kim, "/timetable/objections/:objection/answer", {{"objection", objection}},
                 {{"answer", "Corrected."}, {"back", "https://evil.example"}})
             .location == "/");
-  CHECK(at.get(at.ada, "/timetable/attendance").has("Corrected."));
+  CHECK(at.get(at.ada, "/timetable/attendance").has("Answered: Corrected."));
+  const std::string noor = at.with("Noor", {Role::specialist}).text();  // sees, but nobody assigned her
+  for (const std::string& who : {at.ada, at.kim, noor}) {
+    const Answer date = at.get(who, "/timetable/occurrences/:occurrence", talk);
+    for (const char* part : {"Absent, noted by Kim", "I was there.", "Late, noted by Kim: Found &lt;her&gt;.",
+                             "Answered by Kim: Corrected."})
+      CHECK(date.has(part));
+  }
+  const Answer bens = at.get(at.ben, "/timetable/occurrences/:occurrence", talk);
+  CHECK(bens.has("Present, noted by Kim"));
+  CHECK_FALSE(bens.has("I was there."));
+  CHECK_FALSE(at.get(at.admin, "/timetable/occurrences/:occurrence", talk).has("I was there."));
 }
 
 TEST_CASE("AT8: everybody is chosen to be present once it has begun; a refused form keeps what was chosen and typed") {
@@ -178,7 +200,15 @@ TEST_CASE("agenda's pages: a repeater is told to meet the career team until they
   CHECK(at.get(at.ada, "/timetable").has("Meet the career team by"));
   CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", run}}).has("Meets the career team by"));
   const char* const meeting = "/timetable/enrolments/:enrolment/meeting";
-  CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", ""}}).status == 422);
-  CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", "2026-10-13"}}).status == 303);
+  for (const char* wrong : {"", "2031-01-01"}) {
+    const Answer refused = at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", wrong}});
+    CHECK(refused.status == 422);
+    CHECK(refused.has(*wrong == 0 ? "Please give a day." : "This day lies ahead"));
+    CHECK(refused.has("They met"));
+    CHECK(refused.has("Ada"));
+  }
+  CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", "2026-08-31"}}).status == 303);
+  CHECK(at.post(at.kim, meeting, {{"enrolment", again}}, {{"held_on", "2026-09-01"}}).status == 303);
+  CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", run}}).has("on Tue 1 Sep 2026"));
   CHECK_FALSE(at.get(at.ada, "/timetable").has("Meet the career team by"));
 }

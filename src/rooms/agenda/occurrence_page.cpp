@@ -6,6 +6,7 @@
 #include "rooms/agenda/pages.h"
 #include "rooms/agenda/told.h"
 #include "rooms/attendance/attendance_form.h"
+#include "rooms/attendance/noted_card.h"
 
 namespace agenda::pages {
 
@@ -115,13 +116,15 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
   const bool student = visit.viewer().roles.has(Role::student);
   if (student && it.need == Need::work_time)
     main += steps_card(visit, it, cohort, refused.form == "steps" ? refused.failure : std::nullopt);
+  if (student) main += attendance::pages::own_history(visit, it);
   if (is_staff(visit)) {
     const cohorts::Reach reach = reach_of(visit);
     const cohorts::Place place = cohorts::place_of(cohort, it.module);
     if (reach.looks_after(place) && it.need != Need::due && it.need != Need::own_pace)
       main +=
           attendance::pages::attendance_card(visit, it, refused.form == "attendance" ? refused.failure : std::nullopt);
-    if (reach.changes_dates(place) && !it.gone) main += change_card(visit, it, school, refused);
+      if (reach.sees(place)) main += attendance::pages::everybodys_history(visit, it);  // CO17
+      if (reach.changes_dates(place) && !it.gone) main += change_card(visit, it, school, refused);
     main += history_card(visit, it);
   }
   std::vector<web::Crumb> crumbs{{"Calendar", "/timetable"}};

@@ -110,6 +110,9 @@ std::vector<Expected> expected_at(db::Transaction& tx, const timetable::Occurren
   return out;
 }
 
+std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occurrence_id) {
+  return store::notes(tx, occurrence_id);
+}
 std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occurrence_id, std::string_view person_id) {
   return store::notes(tx, occurrence_id, person_id);
 }
@@ -121,6 +124,14 @@ std::vector<Noted> attendance_of(db::Transaction& tx, std::string_view occurrenc
 }
 
 std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::string_view person_id) {
+  std::vector<NotedOccurrence> out;  // the last word of each
+  for (NotedOccurrence& one : store::notes_of_person(tx, person_id)) {
+    if (!out.empty() && out.back().noted.occurrence_id == one.noted.occurrence_id) out.pop_back();
+    out.push_back(std::move(one));
+  }
+  return out;
+}
+std::vector<NotedOccurrence> attendance_events_of_person(db::Transaction& tx, std::string_view person_id) {
   return store::notes_of_person(tx, person_id);
 }
 
@@ -170,6 +181,9 @@ std::vector<Attended> attended(db::Transaction& tx, std::span<const cohorts::Enr
   return out;
 }
 
+std::vector<Dispute> disputes_of_occurrence(db::Transaction& tx, std::string_view occurrence_id) {
+  return store::disputes(tx, store::DisputesBy::occurrence, occurrence_id);
+}
 std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id) {
   return store::disputes(tx, store::DisputesBy::person, person_id);
 }
@@ -277,13 +291,16 @@ std::vector<OpenMeeting> open_start_meetings(db::Transaction& tx, std::span<cons
   return out;
 }
 
-Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on, const Deed& deed) {
+Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on,
+                                const timetable::School& school, const Deed& deed) {
   const std::optional<StartMeeting> meeting = TRY(start_meeting(tx, enrolment_id));
   if (!meeting) return fail(FailureKind::invalid, "This is their first attempt: no such meeting is needed.");
   if (meeting->held_on == held_on) return {};
+  if (held_on > calendar::local_of(deed.now, school.zone).day)
+    return fail(FailureKind::invalid, "This day lies ahead: note it once they met.", "held_on");
   if (!store::add_meeting(tx, enrolment_id, held_on, deed))
-    return fail(FailureKind::conflict, "This meeting has been noted already.", "held_on");
-  cohorts::happened(tx, deed, "attendance.start-meeting-held", enrolment_id);
+    return fail(FailureKind::conflict, "Somebody has noted another day just now.", "held_on");
+  cohorts::happened(tx, deed, "attendance.start-meeting-held", enrolment_id, {}, held_on.text());
   return {};
 }
 

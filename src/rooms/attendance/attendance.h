@@ -38,7 +38,8 @@ struct Expected {
 };
 std::vector<Expected> expected_at(db::Transaction& tx, const timetable::Occurrence& it,
                                   const timetable::School& school);
-// Every event, the first one first: of an occurrence, of one person in it.
+// Every event, the first one first: of everybody in an occurrence, of one person in it, of a person.
+std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occurrence_id);
 std::vector<Noted> attendance_events(db::Transaction& tx, std::string_view occurrence_id, std::string_view person_id);
 // The last word on each person.
 std::vector<Noted> attendance_of(db::Transaction& tx, std::string_view occurrence_id);
@@ -50,6 +51,8 @@ struct NotedOccurrence {
   Moment starts_at;
 };
 std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::string_view person_id);
+// Every word on them: the latest occurrence first, of each the first word first.
+std::vector<NotedOccurrence> attendance_events_of_person(db::Transaction& tx, std::string_view person_id);
 
 // The last word on one person in an occurrence, and what that is.
 struct Attended {
@@ -77,6 +80,8 @@ Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const 
 Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, const std::string& answer,
                             const Deed& deed);
 Result<Dispute> dispute_with_id(db::Transaction& tx, std::string_view dispute_id);
+// Of any word on anybody in it, the earliest first.
+std::vector<Dispute> disputes_of_occurrence(db::Transaction& tx, std::string_view occurrence_id);
 std::vector<Dispute> disputes_of_person(db::Transaction& tx, std::string_view person_id);  // the latest first
 struct RunDispute {
   std::string run_id, person_id;
@@ -128,6 +133,8 @@ struct OpenMeeting {
   Day due;
 };
 std::vector<OpenMeeting> open_start_meetings(db::Transaction& tx, std::span<const std::string> runs);
-Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on, const Deed& deed);
+// Another day than was noted corrects it: a later event. invalid at "held_on" for a day ahead.
+Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on,
+                                const timetable::School& school, const Deed& deed);
 
 }  // namespace attendance

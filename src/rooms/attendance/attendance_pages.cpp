@@ -7,6 +7,7 @@
 #include "kernel/text.h"
 #include "platform/html/table.h"
 #include "rooms/attendance/attendance_form.h"
+#include "rooms/attendance/noted_card.h"
 #include "rooms/people/people.h"
 
 namespace attendance::pages {
@@ -33,7 +34,6 @@ struct Enrolled {
   Attendance attendance = {};
 };
 constexpr int enough_percent = 80;  // as Today asks who needs somebody
-using Names = std::map<PersonId, std::string>;
 // By name.
 std::vector<Enrolled> named(const std::vector<cohorts::Enrolment>& enrolments, const Names& names) {
   std::vector<Enrolled> out;
@@ -53,10 +53,30 @@ std::string percent_words(const Attendance& attendance) {
   return percent ? std::to_string(*percent) + " %" : "–";
 }
 
-std::string objection_form(const web::Visit& visit, const std::string& note, const std::string& title) {
+// Which form of a page was refused, by the id in its address, and why.
+struct Refused {
+  std::string form;
+  std::optional<Failure> failure = {};
+};
+bool is_refused(const Refused& refused, const std::string& form) { return refused.failure && refused.form == form; }
+
+std::string objection_form(const web::Visit& visit, const std::string& note, const std::string& title,
+                           const Refused& refused) {
   html::Form form = form_of(visit, "/timetable/attendance/" + note + "/object", "Send");
   form.id("object-" + note).text({.name = "says", .label = "What was it like?", .required = true, .max = 1000});
-  return html::disclosure("This is not right", form.html(), false, ": " + title);
+  if (is_refused(refused, note)) show_refused(form, visit, refused.failure);
+  return html::disclosure("This is not right", form.html(), is_refused(refused, note), ": " + title);
+}
+
+// "They met" and, once they have, "Correct the day".
+std::string meeting_form(const web::Visit& visit, const std::string& enrolment, std::optional<Day> held,
+                         const Refused& refused) {
+  html::Form form = form_of(visit, "/timetable/enrolments/" + enrolment + "/meeting", held ? "Correct it" : "They met");
+  const Day today = calendar::local_of(visit.now, visit.school_zone).day;
+  form.id("met-" + enrolment)
+      .date({.name = "held_on", .label = "Met on", .value = held.value_or(today).text(), .required = true});
+  if (is_refused(refused, enrolment)) show_refused(form, visit, refused.failure);
+  return held ? html::disclosure("Another day", form.html(), is_refused(refused, enrolment)) : form.html();
 }
 
 html::Table attendance_table(const std::string& path) {
@@ -100,7 +120,7 @@ std::vector<html::Cell> cells_of(const Enrolled& one) {
 
 // AT5: repeaters, who meet the career team in the first week.
 std::string repeaters_card(web::Visit& visit, const std::string& run, const std::vector<cohorts::Enrolment>& enrolments,
-                           const Names& names, bool cares) {
+                           const Names& names, bool cares, const Refused& refused) {
   std::vector<cohorts::Enrolment> again;
   std::ranges::copy_if(enrolments, std::back_inserter(again),
                        [](const cohorts::Enrolment& one) { return one.attempt > 1; });
@@ -109,17 +129,13 @@ std::string repeaters_card(web::Visit& visit, const std::string& run, const std:
   for (const StartMeeting& one : start_meetings_of_run(visit.transaction, run))
     if (one.held_on) held.emplace(one.enrolment_id, *one.held_on);
   std::vector<html::ListItem> items;
-  const Day today = calendar::local_of(visit.now, visit.school_zone).day;
   for (const cohorts::Enrolment& one : again) {
     html::ListItem item{.title = name_in(names, one.person_id)};
-    if (const auto met = held.find(one.id); met != held.end()) {
-      item.note = "Met the career team on " + html::day_words(met->second);
-    } else {
-      item.note = "Meets the career team by " + html::day_words(one.run_first_day.plus(6));
-      html::Form form = form_of(visit, "/timetable/enrolments/" + one.id + "/meeting", "They met");
-      form.id("met-" + one.id).date({.name = "held_on", .label = "Met on", .value = today.text(), .required = true});
-      if (cares) item.after_html = form.html();
-    }
+    const auto met = held.find(one.id);
+    const std::optional<Day> on = met == held.end() ? std::nullopt : std::optional(met->second);
+    item.note = on ? "Met the career team on " + html::day_words(*on)
+                   : "Meets the career team by " + html::day_words(one.run_first_day.plus(6));
+    if (cares) item.after_html = meeting_form(visit, one.id, on, refused);
     items.push_back(std::move(item));
   }
   return html::card({.title = "Repeaters", .body_html = html::list(items)});
@@ -135,9 +151,8 @@ namespace {
 
 using namespace pages;
 
-// /timetable/runs/:run/attendance
-Result<web::Outcome> show_attendance(web::Visit& visit) {
-  const cohorts::Run run = TRY(cohorts::run(visit.transaction, part(visit, "run")));
+Result<web::Outcome> run_page(web::Visit& visit, const std::string& run_id, const Refused& refused = {}) {
+  const cohorts::Run run = TRY(cohorts::run(visit.transaction, run_id));
   const cohorts::Cohort cohort = TRY(cohorts::cohort(visit.transaction, run.cohort_id));
   const cohorts::Reach reach = reach_of(visit);
   const cohorts::Place place = cohorts::place_of(cohort, run.module);
@@ -168,6 +183,7 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
     form.id("answer-" + one.id)
         .hidden("back", path)
         .text({.name = "answer", .label = "Answer", .required = true, .max = 1000});
+    if (is_refused(refused, one.id)) show_refused(form, visit, refused.failure);
     objections.push_back(
         {.title = name_in(names, one.person_id) + ": " + one.says,
          .href = "/timetable/occurrences/" + one.occurrence_id,
@@ -180,46 +196,86 @@ Result<web::Outcome> show_attendance(web::Visit& visit) {
   // What waits for somebody comes first.
   if (!objections.empty())
     main += html::card({.title = "Objections that wait for an answer", .body_html = html::list(objections)});
-  main += repeaters_card(visit, run.id, enrolments, names, cares);
+  main += repeaters_card(visit, run.id, enrolments, names, cares, refused);
   main += html::card({.body_html = table.html(asked), .flush = true});
   return web::Outcome(web::Page{.title = cohort.name + ": attendance",
                                 .main = std::move(main),
-                                .crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort), {"Attendance", path}}});
+                                .crumbs = {{"Cohorts", "/cohorts"}, crumb_of(cohort), {"Attendance", path}},
+                                .status = refused.failure ? 422 : 200});
 }
 
+// /timetable/runs/:run/attendance
+Result<web::Outcome> show_attendance(web::Visit& visit) { return run_page(visit, part(visit, "run")); }
+
 // "16 sessions: 14 present, 1 late, 1 excused."
-std::string counted_words(const std::vector<NotedOccurrence>& all) {
+std::string counted_words(const std::vector<Noted>& all) {
   if (all.empty()) return "";
   std::map<State, int> count;
-  for (const NotedOccurrence& one : all) ++count[one.noted.state];
+  for (const Noted& one : all) ++count[one.state];
   std::string words;
   for (const auto& [state, times] : count)
     words += (words.empty() ? "" : ", ") + std::to_string(times) + " " + text::lower(state_words(state));
   return (all.size() == 1 ? "1 session: " : std::to_string(all.size()) + " sessions: ") + words + ".";
 }
 
-// /timetable/attendance
-Result<web::Outcome> show_my_attendance(web::Visit& visit) {
-  const std::string me = visit.viewer_id().text();
-  const timetable::School school = school_of(visit);
-  std::map<std::string, Dispute, std::less<>> said;
-  for (Dispute& one : disputes_of_person(visit.transaction, me)) said.emplace(one.attendance_id, std::move(one));
-  std::vector<html::ListItem> items;
-  const std::vector<NotedOccurrence> noted = attendance_of_person(visit.transaction, me);
-  for (const NotedOccurrence& one : noted) {
-    std::string beside = html::badge(state_words(one.noted.state));
-    const auto objection = said.find(one.noted.id);
-    if (objection == said.end())
-      beside += objection_form(visit, one.noted.id, one.title);
-    else
-      beside += html::badge(objection->second.answer ? "Answered: " + *objection->second.answer : "You objected",
-                            html::Tone::info);
-    items.push_back({.title = one.title,
-                     .href = "/timetable/occurrences/" + one.noted.occurrence_id,
-                     .note = html::day_words(calendar::local_of(one.starts_at, school.zone).day) +
-                             (one.noted.why.empty() ? "" : ": " + one.noted.why),
-                     .after_html = beside});
+// All that was noted of a student on one date.
+struct OwnDate {
+  std::vector<Noted> notes;
+  std::string title;
+  Moment starts_at;
+  std::vector<Dispute> disputes;
+};
+std::vector<OwnDate> own_dates(web::Visit& visit, const std::string& me) {
+  std::vector<OwnDate> out;
+  for (NotedOccurrence& one : attendance_events_of_person(visit.transaction, me)) {
+    if (out.empty() || out.back().notes.back().occurrence_id != one.noted.occurrence_id)
+      out.push_back({{}, std::move(one.title), one.starts_at, {}});
+    out.back().notes.push_back(std::move(one.noted));
   }
+  for (Dispute& one : disputes_of_person(visit.transaction, me)) {
+    const auto of =
+        std::ranges::find(out, one.occurrence_id, [](const OwnDate& date) { return date.notes.back().occurrence_id; });
+    if (of != out.end()) of->disputes.push_back(std::move(one));
+  }
+  return out;
+}
+
+// What stands beside a date: the last word, the last answer or that none came yet, how to object, and all of it.
+std::string beside(const web::Visit& visit, const OwnDate& date, const Names& names, const Refused& refused) {
+  const Noted& last = date.notes.back();
+  std::string out = html::badge(state_words(last.state));
+  const auto open = std::ranges::find_if(date.disputes, [](const Dispute& one) { return !one.answer; });
+  if (open != date.disputes.end())
+    out += html::badge("You objected", html::Tone::info);
+  else if (!date.disputes.empty())
+    out += html::badge("Answered: " + *date.disputes.front().answer, html::Tone::info);
+  const bool is_said = std::ranges::find(date.disputes, last.id, &Dispute::attendance_id) != date.disputes.end();
+  if (open == date.disputes.end() && !is_said) out += objection_form(visit, last.id, date.title, refused);
+  if (date.notes.size() > 1 || !date.disputes.empty())
+    out += html::disclosure("What was noted and said", history(visit, date.notes, date.disputes, names), false,
+                            ": " + date.title);
+  return out;
+}
+
+Result<web::Outcome> my_attendance(web::Visit& visit, const Refused& refused = {}) {
+  const timetable::School school = school_of(visit);
+  const std::vector<OwnDate> dates = own_dates(visit, visit.viewer_id().text());
+  std::vector<Noted> notes;
+  std::vector<Dispute> disputes;
+  std::vector<Noted> last;
+  for (const OwnDate& one : dates) {
+    notes.insert(notes.end(), one.notes.begin(), one.notes.end());
+    disputes.insert(disputes.end(), one.disputes.begin(), one.disputes.end());
+    last.push_back(one.notes.back());
+  }
+  const Names names = names_in(visit, notes, disputes);
+  std::vector<html::ListItem> items;
+  for (const OwnDate& one : dates)
+    items.push_back({.title = one.title,
+                     .href = "/timetable/occurrences/" + one.notes.back().occurrence_id,
+                     .note = html::day_words(calendar::local_of(one.starts_at, school.zone).day) +
+                             (one.notes.back().why.empty() ? "" : ": " + one.notes.back().why),
+                     .after_html = beside(visit, one, names, refused)});
   const std::string list =
       items.empty() ? html::empty_state({.title = "Nothing was noted yet",
                                          .say = "What staff note of your attendance stands here, and you can object.",
@@ -227,10 +283,14 @@ Result<web::Outcome> show_my_attendance(web::Visit& visit) {
                                          .label = "Go to your calendar"})
                     : html::list(items);
   return web::Outcome(web::Page{.title = "My attendance",
-                                .main = html::page_head({.title = "My attendance", .lead = counted_words(noted)}) +
+                                .main = html::page_head({.title = "My attendance", .lead = counted_words(last)}) +
                                         html::card({.body_html = list, .flush = true}),
-                                .crumbs = {{"Calendar", "/timetable"}, {"My attendance", "/timetable/attendance"}}});
+                                .crumbs = {{"Calendar", "/timetable"}, {"My attendance", "/timetable/attendance"}},
+                                .status = refused.failure ? 422 : 200});
 }
+
+// /timetable/attendance
+Result<web::Outcome> show_my_attendance(web::Visit& visit) { return my_attendance(visit); }
 
 // CO18, CO19
 Result<void> check_looks_after(web::Visit& visit, const std::string& run_id) {
@@ -242,15 +302,20 @@ Result<void> check_looks_after(web::Visit& visit, const std::string& run_id) {
 Result<web::Outcome> met_at_start(web::Visit& visit) {
   const cohorts::Enrolment of = TRY(cohorts::enrolment(visit.transaction, part(visit, "enrolment")));
   TRY(check_looks_after(visit, of.run_id));
-  const std::optional<Day> day = Day::read(visit.form.text("held_on"));
-  if (!day) return fail(FailureKind::invalid, "Please give a day.", "held_on");
-  TRY(note_start_meeting(visit.transaction, of.id, *day, deed_of(visit)));
-  return web::Outcome(web::SeeOther{"/timetable/runs/" + of.run_id + "/attendance", "Noted."});
+  const auto noted = [&]() -> Result<void> {
+    const std::optional<Day> day = Day::read(visit.form.text("held_on"));
+    if (!day) return fail(FailureKind::invalid, "Please give a day.", "held_on");
+    return note_start_meeting(visit.transaction, of.id, *day, school_of(visit), deed_of(visit));
+  };
+  return after(noted(), {"/timetable/runs/" + of.run_id + "/attendance", "Noted."},
+               [&](const Failure& failure) { return run_page(visit, of.run_id, {of.id, failure}); });
 }
 
 Result<web::Outcome> object(web::Visit& visit) {
-  TRY(dispute(visit.transaction, part(visit, "note"), visit.form.text("says"), deed_of(visit)));
-  return web::Outcome(web::SeeOther{"/timetable/attendance", "The staff will look at it and answer."});
+  const std::string note = part(visit, "note");
+  return after(dispute(visit.transaction, note, visit.form.text("says"), deed_of(visit)),
+               {"/timetable/attendance", "The staff will look at it and answer."},
+               [&](const Failure& failure) { return my_attendance(visit, {note, failure}); });
 }
 
 Result<web::Outcome> answer(web::Visit& visit) {
@@ -258,8 +323,9 @@ Result<web::Outcome> answer(web::Visit& visit) {
   const Dispute about = TRY(dispute_with_id(visit.transaction, objection));
   const timetable::Occurrence it = TRY(timetable::occurrence(visit.transaction, about.occurrence_id));
   TRY(check_looks_after(visit, it.run_id));
-  TRY(answer_dispute(visit.transaction, objection, visit.form.text("answer"), deed_of(visit)));
-  return web::Outcome(web::SeeOther{web::local_path(visit.form.text("back")), "Answered."});
+  return after(answer_dispute(visit.transaction, objection, visit.form.text("answer"), deed_of(visit)),
+               {web::local_path(visit.form.text("back")), "Answered."},
+               [&](const Failure& failure) { return run_page(visit, it.run_id, {objection, failure}); });
 }
 
 constexpr auto get = web::Method::get, post = web::Method::post;

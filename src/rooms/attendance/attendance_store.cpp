@@ -73,14 +73,23 @@ std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::
   return out;
 }
 
+std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence) {
+  std::vector<Noted> out;
+  for (const db::Row& row :
+       tx.ask("SELECT id, occurrence_id, person_id, state, why, made_at, made_by FROM attendance_notes "
+              "WHERE occurrence_id = :occurrence ORDER BY person_id, sequence",
+              {{"occurrence", occurrence}}))
+    out.push_back(noted_of(row));
+  return out;
+}
+
 std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person) {
   std::vector<NotedOccurrence> out;
   for (const db::Row& row :
        tx.ask("SELECT a.id AS id, a.occurrence_id AS occurrence_id, a.person_id AS person_id, a.state AS state, "
               "a.why AS why, a.made_at AS made_at, a.made_by AS made_by, o.title AS title, o.starts_at AS starts_at "
               "FROM attendance_notes a JOIN timetable_occurrences o ON o.id = a.occurrence_id "
-              "WHERE a.person_id = :person AND " +
-                  std::string(is_last) + " ORDER BY o.starts_at DESC, o.id DESC",
+              "WHERE a.person_id = :person ORDER BY o.starts_at DESC, o.id DESC, a.sequence",
               {{"person", person}}))
     out.push_back({noted_of(row), row.text("title"), *Moment::read(row.text("starts_at"))});
   return out;
@@ -224,6 +233,9 @@ std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_vi
     case DisputesBy::open:
       sql += "WHERE d.answer IS NULL ORDER BY d.made_at, d.id";
       break;
+    case DisputesBy::occurrence:
+      sql += "WHERE a.occurrence_id = :which ORDER BY d.made_at, d.id";
+      break;
     case DisputesBy::person:
       sql += "WHERE a.person_id = :which ORDER BY d.made_at DESC, d.id DESC";
       break;
@@ -241,14 +253,16 @@ std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_vi
 
 bool add_meeting(db::Transaction& tx, std::string_view enrolment, Day held_on, const Deed& deed) {
   return !tx.ask(
-                "INSERT INTO attendance_meetings (id, enrolment_id, held_on, made_at, made_by) "
-                "VALUES (:id, :enrolment_id, :held_on, :made_at, :made_by) "
-                "ON CONFLICT (enrolment_id) DO NOTHING RETURNING id",
+                "INSERT INTO attendance_start_meetings (id, enrolment_id, sequence, held_on, made_at, made_by) "
+                "SELECT :id, :enrolment_id, count(*) + 1, :held_on, :made_at, :made_by FROM attendance_start_meetings "
+                "WHERE enrolment_id = :same_enrolment "
+                "ON CONFLICT (enrolment_id, sequence) DO NOTHING RETURNING id",
                 {{"id", deed.new_id()},
                  {"enrolment_id", enrolment},
                  {"held_on", held_on.text()},
                  {"made_at", deed.now.text()},
-                 {"made_by", deed.who}})
+                 {"made_by", deed.who},
+                 {"same_enrolment", enrolment}})
               .empty();
 }
 
@@ -257,16 +271,20 @@ std::vector<std::pair<std::string, Day>> meetings(db::Transaction& tx, std::span
   if (enrolments.empty()) return out;
   std::vector<db::Parameter> parameters;
   const std::string in = db::listed("enrolment", enrolments, parameters);
-  for (const db::Row& row :
-       tx.ask("SELECT enrolment_id, held_on FROM attendance_meetings WHERE enrolment_id IN (" + in + ")", parameters))
+  for (const db::Row& row : tx.ask("SELECT m.enrolment_id AS enrolment_id, m.held_on AS held_on "
+                                   "FROM attendance_start_meetings m WHERE m.enrolment_id IN (" +
+                                       in +
+                                       ") AND NOT EXISTS (SELECT 1 FROM attendance_start_meetings l "
+                                       "WHERE l.enrolment_id = m.enrolment_id AND l.sequence > m.sequence)",
+                                   parameters))
     out.emplace_back(row.text("enrolment_id"), *Day::read(row.text("held_on")));
   return out;
 }
 
 std::optional<Day> meeting(db::Transaction& tx, std::string_view enrolment) {
-  const db::Rows rows =
-      tx.ask("SELECT held_on FROM attendance_meetings WHERE enrolment_id = :enrolment", {{"enrolment", enrolment}});
-  return rows.empty() ? std::nullopt : Day::read(rows.front().text("held_on"));
+  const std::vector<std::string> one{std::string(enrolment)};
+  const auto found = meetings(tx, one);
+  return found.empty() ? std::nullopt : std::optional(found.front().second);
 }
 
 }  // namespace attendance::store

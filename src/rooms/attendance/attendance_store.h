@@ -16,6 +16,7 @@ std::vector<Sequenced> last_notes_on(db::Transaction& tx, std::string_view occur
                                      std::span<const std::string> people);
 void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed& deed);
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::string_view person);
+std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence);  // by person
 std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person);
 std::optional<Noted> note(db::Transaction& tx, std::string_view id);
 struct Counted {
@@ -39,7 +40,7 @@ std::vector<WasIn> was_in(db::Transaction& tx, std::span<const std::string> peop
 std::vector<RunDispute> open_disputes(db::Transaction& tx, std::span<const std::string> runs);
 bool add_dispute(db::Transaction& tx, std::string_view note, const std::string& says, const Deed& deed);
 bool answer_dispute(db::Transaction& tx, std::string_view dispute, const std::string& answer, const Deed& deed);
-enum class DisputesBy { open, person, id };
+enum class DisputesBy { open, occurrence, person, id };
 std::vector<Dispute> disputes(db::Transaction& tx, DisputesBy by, std::string_view which);
 bool add_meeting(db::Transaction& tx, std::string_view enrolment, Day held_on, const Deed& deed);
 std::vector<std::pair<std::string, Day>> meetings(db::Transaction& tx, std::span<const std::string> enrolments);

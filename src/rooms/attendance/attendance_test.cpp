@@ -142,23 +142,65 @@ TEST_CASE("AT4: a student may dispute what was noted, once; staff answer") {
   });
 }
 
+TEST_CASE("AT4: an objection to any word waits until it is answered, and every event and answer stays") {
+  const TestTimetable at(either());
+  at.there.write([&](db::Transaction& tx) {
+    const std::string id = at.titled(tx, "Negotiations", 1).id;
+    const auto note = [&](const std::string& who, State state, const char* why) {
+      REQUIRE(note_attendance(tx, id, Notes{{who, state, why}}, at.school, at.by(at.kim)) == 1);
+    };
+    const auto waits = [&] {
+      const auto mine = cohorts::enrolments_of_person(tx, at.ada);
+      const auto all = attended(tx, mine, moment("2026-08-24T00:00:00Z"), moment("2026-09-01T00:00:00Z"),
+                                Requirements(tx, mine), at.school);
+      REQUIRE(all.size() == 1);
+      return all[0].objected_at.has_value();
+    };
+    note(at.ada, State::absent, "");
+    note(at.ben, State::present, "");
+    REQUIRE(dispute(tx, attendance_events(tx, id, at.ada).front().id, "I was there.", at.by(at.ada)));
+    CHECK(waits());
+    note(at.ada, State::late, "Found her in the list.");
+    CHECK(waits());  // corrected, and not answered
+    CHECK(open_disputes_of_runs(tx, std::vector{at.run}).size() == 1);
+    REQUIRE(answer_dispute(tx, open_disputes(tx).front().id, "Corrected.", at.by(at.kim)));
+    CHECK_FALSE(waits());
+    REQUIRE(disputes_of_occurrence(tx, id).size() == 1);
+    CHECK(disputes_of_occurrence(tx, id).front().answer == "Corrected.");
+    CHECK(attendance_events(tx, id).size() == 3);
+    const auto events = attendance_events_of_person(tx, at.ada);
+    REQUIRE(events.size() == 2);
+    CHECK(events[0].noted.state == State::absent);
+    CHECK(events[1].noted.state == State::late);
+    REQUIRE(attendance_of_person(tx, at.ada).size() == 1);
+    CHECK(attendance_of_person(tx, at.ada).front().noted.state == State::late);
+  });
+}
+
 TEST_CASE("AT5: a repeater meets the career team in the first week") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {
     CHECK_FALSE(start_meeting(tx, at.enrolment)->has_value());
-    CHECK_FALSE(note_start_meeting(tx, at.enrolment, day("2026-08-25"), at.by(at.kim)));
+    CHECK_FALSE(note_start_meeting(tx, at.enrolment, day("2026-08-25"), at.school, at.by(at.kim)));
     REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, day("2026-09-30"), "", at.deed()));
     const std::string run =
         timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
     const std::string again = cohorts::enrol(tx, {at.ada, run, day("2026-10-12")}, at.deed())->id;
     CHECK(start_meeting(tx, again).value()->due == day("2026-10-18"));
     CHECK_FALSE(start_meeting(tx, again).value()->held_on);
-    REQUIRE(note_start_meeting(tx, again, day("2026-10-13"), at.by(at.kim)));
+    const auto met = [&](const char* on) {
+      return note_start_meeting(tx, again, day(on), at.school, at.at(at.kim, "2026-10-14T03:00:00Z"));  // the 13th
+    };
+    CHECK(field_of(met("2026-10-14")) == "held_on");
+    CHECK(field_of(met("2031-01-01")) == "held_on");
+    REQUIRE(met("2026-10-12"));
+    REQUIRE(met("2026-10-13"));  // a later event corrects it
+    REQUIRE(met("2026-10-13"));
     CHECK(start_meeting(tx, again).value()->held_on == day("2026-10-13"));
     REQUIRE(start_meetings_of_run(tx, run).size() == 1);
     CHECK(start_meetings_of_run(tx, run).front().held_on == day("2026-10-13"));
     CHECK(start_meetings_of_run(tx, at.run).empty());
-    CHECK(field_of(note_start_meeting(tx, again, day("2026-10-14"), at.by(at.kim))) == "held_on");
+    CHECK(open_start_meetings(tx, std::vector{run}).empty());
   });
 }
 

@@ -45,7 +45,7 @@ constexpr Reference references[] = {
     {"agenda_steps.made_by", not_told, stays, "The person of the step, who is told of it by agenda_steps.person_id."},
     {"agenda_steps.person_id", in_data, stays, counted},
     {"attendance_disputes.answered_by", not_told, stays, deed},
-    {"attendance_meetings.made_by", not_told, stays, deed},
+    {"attendance_start_meetings.made_by", not_told, stays, deed},
     {"attendance_notes.made_by", not_told, stays, deed},
     {"attendance_notes.person_id", in_data, stays, counted},
     {"cohorts_advisers.adviser_id", not_told, stays,
