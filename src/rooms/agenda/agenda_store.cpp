@@ -1,5 +1,7 @@
 #include "rooms/agenda/agenda_store.h"
 
+#include "platform/db/listed.h"
+
 namespace agenda::store {
 
 void add_reading(db::Transaction& tx, const Reading& reading, const Deed& deed) {
@@ -21,6 +23,21 @@ std::vector<Reading> readings(db::Transaction& tx, std::string_view person) {
                                    "WHERE person_id = :person ORDER BY made_at, id",
                                    {{"person", person}}))
     out.push_back({row.text("edition_id"), row.text("page"), row.text("digest"), row.text("made_at")});
+  return out;
+}
+
+std::map<std::string, Reading, std::less<>> readers_of(db::Transaction& tx, std::string_view page,
+                                                       std::span<const std::string> people) {
+  std::map<std::string, Reading, std::less<>> out;
+  if (people.empty()) return out;
+  std::vector<db::Parameter> parameters{{"page", page}};
+  const std::string in = db::listed("person", people, parameters);
+  for (const db::Row& row : tx.ask("SELECT person_id, edition_id, page, digest, made_at FROM agenda_readings "
+                                   "WHERE page = :page AND person_id IN (" +
+                                       in + ") ORDER BY made_at, id",
+                                   parameters))
+    out.insert_or_assign(row.text("person_id"),
+                         Reading{row.text("edition_id"), row.text("page"), row.text("digest"), row.text("made_at")});
   return out;
 }
 

@@ -212,3 +212,25 @@ TEST_CASE("agenda's pages: a repeater is told to meet the career team until they
   CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", run}}).has("on Tue 1 Sep 2026"));
   CHECK_FALSE(at.get(at.ada, "/timetable").has("Meet the career team by"));
 }
+
+TEST_CASE("AG4: staff see on the date who has read which version; a student is asked again when the text has changed") {
+  const Visited at;
+  const char* const page = "/timetable/occurrences/:occurrence";
+  const Path reading{{"occurrence", at.id_of("How groups work", 1)}};
+  CHECK(at.get(at.kim, page, reading).has("0 of 2 this version"));
+  CHECK(at.post(at.ada, "/timetable/occurrences/:occurrence/read", reading, {{"digest", "first"}}).status == 303);
+  const Answer one = at.get(at.kim, page, reading);
+  CHECK(one.has("1 of 2 this version"));
+  CHECK(one.has("On Tue 1 Sep 2026, as of edition 1"));
+  CHECK(one.has("Not read"));
+  CHECK_FALSE(at.get(at.ada, page, reading).has("Who has read it"));
+  CHECK_FALSE(at.get(at.admin, page, reading).has("Who has read it"));
+  const std::string front = at.with("Fay", {Role::instructor, "Front end"}).text();
+  CHECK_FALSE(at.get(front, page, reading).has("Who has read it"));
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(timetable::move_to_edition(tx, at.cohort, at.second_edition, "Better.", at.school, at.by(at.kim)));
+  });
+  CHECK(at.get(at.kim, page, reading).has("Has read an earlier version"));
+  CHECK(at.get(at.ada, page, reading).has("Its text has changed since you read it on Tue 1 Sep 2026"));
+  CHECK_FALSE(at.get(at.ben, page, reading).has("Its text has changed"));
+}

@@ -22,6 +22,10 @@ Result<ToRead> to_read(web::Visit& visit, const Occurrence& it, const std::strin
   return ToRead{std::move(edition), std::move(page)};
 }
 
+std::string day_here(const web::Visit& visit, Moment at) {
+  return html::day_words(calendar::local_of(at, visit.viewer().zone).day);
+}
+
 std::map<PersonId, std::string> names_in_run(web::Visit& visit, const std::string& run) {
   std::vector<PersonId> people;
   for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, run))
@@ -56,12 +60,68 @@ std::string reading_card(web::Visit& visit, const Occurrence& it, const cohorts:
                   "/curriculum/editions/" + std::to_string(found->edition.number) + "/pages/" + found->page.address});
   std::string body = "<p>" + link + "</p>";
   if (it.kind == SessionKind::reading && visit.viewer().roles.has(Role::student)) {
-    if (has_read(visit.transaction, visit.viewer_id().text(), found->page.path, found->page.digest))
+    std::optional<Moment> before;
+    bool is_read = false;
+    for (const Reading& one : readings(visit.transaction, visit.viewer_id().text())) {
+      if (one.page != found->page.path) continue;
+      is_read = is_read || one.digest == found->page.digest;
+      before = Moment::read(one.made_at);
+    }
+    if (!is_read && before)
+      body += "<p>" +
+              html::escape("Its text has changed since you read it on " + day_here(visit, *before) +
+                           ": please read it once more.") +
+              "</p>";
+    if (is_read)
       body += html::badge("You have read this version", html::Tone::good);
     else
       body += form_of(visit, path_of(it) + "/read", "I have read it").hidden("digest", found->page.digest).html();
   }
   return html::card({.title = "To read", .body_html = body});
+}
+
+std::string readers_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort) {
+  if (it.kind != SessionKind::reading || !it.page) return "";
+  const std::vector<std::string> path{*it.page};
+  const auto versions = curriculum::versions(visit.transaction, cohort.edition_id, path);
+  if (versions.empty()) return "";
+  const Day day = calendar::local_of(it.ends_at, school_of(visit).zone).day;
+  std::vector<std::string> ids;
+  std::vector<PersonId> people;
+  for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, it.run_id)) {
+    if (one.until_day && *one.until_day < day) continue;
+    ids.push_back(one.person_id);
+    if (const auto id = PersonId::read(one.person_id)) people.push_back(*id);
+  }
+  const auto read = readers_of(visit.transaction, *it.page, ids);
+  const auto names = people::names_of(visit.transaction, people);
+  std::map<std::string, int, std::less<>> numbers;  // of editions
+  for (const curriculum::Edition& one : curriculum::editions(visit.transaction)) numbers.emplace(one.id, one.number);
+  int done = 0;
+  std::vector<html::ListItem> items;
+  for (const std::string& id : ids) {
+    const auto person = PersonId::read(id);
+    html::ListItem item{.title = person && names.contains(*person) ? names.at(*person) : "Somebody",
+                        .href = "/students/" + id};
+    const auto found = read.find(id);
+    if (found == read.end()) {
+      item.after_html = html::badge("Not read");
+    } else {
+      const bool is_this = found->second.digest == versions.begin()->second;
+      const auto number = numbers.find(found->second.edition_id);
+      item.note = "On " + day_here(visit, Moment::read(found->second.made_at).value()) +
+                  (number == numbers.end() ? "" : ", as of edition " + std::to_string(number->second));
+      item.after_html = is_this ? html::badge("Has read this version", html::Tone::good)
+                                : html::badge("Has read an earlier version", html::Tone::due);
+      done += is_this ? 1 : 0;
+    }
+    items.push_back(std::move(item));
+  }
+  std::ranges::sort(items, {}, &html::ListItem::title);
+  if (items.empty()) return "";
+  return html::card({.title = "Who has read it",
+                     .body_html = html::disclosure("Everybody in this module run", html::list(items)),
+                     .note = std::to_string(done) + " of " + std::to_string(items.size()) + " this version"});
 }
 
 Result<web::Outcome> read_it(web::Visit& visit) {

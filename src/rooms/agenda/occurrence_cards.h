@@ -15,6 +15,9 @@ std::string steps_card(web::Visit& visit, const Occurrence& it, const cohorts::C
 // occurrence_cards.cpp
 // AG4: empty when nothing is to be read for it.
 std::string reading_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort);
+// AG4, for those who see the students' records: who has read which version of it, and who has not. Empty when nothing
+// is to be acknowledged.
+std::string readers_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort);
 // T5: empty when no team leads it.
 std::string team_card(web::Visit& visit, const Occurrence& it, const cohorts::Cohort& cohort,
                       const std::optional<Failure>& refused);

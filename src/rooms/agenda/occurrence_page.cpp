@@ -123,8 +123,9 @@ Result<web::Outcome> page(web::Visit& visit, const Occurrence& it, const Refused
     if (reach.looks_after(place) && it.need != Need::due && it.need != Need::own_pace)
       main +=
           attendance::pages::attendance_card(visit, it, refused.form == "attendance" ? refused.failure : std::nullopt);
-      if (reach.sees(place)) main += attendance::pages::everybodys_history(visit, it);  // CO17
-      if (reach.changes_dates(place) && !it.gone) main += change_card(visit, it, school, refused);
+    if (reach.sees(place)) main += readers_card(visit, it, cohort);
+    if (reach.sees(place)) main += attendance::pages::everybodys_history(visit, it);  // CO17
+    if (reach.changes_dates(place) && !it.gone) main += change_card(visit, it, school, refused);
     main += history_card(visit, it);
   }
   std::vector<web::Crumb> crumbs{{"Calendar", "/timetable"}};

@@ -5,6 +5,7 @@
 
 #include "platform/crypto/crypto.h"
 #include "rooms/agenda/agenda_store.h"
+#include "rooms/curriculum/curriculum.h"
 #include "rooms/timetable/words.h"
 
 namespace agenda {
@@ -81,6 +82,35 @@ std::vector<Reading> readings(db::Transaction& tx, std::string_view person_id) {
 bool has_read(db::Transaction& tx, std::string_view person_id, std::string_view page, std::string_view digest) {
   return std::ranges::any_of(store::readings(tx, person_id),
                              [&](const Reading& one) { return one.page == page && one.digest == digest; });
+}
+
+std::vector<Unread> unread(db::Transaction& tx, const cohorts::Enrolment& enrolment, Moment now) {
+  std::vector<Occurrence> all = timetable::readings_of_run(tx, enrolment.run_id, now);
+  const auto cohort = all.empty() ? std::nullopt : std::optional(cohorts::cohort(tx, enrolment.cohort_id));
+  if (!cohort || !*cohort) return {};
+  std::vector<std::string> paths;
+  for (const Occurrence& one : all) paths.push_back(*one.page);
+  const auto versions = curriculum::versions(tx, (*cohort)->edition_id, paths);
+  const std::vector<Reading> read = store::readings(tx, enrolment.person_id);
+  std::vector<Unread> out;
+  for (Occurrence& one : all) {
+    const auto version = versions.find(*one.page);
+    if (version == versions.end()) continue;
+    std::optional<Moment> before;
+    bool is_read = false;
+    for (const Reading& reading : read) {
+      if (reading.page != *one.page) continue;
+      is_read = is_read || reading.digest == version->second;
+      before = Moment::read(reading.made_at);
+    }
+    if (!is_read) out.push_back({std::move(one), before});
+  }
+  return out;
+}
+
+std::map<std::string, Reading, std::less<>> readers_of(db::Transaction& tx, std::string_view page,
+                                                       std::span<const std::string> people) {
+  return store::readers_of(tx, page, people);
 }
 
 // AG5

@@ -1,6 +1,8 @@
 // What a person keeps in their agenda: readings acknowledged, steps for the week, a calendar feed (rules AG4 to AG7).
 #pragma once
 
+#include <map>
+
 #include "platform/calendar/icalendar.h"
 #include "rooms/agenda/agenda.h"
 
@@ -14,6 +16,16 @@ Result<void> acknowledge(db::Transaction& tx, std::string_view edition_id, const
                          const std::string& digest, const Deed& deed);
 std::vector<Reading> readings(db::Transaction& tx, std::string_view person_id);
 bool has_read(db::Transaction& tx, std::string_view person_id, std::string_view page, std::string_view digest);
+
+// AG4: what a run has for its students to read, has begun, and this one has not read as it is now.
+struct Unread {
+  Occurrence what;
+  std::optional<Moment> read_before = {};  // an earlier version of it
+};
+std::vector<Unread> unread(db::Transaction& tx, const cohorts::Enrolment& enrolment, Moment now);
+// The last version of a page that each of some people has read, who has read any; by person.
+std::map<std::string, Reading, std::less<>> readers_of(db::Transaction& tx, std::string_view page,
+                                                       std::span<const std::string> people);
 
 struct Step {
   std::string id, says, made_at;

@@ -15,6 +15,36 @@ TEST_CASE("AG4, AG8: reading is acknowledged for the version read, once") {
   });
 }
 
+TEST_CASE("AG4: what a module has for reading is unread from the day it begins until it is read as it is now") {
+  const TestTimetable at(either());
+  at.there.write([&](db::Transaction& tx) {
+    const auto unread_at = [&](const char* when) {
+      return unread(tx, cohorts::enrolment(tx, at.enrolment).value(), moment(when));
+    };
+    CHECK(unread_at("2026-08-20T12:00:00Z").empty());
+    const auto before = unread_at("2026-09-20T12:00:00Z");  // long after its week
+    REQUIRE(before.size() == 1);
+    CHECK(before[0].what.title == "How groups work");
+    CHECK_FALSE(before[0].read_before);
+    REQUIRE(acknowledge(tx, at.first_edition, "module-4/index.md", "first", at.by(at.ada)));
+    CHECK(unread_at("2026-09-20T12:00:00Z").empty());
+    const auto ben = cohorts::present_enrolment(tx, at.ben).value();
+    CHECK(unread(tx, ben, at.there.now).size() == 1);
+
+    REQUIRE(timetable::move_to_edition(tx, at.cohort, at.second_edition, "Better.", at.school, at.by(at.kim)));
+    const auto again = unread_at("2026-09-20T12:00:00Z");
+    REQUIRE(again.size() == 1);
+    CHECK(again[0].read_before == at.there.now);
+    const std::vector<std::string> people{at.ada, at.ben};
+    const auto readers = readers_of(tx, "module-4/index.md", people);
+    REQUIRE(readers.size() == 1);
+    CHECK(readers.at(at.ada).digest == "first");
+    REQUIRE(acknowledge(tx, at.second_edition, "module-4/index.md", "second", at.by(at.ada)));
+    CHECK(unread_at("2026-09-20T12:00:00Z").empty());
+    CHECK(readers_of(tx, "module-4/index.md", people).at(at.ada).digest == "second");
+  });
+}
+
 TEST_CASE("AG5: work time opens with the student's own steps for the week") {
   const TestTimetable at(either());
   at.there.write([&](db::Transaction& tx) {

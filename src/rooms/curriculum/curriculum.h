@@ -57,6 +57,9 @@ std::vector<Guide> guides(db::Transaction& tx, std::string_view edition);
 std::vector<Lesson> lessons(db::Transaction& tx, std::string_view edition);
 std::vector<Diagnostic> diagnostics(db::Transaction& tx, std::string_view edition);
 
+// Of some pages that are for everyone, by path: the digest of their text. One statement.
+std::map<std::string, std::string, std::less<>> versions(db::Transaction& tx, std::string_view edition,
+                                                         std::span<const std::string> paths);
 // All pages without their HTML, sorted by path.
 std::vector<Page> pages(db::Transaction& tx, std::string_view edition);
 // One page as those of `reader` may see it: by its path or its address. not_found also for a page that is not for them

@@ -1,5 +1,7 @@
 #include "rooms/curriculum/curriculum_store.h"
 
+#include "platform/db/listed.h"
+
 namespace curriculum {
 
 namespace {
@@ -120,6 +122,20 @@ std::vector<Page> pages_without_text(db::Transaction& tx, std::string_view editi
                                    {{"edition", edition}}))
     pages.push_back(page_in(row));
   return pages;
+}
+
+std::map<std::string, std::string, std::less<>> versions(db::Transaction& tx, std::string_view edition,
+                                                         std::span<const std::string> paths) {
+  std::map<std::string, std::string, std::less<>> out;
+  if (paths.empty()) return out;
+  std::vector<db::Parameter> parameters{{"edition", edition}};
+  const std::string in = db::listed("path", paths, parameters);
+  for (const db::Row& row : tx.ask("SELECT path, digest FROM curriculum_pages WHERE edition_id = :edition "
+                                   "AND staff_only = 0 AND path IN (" +
+                                       in + ")",
+                                   parameters))
+    out.emplace(row.text("path"), row.text("digest"));
+  return out;
 }
 
 std::optional<Page> page_with_text(db::Transaction& tx, std::string_view edition, std::string_view path) {

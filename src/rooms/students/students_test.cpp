@@ -197,7 +197,8 @@ TEST_CASE("ST5: an objection to what took place after the weeks of the run is th
                        school.school, school.deed());
     const std::vector<attendance::NewNote> absent{{school.ada, attendance::State::absent, ""},
                                                   {school.ben, attendance::State::absent, ""}};
-    REQUIRE(attendance::note_attendance(tx, late->id, absent, school.at(school.kim, "2026-10-20T18:00:00Z")));
+    REQUIRE(attendance::note_attendance(tx, late->id, absent, school.school,
+                                        school.at(school.kim, "2026-10-20T18:00:00Z")));
     for (const attendance::Noted& one : attendance::attendance_of(tx, late->id))
       REQUIRE(attendance::dispute(tx, one.id, "I was there.", school.at(one.person_id, "2026-10-20T19:00:00Z")));
   });

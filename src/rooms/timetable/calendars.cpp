@@ -19,6 +19,10 @@ std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view
   return store::occurrences(tx, runs, from, until);
 }
 
+std::vector<Occurrence> readings_of_run(db::Transaction& tx, std::string_view run, Moment begun_by) {
+  return store::readings_of_run(tx, run, begun_by);
+}
+
 std::vector<Occurrence> calendar_of_runs(db::Transaction& tx, std::span<const std::string> runs, Moment from,
                                          Moment until) {
   return store::occurrences(tx, runs, from, until);

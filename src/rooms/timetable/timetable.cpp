@@ -363,5 +363,4 @@ Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort
   TRY(cohorts::pin(tx, cohort_id, edition_id, why, deed));
   return edition_move(tx, cohort_id, edition_id, school, deed.now, &deed);
 }
-
 }  // namespace timetable

@@ -173,6 +173,8 @@ std::optional<std::string> artefact(db::Transaction& tx, std::string_view id);
 Result<Occurrence> occurrence(db::Transaction& tx, std::string_view id);
 // What overlaps [from, until), in the order of time; also what is for staff.
 std::vector<Occurrence> calendar_of_cohort(db::Transaction& tx, std::string_view cohort_id, Moment from, Moment until);
+// What a run has to be read and began by then; the earliest first.
+std::vector<Occurrence> readings_of_run(db::Transaction& tx, std::string_view run, Moment begun_by);
 std::vector<Occurrence> calendar_of_runs(db::Transaction& tx, std::span<const std::string> runs, Moment from,
                                          Moment until);
 // Of all cohorts, what begins on a day, in the school's zone, on which a specialist has the cohort; and what an

@@ -177,6 +177,15 @@ std::vector<Occurrence> occurrences_of_runs(db::Transaction& tx, std::span<const
                        parameters));
 }
 
+std::vector<Occurrence> readings_of_run(db::Transaction& tx, std::string_view run, Moment begun_by) {
+  return all_of(
+      tx.ask("SELECT " + std::string(columns) +
+                 " FROM timetable_occurrences WHERE run_id = :run AND kind = :kind AND page IS NOT NULL "
+                 "AND starts_at <= :begun_by AND for_staff = 0 AND cancelled IS NULL AND gone_at IS NULL "
+                 "ORDER BY starts_at, id",
+             {{"run", run}, {"kind", curriculum::name_of(SessionKind::reading)}, {"begun_by", begun_by.text()}}));
+}
+
 std::optional<Occurrence> occurrence(db::Transaction& tx, std::string_view id) {
   std::vector<Occurrence> found =
       all_of(tx.ask("SELECT " + std::string(columns) + " FROM timetable_occurrences WHERE id = :id", {{"id", id}}));

@@ -12,6 +12,8 @@ void add(db::Transaction& tx, const Occurrence& occurrence);
 void save(db::Transaction& tx, const Occurrence& occurrence, const std::optional<Moment>& gone_at);
 std::vector<Occurrence> occurrences_of_run(db::Transaction& tx, std::string_view run);  // also those that are gone
 std::vector<Occurrence> occurrences_of_runs(db::Transaction& tx, std::span<const std::string> runs);  // likewise
+// What is to be read by whoever is in the run and has begun by then, the earliest first.
+std::vector<Occurrence> readings_of_run(db::Transaction& tx, std::string_view run, Moment begun_by);
 std::optional<Occurrence> occurrence(db::Transaction& tx, std::string_view id);
 // What overlaps [from, until) and is not gone, in the order of time.
 std::vector<Occurrence> occurrences(db::Transaction& tx, std::span<const std::string> runs, Moment from, Moment until);

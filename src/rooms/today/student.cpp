@@ -43,7 +43,8 @@ void sort_in(StudentsDay& day, const std::vector<Mine>& all, const Span& span, M
     if (one.what.need == Need::due) {
       if (one.what.starts_at >= now && one.what.starts_at < last_due) day.due.push_back(one);
     } else if (one.what.need == Need::own_pace) {
-      if (one.what.starts_at <= now && one.what.ends_at > now) day.open.push_back(one);
+      const bool is_reading = one.what.kind == timetable::SessionKind::reading && one.what.page;  // TO15
+      if (!is_reading && one.what.starts_at <= now && one.what.ends_at > now) day.open.push_back(one);
       continue;
     } else if (is_met(one) && takes_place(one) && one.what.ends_at > now && !day.next) {
       day.next = one;  // TO3
@@ -69,6 +70,7 @@ StudentsDay students_day(db::Transaction& tx, const Viewer& viewer, const std::s
     if (const auto person = PersonId::read(id)) named.push_back(*person);
   };
   if (day.enrolment) {
+    day.unread = agenda::unread(tx, *day.enrolment, now);
     day.week = static_cast<int>(day.day.days_since(day.enrolment->run_first_day)) / 7 + 1;
     for (const std::string& id : cohorts::specialists_of(tx, day.enrolment->cohort_id, day.day)) name(id);
     day.specialists = named;

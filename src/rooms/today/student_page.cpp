@@ -87,12 +87,23 @@ std::string week_card(const StudentsDay& day, const web::Visit& visit) {
 
 std::string open_card(const StudentsDay& day, const web::Visit& visit) {
   std::vector<html::ListItem> items;
+  for (const agenda::Unread& one : day.unread) {  // TO15
+    html::ListItem item{.title = one.what.title,
+                        .href = path_of_reading(*one.what.page),
+                        .note = when(one.what, day.school_zone, visit),
+                        .after_html = html::link({"Say that you read it", path_of(one.what)})};
+    if (one.read_before)
+      item.note += ". Its text has changed since you read it on " +
+                   html::day_words(calendar::local_of(*one.read_before, day.school_zone).day, day.day);
+    if (one.what.ends_at <= visit.now) {
+      item.tone = html::Tone::due;
+      item.after_html = html::badge("Not read yet", html::Tone::due) + item.after_html;
+    }
+    items.push_back(std::move(item));
+  }
   for (const Mine& one : day.open) {
     items.push_back(item_of(one, day, visit));
-    if (!one.what.page) continue;
-    items.back().href = path_of_reading(*one.what.page);
-    if (one.what.kind == timetable::SessionKind::reading)
-      items.back().after_html += html::link({"Say that you read it", path_of(one.what)});
+    if (one.what.page) items.back().href = path_of_reading(*one.what.page);
   }
   if (items.empty()) return {};
   return html::card(

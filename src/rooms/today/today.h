@@ -13,6 +13,7 @@
 
 #include "kernel/person.h"
 #include "rooms/agenda/agenda.h"
+#include "rooms/agenda/personal.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/outbox/outbox.h"
 #include "rooms/people/contacts.h"
@@ -36,7 +37,8 @@ struct StudentsDay {
   std::optional<agenda::Mine> next = {};             // TO1, TO3
   std::vector<agenda::Mine> due = {};                // TO1
   std::vector<agenda::Mine> this_week = {};          // from Monday, what is seen in a calendar
-  std::vector<agenda::Mine> open = {};               // to be read or watched at one's own pace, by the end of this week
+  std::vector<agenda::Mine> open = {};               // to be watched at one's own pace, by the end of this week
+  std::vector<agenda::Unread> unread = {};           // TO15
   std::vector<agenda::Noted> waiting = {};           // TO2: objections that nobody has answered
   attendance::Attendance attendance = {};            // TO4
   std::optional<cohorts::Seeker> seeker = {};        // TO7: only for who is in no run

@@ -326,3 +326,16 @@ TEST_CASE("TO4, TO6: a repeater and the staff see the same attendance, of what i
   });
   CHECK(staffs_day_of(school, school.kim, later).attention.empty());
 }
+
+TEST_CASE("TO15: reading stays there until it is read as it is now") {
+  const TestTimetable school(either());
+  const Moment weeks_later = school.there.now.plus(24h * 14);
+  REQUIRE(day_of(school, school.ada, weeks_later).unread.size() == 1);
+  school.there.write([&](db::Transaction& tx) {
+    REQUIRE(agenda::acknowledge(tx, school.first_edition, "module-4/index.md", "first", school.by(school.ada)));
+  });
+  CHECK(day_of(school, school.ada, weeks_later).unread.empty());
+  CHECK(day_of(school, school.ben, weeks_later).unread.size() == 1);
+  for (const auto& one : day_of(school, school.ben, school.there.now).open)
+    CHECK(one.what.kind != timetable::SessionKind::reading);  // it stands there once
+}
