@@ -51,7 +51,8 @@ void advise(db::Transaction& tx, Student& student) {
 std::vector<attendance::Attended> noted_in_run(db::Transaction& tx, const Student& student) {
   if (!student.module) return {};
   const std::vector<cohorts::Enrolment> in{*student.module};
-  const Day first = in.front().run_first_day, last = first.plus(7 * in.front().run_weeks);
+  // What is made up for after the weeks of the run counts, too.
+  const Day first = in.front().run_first_day, last = first.plus(7 * in.front().run_weeks + 366);
   auto noted = attendance::attended(tx, in, calendar::moment_of({first, 0}, student.school_zone),
                                     calendar::moment_of({last, 0}, student.school_zone),
                                     attendance::Requirements(tx, in), {student.school_zone});
