@@ -26,9 +26,9 @@ std::vector<Reading> readings(db::Transaction& tx, std::string_view person) {
   return out;
 }
 
-std::map<std::string, Reading, std::less<>> readers_of(db::Transaction& tx, std::string_view page,
-                                                       std::span<const std::string> people) {
-  std::map<std::string, Reading, std::less<>> out;
+std::vector<std::pair<std::string, Reading>> readings_of_page(db::Transaction& tx, std::string_view page,
+                                                              std::span<const std::string> people) {
+  std::vector<std::pair<std::string, Reading>> out;
   if (people.empty()) return out;
   std::vector<db::Parameter> parameters{{"page", page}};
   const std::string in = db::listed("person", people, parameters);
@@ -36,8 +36,8 @@ std::map<std::string, Reading, std::less<>> readers_of(db::Transaction& tx, std:
                                    "WHERE page = :page AND person_id IN (" +
                                        in + ") ORDER BY made_at, id",
                                    parameters))
-    out.insert_or_assign(row.text("person_id"),
-                         Reading{row.text("edition_id"), row.text("page"), row.text("digest"), row.text("made_at")});
+    out.emplace_back(row.text("person_id"),
+                     Reading{row.text("edition_id"), row.text("page"), row.text("digest"), row.text("made_at")});
   return out;
 }
 

@@ -8,9 +8,9 @@ namespace agenda::store {
 
 void add_reading(db::Transaction& tx, const Reading& reading, const Deed& deed);
 std::vector<Reading> readings(db::Transaction& tx, std::string_view person);
-// By person, the last one of each.
-std::map<std::string, Reading, std::less<>> readers_of(db::Transaction& tx, std::string_view page,
-                                                       std::span<const std::string> people);
+// With the person, the earliest first.
+std::vector<std::pair<std::string, Reading>> readings_of_page(db::Transaction& tx, std::string_view page,
+                                                              std::span<const std::string> people);
 void add_step(db::Transaction& tx, const Step& step, std::string_view person, std::string_view run, int week,
               const Deed& deed);
 enum class StepEnd { done, dropped };

@@ -93,7 +93,7 @@ std::string readers_card(web::Visit& visit, const Occurrence& it, const cohorts:
     ids.push_back(one.person_id);
     if (const auto id = PersonId::read(one.person_id)) people.push_back(*id);
   }
-  const auto read = readers_of(visit.transaction, *it.page, ids);
+  const auto read = readers_of(visit.transaction, *it.page, versions.begin()->second, ids);
   const auto names = people::names_of(visit.transaction, people);
   std::map<std::string, int, std::less<>> numbers;  // of editions
   for (const curriculum::Edition& one : curriculum::editions(visit.transaction)) numbers.emplace(one.id, one.number);

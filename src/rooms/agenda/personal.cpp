@@ -109,8 +109,13 @@ std::vector<Unread> unread(db::Transaction& tx, const cohorts::Enrolment& enrolm
 }
 
 std::map<std::string, Reading, std::less<>> readers_of(db::Transaction& tx, std::string_view page,
-                                                       std::span<const std::string> people) {
-  return store::readers_of(tx, page, people);
+                                                       std::string_view digest, std::span<const std::string> people) {
+  std::map<std::string, Reading, std::less<>> out;
+  for (auto& [person, reading] : store::readings_of_page(tx, page, people)) {
+    const auto [there, is_new] = out.try_emplace(person, reading);
+    if (!is_new && there->second.digest != digest) there->second = std::move(reading);
+  }
+  return out;
 }
 
 // AG5

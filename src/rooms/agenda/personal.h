@@ -23,9 +23,9 @@ struct Unread {
   std::optional<Moment> read_before = {};  // an earlier version of it
 };
 std::vector<Unread> unread(db::Transaction& tx, const cohorts::Enrolment& enrolment, Moment now);
-// The last version of a page that each of some people has read, who has read any; by person.
+// Of some people who has read a page, by person: this version of it, else the last one that they read.
 std::map<std::string, Reading, std::less<>> readers_of(db::Transaction& tx, std::string_view page,
-                                                       std::span<const std::string> people);
+                                                       std::string_view digest, std::span<const std::string> people);
 
 struct Step {
   std::string id, says, made_at;

@@ -4,7 +4,9 @@
 // one statement; an edition that is not there gives an empty list, or not_found where one thing is asked for.
 #pragma once
 
+#include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>

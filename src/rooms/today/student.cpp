@@ -43,7 +43,7 @@ void sort_in(StudentsDay& day, const std::vector<Mine>& all, const Span& span, M
     if (one.what.need == Need::due) {
       if (one.what.starts_at >= now && one.what.starts_at < last_due) day.due.push_back(one);
     } else if (one.what.need == Need::own_pace) {
-      const bool is_reading = one.what.kind == timetable::SessionKind::reading && one.what.page;  // TO15
+      const bool is_reading = one.what.kind == timetable::SessionKind::reading && one.what.page;  // TO16
       if (!is_reading && one.what.starts_at <= now && one.what.ends_at > now) day.open.push_back(one);
       continue;
     } else if (is_met(one) && takes_place(one) && one.what.ends_at > now && !day.next) {

@@ -87,7 +87,7 @@ std::string week_card(const StudentsDay& day, const web::Visit& visit) {
 
 std::string open_card(const StudentsDay& day, const web::Visit& visit) {
   std::vector<html::ListItem> items;
-  for (const agenda::Unread& one : day.unread) {  // TO15
+  for (const agenda::Unread& one : day.unread) {  // TO16
     html::ListItem item{.title = one.what.title,
                         .href = path_of_reading(*one.what.page),
                         .note = when(one.what, day.school_zone, visit),

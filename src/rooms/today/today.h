@@ -38,7 +38,7 @@ struct StudentsDay {
   std::vector<agenda::Mine> due = {};                // TO1
   std::vector<agenda::Mine> this_week = {};          // from Monday, what is seen in a calendar
   std::vector<agenda::Mine> open = {};               // to be watched at one's own pace, by the end of this week
-  std::vector<agenda::Unread> unread = {};           // TO15
+  std::vector<agenda::Unread> unread = {};           // TO16
   std::vector<agenda::Noted> waiting = {};           // TO2: objections that nobody has answered
   attendance::Attendance attendance = {};            // TO4
   std::optional<cohorts::Seeker> seeker = {};        // TO7: only for who is in no run

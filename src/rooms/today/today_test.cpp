@@ -327,7 +327,7 @@ TEST_CASE("TO4, TO6: a repeater and the staff see the same attendance, of what i
   CHECK(staffs_day_of(school, school.kim, later).attention.empty());
 }
 
-TEST_CASE("TO15: reading stays there until it is read as it is now") {
+TEST_CASE("TO16: reading stays there until it is read as it is now") {
   const TestTimetable school(either());
   const Moment weeks_later = school.there.now.plus(24h * 14);
   REQUIRE(day_of(school, school.ada, weeks_later).unread.size() == 1);
