@@ -1,5 +1,5 @@
--- The day of a start meeting is corrected by a later event: the last one holds (rule AT5 in
--- src/rooms/attendance/README.md).
+-- The meeting with the career team at the start of a repeated module. Its day is corrected by a later event: the last one
+-- holds (rule AT5 in src/rooms/attendance/README.md).
 CREATE TABLE attendance_start_meetings (
   id            TEXT    NOT NULL PRIMARY KEY,
   enrolment_id  TEXT    NOT NULL REFERENCES cohorts_enrolments (id) DEFERRABLE INITIALLY DEFERRED,

@@ -135,15 +135,6 @@ CREATE TABLE attendance_disputes (
   answered_by    TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
--- The meeting with the career team at the start of a repeated module.
-CREATE TABLE attendance_meetings (
-  id            TEXT NOT NULL PRIMARY KEY,
-  enrolment_id  TEXT NOT NULL UNIQUE REFERENCES cohorts_enrolments (id) DEFERRABLE INITIALLY DEFERRED,
-  held_on       TEXT NOT NULL,
-  made_at       TEXT NOT NULL,
-  made_by       TEXT REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED
-) STRICT;
-
 -- Every word on one person in one occurrence; the last one holds.
 CREATE TABLE attendance_notes (
   id             TEXT    NOT NULL PRIMARY KEY,
@@ -157,6 +148,18 @@ CREATE TABLE attendance_notes (
   UNIQUE (occurrence_id, person_id, sequence)
 ) STRICT;
 CREATE INDEX attendance_notes_of_person ON attendance_notes (person_id, occurrence_id, sequence, state, id);
+
+-- The meeting with the career team at the start of a repeated module. Its day is corrected by a later event: the last one
+-- holds (rule AT5 in src/rooms/attendance/README.md).
+CREATE TABLE attendance_start_meetings (
+  id            TEXT    NOT NULL PRIMARY KEY,
+  enrolment_id  TEXT    NOT NULL REFERENCES cohorts_enrolments (id) DEFERRABLE INITIALLY DEFERRED,
+  sequence      INTEGER NOT NULL CHECK (sequence >= 1),
+  held_on       TEXT    NOT NULL,
+  made_at       TEXT    NOT NULL,
+  made_by       TEXT    REFERENCES people_persons (id) DEFERRABLE INITIALLY DEFERRED,
+  UNIQUE (enrolment_id, sequence)
+) STRICT;
 
 CREATE TABLE cohorts_advisers (
   id          TEXT    NOT NULL PRIMARY KEY,
