@@ -240,7 +240,7 @@ test("journey: attendance is noted by keyboard alone, the student objects, the s
   await student.page.reload();
   const row = student.page.locator("main li", { has: student.page.locator(`a[href="${address}"]`) });
   assert.match(await row.innerText(), /Absent/);
-  await row.locator("summary").click();
+  await row.locator("summary", { hasText: "This is not right" }).click();
   await row.locator("[name=says]").fill("I sat in the second row.");
   await row.getByRole("button", { name: "Send" }).click();
   assert.match(await flash(student.page), /will look at it/);
