@@ -153,7 +153,7 @@ TEST_CASE("T15: where attendance was noted a date stays, and work time is protec
         {.title = "Seen", .starts_at = moment("2026-08-31T21:00:00Z"), .ends_at = moment("2026-08-31T22:00:00Z")},
         at.school, at.by(at.kim));
     const std::vector<attendance::NewNote> notes{{at.ada, attendance::State::present, ""}};
-    REQUIRE(attendance::note_attendance(tx, added->id, notes, at.by(at.kim)));
+    REQUIRE(attendance::note_attendance(tx, added->id, notes, at.school, at.by(at.kim)));
     return added->id;
   });
   CHECK(at.post(at.kim, "/timetable/occurrences/:occurrence/remove", {{"occurrence", id}},

@@ -92,7 +92,7 @@ TEST_CASE("TO15: who needs somebody comes first, at most eight at once; each dee
       if (one.need == timetable::Need::required && !one.for_staff && !one.cancelled && !one.closed &&
           one.ends_at <= later) {
         const std::vector<attendance::NewNote> notes{{at.ada, attendance::State::absent, ""}};
-        REQUIRE(attendance::note_attendance(tx, one.id, notes, deed));
+        REQUIRE(attendance::note_attendance(tx, one.id, notes, at.school, deed));
       }
   });
   at.there.now = later;
