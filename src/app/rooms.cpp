@@ -20,7 +20,7 @@
 #include "rooms/notifications/notifications_pages.h"
 #include "rooms/outbox/outbox_pages.h"
 #include "rooms/people/people_pages.h"
-#include "rooms/privacy/privacy_pages.h"
+#include "rooms/privacy/pages/privacy_pages.h"
 #include "rooms/rosters/rosters.h"
 #include "rooms/rosters/rosters_pages.h"
 #include "rooms/sign_on/sign_on_pages.h"

@@ -34,7 +34,8 @@ web::Routes routes() {
           {get, "/cohorts/runs/:run/end", team, pages::show_end},
           {post, "/cohorts/runs/:run/outcomes", team, pages::new_outcomes},
           {post, "/cohorts/runs/:run/onward", team, pages::go_onward},
-          {get, "/cohorts/:cohort/enrolments/:enrolment", carers_and_administrators, pages::show_enrolment},
+          {get, "/cohorts/:cohort/enrolments/:enrolment", carers_and_administrators, pages::show_enrolment,
+           web::Writes::views},
           {post, "/cohorts/:cohort/enrolments/:enrolment/void", planners, pages::take_back_enrolment},
           {post, "/cohorts/:cohort/enrolments/:enrolment/next", team, pages::next_run},
           {post, "/cohorts/:cohort/enrolments/:enrolment/outcome", team, pages::new_outcome}};

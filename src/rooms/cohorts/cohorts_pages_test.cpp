@@ -5,6 +5,7 @@
 
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/people/people.h"
+#include "rooms/privacy/privacy.h"
 #include "rooms/test_pages.h"
 
 using namespace cohorts;
@@ -457,6 +458,36 @@ TEST_CASE("CO23, CO7: who plans takes an enrolment back with a reason; who left 
   CHECK_FALSE(at.get(at.kim, "/cohorts/:cohort", {{"cohort", at.cohort}}).has("/enrolments/" + id));
   CHECK(at.post(at.admin, enrolments, {{"cohort", at.cohort}}, form).status == 303);
   CHECK(at.get(at.kim, page, about).has("Enrolled again."));
+}
+
+TEST_CASE("CO25: whoever else opens the page of an enrolment is written down for the student, one taken back as well") {
+  const School at;
+  const std::string id = at.write([&](db::Transaction& tx) {
+    return enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, {{}, at.now, at.random}).value().id;
+  });
+  const char* const page = "/cohorts/:cohort/enrolments/:enrolment";
+  const Path about{{"cohort", at.cohort}, {"enrolment", id}};
+  const std::string elsewhere = at.with("Eli Elsewhere", {Role::instructor, "Front end"});
+  const auto looks = [&] {
+    return at.read([&](db::Transaction& tx) { return privacy::looks_at(tx, *PersonId::read(at.ada), 10); });
+  };
+  CHECK(at.get(at.ada, page, about).status == 404);
+  CHECK(at.get(elsewhere, page, about).status == 404);
+  CHECK(looks().empty());  // who was refused saw nothing
+
+  CHECK(at.get(at.kim, page, about).has("Ada"));
+  CHECK(at.get(at.admin, page, about).has("Ada"));
+  REQUIRE(looks().size() == 2);
+  CHECK(looks()[1].viewer.text() == at.kim);
+  CHECK(looks()[0].viewer.text() == at.admin);
+  CHECK(looks()[0].item == privacy::Item{"cohorts.enrolment", id});
+  CHECK_FALSE(looks()[0].grant);
+
+  at.write([&](db::Transaction& tx) { REQUIRE(void_enrolment(tx, id, "A slip.", {at.kim, at.now, at.random})); });
+  CHECK(at.get(at.kim, page, about).has("was a mistake"));
+  CHECK(looks().size() == 3);
+  CHECK(at.get(at.kim, "/cohorts/:cohort", {{"cohort", at.cohort}}).status == 200);
+  CHECK(looks().size() == 3);  // a list of many
 }
 
 TEST_CASE("CO24: a job that was noted by mistake is taken back by who looks after the graduate") {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "rooms/cohorts/page_parts.h"
+#include "rooms/privacy/privacy.h"
 
 namespace cohorts::pages {
 
@@ -152,6 +153,12 @@ bool sees(const web::Visit& visit, const Reach& reach, const Place& place) {
   return reach.sees(place) || visit.viewer().roles.has(Role::administrator);
 }
 
+// CO25
+std::string looks_are_noted(const std::string& student) {
+  return "<p class=\"text-secondary\">" + html::escape(student) +
+         " sees under “Your data” who opened this page, and when.</p>";
+}
+
 // CO23: one that counts nowhere.
 web::Page voided_page(web::Visit& visit, const Cohort& cohort, const Voided& it) {
   const std::string by = it.made_by.value_or("");
@@ -161,7 +168,7 @@ web::Page voided_page(web::Visit& visit, const Cohort& cohort, const Voided& it)
           .main = html::page_head({.title = name,
                                    .lead = "This enrolment was a mistake: it counts nowhere.",
                                    .place = run_words(it.enrolment)}) +
-                  voided_card({it}, it.enrolment.id, names),
+                  voided_card({it}, it.enrolment.id, names) + looks_are_noted(name),
           .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, "/cohorts/" + cohort.id}, {name, path_of(it.enrolment)}}};
 }
 
@@ -194,10 +201,18 @@ web::Page enrolment_page(web::Visit& visit, const Cohort& cohort, const Enrolmen
   if (seeker) main += seeker_card(*seeker, names);
   if (reads) main += all_card(seen(visit, reach, all), one) + voided_card(mistakes, one.id, names);
   if (plans(visit)) main += void_card(visit, one, refused);
+  main += looks_are_noted(name);
   return {.title = name,
           .main = std::move(main),
           .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, "/cohorts/" + cohort.id}, {name, path_of(one)}},
           .status = refused.status()};
+}
+
+// CO25
+void note_look(web::Visit& visit, const Enrolment& one) {
+  if (const auto student = PersonId::read(one.person_id))
+    privacy::note_look(visit.transaction, visit.viewer_id(), *student, {"cohorts.enrolment", one.id}, {}, visit.now,
+                       visit.random);
 }
 
 struct Asked {
@@ -216,6 +231,7 @@ Result<web::Outcome> show_voided(web::Visit& visit, const Reach& reach) {
   const Voided it = TRY(voided_enrolment(visit.transaction, part(visit, "enrolment")));
   if (it.enrolment.cohort_id != of.id || !sees(visit, reach, place_of(of, it.enrolment.module)))
     return fail(FailureKind::not_found, "There is no such enrolment.");
+  note_look(visit, it.enrolment);
   return web::Outcome(voided_page(visit, of, it));
 }
 
@@ -228,6 +244,7 @@ Result<web::Outcome> show_enrolment(web::Visit& visit) {
   const Asked& about = *counted;
   if (!sees(visit, reach, place_of(about.cohort, about.enrolment.module)))
     return fail(FailureKind::not_found, "There is no such enrolment.");
+  note_look(visit, about.enrolment);
   return web::Outcome(enrolment_page(visit, about.cohort, about.enrolment));
 }
 

@@ -18,6 +18,7 @@ struct Words {
 
 // What can be shared or looked at.
 constexpr Words all_items[] = {
+    {"cohorts.enrolment", "Page of how a module went"},
     {"deliverables.submission", "Submission"},
     {"journal.page", "Page of the journal"},
     {"materials.portfolio", "Portfolio"},

@@ -1,4 +1,4 @@
-#include "rooms/privacy/privacy_pages.h"
+#include "rooms/privacy/pages/privacy_pages.h"
 
 #include <algorithm>
 #include <catch2/catch.hpp>

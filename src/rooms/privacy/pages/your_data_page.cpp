@@ -2,7 +2,7 @@
 #include "rooms/privacy/records/your_data.h"
 
 #include "platform/html/table.h"
-#include "rooms/privacy/page_parts.h"
+#include "rooms/privacy/pages/page_parts.h"
 
 namespace privacy::pages {
 
@@ -55,8 +55,9 @@ std::string looks_html(const web::Visit& visit, const std::vector<Looked>& looks
 
 std::string no_looks() {
   return html::empty_state({.title = "Nobody has looked",
-                            .say = "Whenever somebody opens what is private to you, it is noted here: who, at what "
-                                   "and when.",
+                            .say = "Whenever somebody opens a page of your record as a student, or something that is "
+                                   "private to you, it is noted here: who, at what and when. Lists of many people "
+                                   "are not noted.",
                             .icon = "icon-eye"});
 }
 
@@ -93,8 +94,8 @@ Result<web::Outcome> show_your_data(web::Visit& visit) {
 
 Result<web::Outcome> show_looks(web::Visit& visit) {
   const auto looks = looked_at(visit.transaction, visit.viewer_id(), lines_a_page, before_of(visit));
-  std::string main =
-      html::page_head({.title = "Who has looked", .lead = "At what is private to you, the latest first."});
+  std::string main = html::page_head(
+      {.title = "Who has looked", .lead = "At your record and at what is private to you, the latest first."});
   main += html::card({.body_html = looks.empty() ? no_looks() : looks_html(visit, looks), .flush = true});
   if (!looks.empty()) main += older_link("/privacy/looks", looks.back().id, looks.size() == lines_a_page);
   return web::Page{.title = "Who has looked",

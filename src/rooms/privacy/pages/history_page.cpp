@@ -1,5 +1,5 @@
 // /activity: what happened at the school, for administrators; /privacy/history: what happened to the viewer.
-#include "rooms/privacy/page_parts.h"
+#include "rooms/privacy/pages/page_parts.h"
 
 namespace privacy::pages {
 

@@ -2,7 +2,7 @@
 #include "rooms/privacy/apart/keep_apart.h"
 
 #include "rooms/people/people.h"
-#include "rooms/privacy/page_parts.h"
+#include "rooms/privacy/pages/page_parts.h"
 
 namespace privacy::pages {
 

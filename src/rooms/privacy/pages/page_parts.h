@@ -7,7 +7,7 @@
 #include "platform/html/form.h"
 #include "platform/html/parts.h"
 #include "platform/web/visit.h"
-#include "rooms/privacy/privacy_pages.h"
+#include "rooms/privacy/pages/privacy_pages.h"
 #include "rooms/privacy/records/history.h"
 
 namespace privacy::pages {

@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "rooms/privacy/page_parts.h"
+#include "rooms/privacy/pages/page_parts.h"
 
 namespace privacy::pages {
 

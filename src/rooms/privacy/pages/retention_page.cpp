@@ -2,7 +2,7 @@
 #include "rooms/privacy/records/retention.h"
 
 #include "kernel/text.h"
-#include "rooms/privacy/page_parts.h"
+#include "rooms/privacy/pages/page_parts.h"
 
 namespace privacy::pages {
 

@@ -1,6 +1,6 @@
-#include "rooms/privacy/privacy_pages.h"
+#include "rooms/privacy/pages/privacy_pages.h"
 
-#include "rooms/privacy/page_parts.h"
+#include "rooms/privacy/pages/page_parts.h"
 
 namespace privacy {
 

@@ -1,4 +1,4 @@
-#include "rooms/privacy/page_parts.h"
+#include "rooms/privacy/pages/page_parts.h"
 
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
