@@ -22,7 +22,7 @@ Place place_of(const Cohort& cohort, std::optional<int> module);
 
 class Reach {
  public:
-  // Two statements at most. `today`: of the person.
+  // Two statements at most. `today`: the school's day.
   Reach(db::Transaction& tx, const PersonId& person, Day today);
 
   // CO17: the students' records of the place: attendance, objections, outcomes.
