@@ -80,7 +80,7 @@ std::string meeting_form(const web::Visit& visit, const std::string& enrolment, 
 }
 
 html::Table attendance_table(const std::string& path) {
-  html::Table table(path, "Attendance",
+  html::Table table(path, "Students",
                     {{.key = "name", .label = "Student", .sortable = true},
                      {.key = "share", .label = "Share", .sortable = true, .numeric = true},
                      {.key = "present", .label = "Present", .sortable = true, .numeric = true},

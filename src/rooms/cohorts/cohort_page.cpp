@@ -14,7 +14,7 @@ namespace {
 using Row = std::pair<std::string, const Enrolment*>;
 
 html::Table table_of(const Run& run) {
-  html::Table table("/cohorts/" + run.cohort_id, "Module " + std::to_string(run.module),
+  html::Table table("/cohorts/" + run.cohort_id, "Students in module " + std::to_string(run.module),
                     {{.key = "name", .label = "Student", .sortable = true},
                      {.key = "attempt", .label = "Attempt", .sortable = true, .numeric = true},
                      {.key = "from", .label = "From", .sortable = true},

@@ -43,17 +43,22 @@ std::string all_card(const std::vector<Enrolment>& all, const Enrolment& present
 std::string outcome_card(const web::Visit& visit, const Enrolment& one, const Refused& refused) {
   html::Form form = form_of(visit, path_of(one) + "/outcome", "Note it");
   std::vector<html::Option> options;
+  const bool is_running = one.outcome == Outcome::running;
   for (int i = 0; i <= static_cast<int>(Outcome::withdrawn); ++i) {
     const auto outcome = static_cast<Outcome>(i);
+    if (is_running && outcome == Outcome::running) continue;
     options.push_back({.value = std::string(name_of(outcome)), .label = outcome_words(outcome)});
   }
   form.select({.name = "outcome",
                .label = "How it went",
-               .value = std::string(name_of(one.outcome)),
+               .value = is_running ? "" : std::string(name_of(one.outcome)),
                .required = true,
                .options = options})
-      .date({.name = "on_day", .label = "On", .required = true})
-      .text({.name = "why", .label = "Why", .hint = "Needed when it corrects what was noted before.", .max = 500});
+      .date({.name = "on_day", .label = "On", .value = one.until_day.value_or(today(visit)).text(), .required = true})
+      .text({.name = "why",
+             .label = "Why",
+             .hint = is_running ? "" : "Needed, since it corrects what was noted before.",
+             .max = 500});
   return html::card({.title = "Note how it went", .body_html = finished(form, visit, "outcome", refused)});
 }
 
