@@ -29,6 +29,15 @@ Account read_account(const web::Fields& form) {
   return {form.text("name"), form.text("email"), form.text("external_id"), form.text("zone")};
 }
 
+Account account_of(const Record& person) { return {person.name, person.email, person.external_id, person.zone}; }
+
+std::vector<Kept> kept_of(const Record& person, const Account& typed) {
+  return {{"name", typed.name, person.name},
+          {"email", typed.email, person.email},
+          {"external_id", typed.external_id, person.external_id},
+          {"zone", typed.zone, person.zone}};
+}
+
 // ---- adding ----
 
 web::Page new_page(web::Visit& visit, const std::vector<Failure>& refused) {
@@ -61,7 +70,8 @@ Result<PersonId> add_as_typed(web::Visit& visit) {
 web::Page account_page(web::Visit& visit, const Record& person, const std::vector<Failure>& refused) {
   const std::string path = path_of(person.id);
   html::Form form = form_of(visit, path + "/edit", "Save");
-  add_account_fields(form, {person.name, person.email, person.external_id, person.zone}, visit.now);
+  form.hidden("seen", seen_of(kept_of(person, {})));
+  add_account_fields(form, account_of(person), visit.now);
   form.cancel(path);
   show_refused(form, visit, refused);
   return {.title = "Change the account",
@@ -96,9 +106,17 @@ web::Page deactivate_page(web::Visit& visit, const Record& person, const std::ve
 
 // ---- the school ----
 
+std::vector<Kept> kept_of(const School& present, const School& typed) {
+  const auto needed = [](const School& one) { return one.staff_need_second_factor ? "needed" : "not needed"; };
+  return {{"school_name", typed.name, present.name},
+          {"school_zone", typed.zone, present.zone},
+          {"staff_need_second_factor", needed(typed), needed(present)}};
+}
+
 web::Page school_page(web::Visit& visit, const School& present, const std::vector<Failure>& refused) {
   html::Form form = form_of(visit, "/people/school", "Save");
-  form.text({.name = "school_name", .label = "Name", .value = present.name, .required = true, .max = 100})
+  form.hidden("seen", seen_of(kept_of(present, present)))
+      .text({.name = "school_name", .label = "Name", .value = present.name, .required = true, .max = 100})
       .select({.name = "school_zone",
                .label = "Time zone",
                .hint = "In which sessions are held and days begin.",
@@ -137,8 +155,10 @@ Result<web::Outcome> edit_account(web::Visit& visit) { return account_page(visit
 
 Result<web::Outcome> change_account(web::Visit& visit) {
   const Record person = TRY(person_in(visit));
-  const auto done =
-      change(visit.transaction, person.id, read_account(visit.form), visit.viewer_id(), visit.now, visit.random);
+  const Account typed = read_account(visit.form);
+  if (const auto lost = overwritten(visit, kept_of(person, typed)); !lost.empty())
+    return stale(account_page(visit, person, lost));
+  const auto done = change(visit.transaction, person.id, typed, visit.viewer_id(), visit.now, visit.random);
   return after(done, {path_of(person.id), "The account was saved."},
                [&](const std::vector<Failure>& refused) { return account_page(visit, person, refused); });
 }
@@ -165,6 +185,8 @@ Result<web::Outcome> change_school(web::Visit& visit) {
   const School present = TRY(school_of(visit));
   const School typed{visit.form.text("school_name"), visit.form.text("school_zone"),
                      visit.form.has("staff_need_second_factor")};
+  if (const auto lost = overwritten(visit, kept_of(present, typed)); !lost.empty())
+    return stale(school_page(visit, present, lost));
   const auto done = change(visit.transaction, typed, visit.viewer_id(), visit.now, visit.random);
   return after(done, {"/people/school", "The settings were saved."},
                [&](const std::vector<Failure>& refused) { return school_page(visit, present, refused); });

@@ -5,6 +5,7 @@
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
 #include "platform/calendar/zone_choice.h"
+#include "platform/crypto/crypto.h"
 #include "platform/html/parts.h"
 
 namespace people::pages {
@@ -58,6 +59,34 @@ void show_refused(html::Form& form, const web::Visit& visit, const std::vector<F
 }
 
 int status_of(const std::vector<Failure>& refused) { return refused.empty() ? 200 : 422; }
+
+std::string seen_of(const std::vector<Kept>& all) {
+  std::string text;
+  for (const Kept& one : all) text += one.now + '\0';
+  return crypto::digest(text);
+}
+
+std::vector<Failure> overwritten(const web::Visit& visit, const std::vector<Kept>& all) {
+  if (!visit.form.has("seen") || visit.form.text("seen") == seen_of(all)) return {};
+  std::vector<Failure> out;
+  for (const Kept& one : all)
+    if (one.typed != one.now)
+      out.push_back({FailureKind::conflict,
+                     one.now.empty() ? "Meanwhile this was emptied." : "Meanwhile this was saved: “" + one.now + "”.",
+                     one.field});
+  if (!out.empty())
+    out.insert(out.begin(),
+               {FailureKind::conflict,
+                "This was changed after you opened the form, so nothing was saved. What you typed is still "
+                "here: compare it with what was saved meanwhile, then save again.",
+                ""});
+  return out;
+}
+
+web::Page stale(web::Page page) {
+  page.status = web::status_of(FailureKind::conflict);
+  return page;
+}
 
 Result<RoleGrant> read_grant(const web::Fields& form) {
   const auto role = role_named(form.text("role"));

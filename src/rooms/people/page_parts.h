@@ -69,6 +69,17 @@ html::Form form_of(const web::Visit& visit, std::string action, std::string subm
 void show_refused(html::Form& form, const web::Visit& visit, const std::vector<Failure>& refused);
 int status_of(const std::vector<Failure>& refused);
 
+// P21. One field of a form that changes what is kept: what was typed into it, and what is kept now.
+struct Kept {
+  std::string field, typed, now;
+};
+// The form's hidden field "seen": a digest of what was kept when it was opened.
+std::string seen_of(const std::vector<Kept>& all);
+// What would be overwritten although somebody saved it after the form was opened: a Failure for the form, and one at
+// each such field with what is kept now. None for a form that saw what is kept, or says the same.
+std::vector<Failure> overwritten(const web::Visit& visit, const std::vector<Kept>& all);
+web::Page stale(web::Page page);  // 409
+
 // The role in a form's fields "role", "track" and "module".
 Result<RoleGrant> read_grant(const web::Fields& form);
 

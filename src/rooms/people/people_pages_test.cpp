@@ -222,6 +222,53 @@ TEST_CASE("people's pages: an administrator changes an account, and not what is 
   CHECK(after.links.empty());
 }
 
+TEST_CASE("P21: a form that was opened before a later change saves nothing, and keeps what was typed") {
+  const School school;
+  const auto seen_in = [](const Answer& page) {
+    const std::string mark = "name=\"seen\" value=\"";
+    const std::size_t at = page.html.find(mark);
+    REQUIRE(at != std::string::npos);
+    return page.html.substr(at + mark.size(), page.html.find('"', at + mark.size()) - at - mark.size());
+  };
+  const char* const edit = "/people/:person/edit";
+  const Answer opened = school.get(school.admin, edit, of(school.ben));
+  const auto save = [&](const std::string& name, const std::string& email, const std::string& seen) {
+    return school.post(school.admin, edit,
+                       {{"name", name}, {"email", email}, {"zone", "America/Denver"}, {"seen", seen}}, of(school.ben));
+  };
+  const std::string name = "Ben <b>Student";
+  CHECK(save(name, "new@school.example", seen_in(opened)).status == 303);
+  const Answer late = save("Benno <i>", "ben@school.example", seen_in(opened));
+  CHECK(late.status == 409);
+  for (const char* part : {"This was changed after you opened the form", "Benno &lt;i&gt;",
+                           "value=\"ben@school.example\"", "Meanwhile this was saved: “new@school.example”."})
+    CHECK(late.has(part));
+  CHECK(school.person_of(school.ben).email == "new@school.example");
+  CHECK(school.person_of(school.ben).name == name);
+  CHECK(save(name, "new@school.example", seen_in(opened)).status == 303);   // the same again
+  CHECK(save("Benno", "ben@school.example", seen_in(late)).status == 303);  // now they know
+  CHECK(school.person_of(school.ben).name == "Benno");
+
+  const std::string own = seen_in(school.get(school.ben, "/people/me/edit"));
+  const auto profile = [&](const std::string& links, const std::string& seen) {
+    return school.post(
+        school.ben, "/people/me/edit",
+        {{"name", "Benno"}, {"pronouns", "they/them"}, {"zone", "America/Denver"}, {"links", links}, {"seen", seen}});
+  };
+  CHECK(profile("https://ben.example\n\n", own).status == 303);
+  CHECK(profile("", own).status == 409);
+  CHECK(profile("https://ben.example", own).status == 303);
+  CHECK(school.person_of(school.ben).links.size() == 1);
+
+  const std::string was = seen_in(school.get(school.admin, "/people/school"));
+  const auto settings = [&](const std::string& called) {
+    return school.post(school.admin, "/people/school",
+                       {{"school_name", called}, {"school_zone", "America/Denver"}, {"seen", was}});
+  };
+  CHECK(settings("Hafen").status == 303);
+  CHECK(settings("Port").status == 409);
+}
+
 TEST_CASE("people's pages: an administrator grants and ends roles; the last one keeps theirs") {
   const School school;
   const auto grant = [&](const Form& form) {

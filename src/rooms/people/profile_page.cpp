@@ -13,9 +13,28 @@ std::string lines_of(const std::vector<std::string>& links) {
   return lines;
 }
 
+// One a line, as they are kept: without spaces around them and empty lines.
+std::string links_in(const std::vector<std::string>& links) {
+  std::string out;
+  for (const std::string& link : links)
+    if (const std::string_view words = text::trim(link); !words.empty())
+      out += (out.empty() ? "" : ", ") + std::string(words);
+  return out;
+}
+
+std::vector<Kept> kept_of(const Record& self, const Profile& typed) {
+  const auto shown = [](bool is) { return is ? "shown" : "not shown"; };
+  return {{"name", typed.name, self.name},
+          {"pronouns", typed.pronouns, self.pronouns},
+          {"pronouns_shown", shown(typed.pronouns_shown), shown(self.pronouns_shown)},
+          {"zone", typed.zone, self.zone},
+          {"links", links_in(typed.links), links_in(self.links)}};
+}
+
 web::Page profile_page(web::Visit& visit, const Record& self, const std::vector<Failure>& refused) {
   html::Form form = form_of(visit, "/people/me/edit", "Save");
-  form.text({.name = "name", .label = "Name", .value = self.name, .required = true, .autocomplete = "name", .max = 100})
+  form.hidden("seen", seen_of(kept_of(self, {})))
+      .text({.name = "name", .label = "Name", .value = self.name, .required = true, .autocomplete = "name", .max = 100})
       .text({.name = "pronouns", .label = "Pronouns", .value = self.pronouns, .max = 40})
       .checkbox({.name = "pronouns_shown",
                  .label = "Show my pronouns to others",
@@ -65,7 +84,10 @@ Result<web::Outcome> edit_profile(web::Visit& visit) { return profile_page(visit
 
 Result<web::Outcome> change_profile(web::Visit& visit) {
   const Record self = TRY(self_of(visit));
-  const auto done = change(visit.transaction, self.id, read_profile(visit.form), visit.now, visit.random);
+  const Profile typed = read_profile(visit.form);
+  if (const auto lost = overwritten(visit, kept_of(self, typed)); !lost.empty())
+    return stale(profile_page(visit, self, lost));
+  const auto done = change(visit.transaction, self.id, typed, visit.now, visit.random);
   return after(done, {"/people/me", "Your profile was saved."},
                [&](const std::vector<Failure>& refused) { return profile_page(visit, self, refused); });
 }
