@@ -103,6 +103,30 @@ TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the stud
   CHECK_FALSE(at.get(at.admin, "/timetable/occurrences/:occurrence", talk).has("I was there."));
 }
 
+TEST_CASE("AT9: every row that corrects something without its reason is marked, and no other") {
+  const Visited at;
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "absent"}, {"state." + at.ben, "present"}}).status == 303);
+  const auto marked = [](const Answer& page, const std::string& who) {
+    return page.has("id=\"why." + who + "-message\">This corrects what was noted before: please say why.");
+  };
+  const Answer both = at.post(at.kim, note, talk, {{"state." + at.ada, "present"}, {"state." + at.ben, "late"}});
+  CHECK(both.status == 422);
+  CHECK(marked(both, at.ada));
+  CHECK(marked(both, at.ben));
+  const Answer one = at.post(at.kim, note, talk,
+                             {{"state." + at.ada, "present"},
+                              {"why." + at.ada, " "},
+                              {"state." + at.ben, "late"},
+                              {"why." + at.ben, "Came <late>."}});
+  CHECK(marked(one, at.ada));
+  CHECK_FALSE(marked(one, at.ben));
+  const Answer same = at.post(at.kim, note, talk, {{"state." + at.ada, "late"}, {"state." + at.ben, "present"}});
+  CHECK(marked(same, at.ada));
+  CHECK_FALSE(marked(same, at.ben));
+}
+
 TEST_CASE("AT8: everybody is chosen to be present once it has begun; a refused form keeps what was chosen and typed") {
   const Visited at;
   const char* const page = "/timetable/occurrences/:occurrence";

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "kernel/text.h"
 #include "platform/calendar/zone.h"
 #include "rooms/attendance/attendance_store.h"
 #include "rooms/timetable/words.h"
@@ -38,8 +39,8 @@ Result<std::optional<store::Sequenced>> checked(const timetable::Occurrence& it,
     return fail(FailureKind::invalid, "It has not begun yet: until then one can only be excused.",
                 "state." + note.person_id);
   std::string why = TRY(timetable::line_or_none(note.why, ("why." + note.person_id).c_str(), 500));
-  if (before && why.empty())
-    return fail(FailureKind::invalid, "This corrects what was noted before: please say why.", "why." + note.person_id);
+  if (before && lacks_reason(before->noted.state, note))
+    return fail(FailureKind::invalid, std::string(say_why), "why." + note.person_id);
   return store::Sequenced{{deed.new_id(), it.id, note.person_id, note.state, std::move(why), deed.now.text(), deed.who},
                           before ? before->sequence + 1 : 1};
 }
@@ -66,6 +67,8 @@ std::optional<State> state_named(std::string_view name) {
   if (found == state_names.end()) return std::nullopt;
   return static_cast<State>(found - state_names.begin());
 }
+
+bool lacks_reason(State before, const NewNote& note) { return before != note.state && text::trim(note.why).empty(); }
 
 Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id, std::span<const NewNote> notes,
                             const timetable::School& school, const Deed& deed) {

@@ -26,6 +26,9 @@ struct NewNote {
   State state = State::present;
   std::string why;  // needed when it corrects an earlier one
 };
+// AT1: what was noted is another state, and nothing says why.
+bool lacks_reason(State before, const NewNote& note);
+inline constexpr std::string_view say_why = "This corrects what was noted before: please say why.";
 // Notes all of them or none (AT2). A Failure's field is "why.<person_id>" or "state.<person_id>"; it has none when the
 // date itself is nothing to note: cancelled, or a due date. Gives how many were new.
 Result<int> note_attendance(db::Transaction& tx, std::string_view occurrence_id, std::span<const NewNote> notes,

@@ -78,14 +78,24 @@ class Rows {
         .put("</span></label>");
   }
 
+  // What a refused form has wrong in this row: what it was refused for, or that it lacks its reason, too (AT9).
+  std::optional<std::string> wrong_in(const Row& row) const {
+    if (!refused_) return {};
+    if (refused_->field == "why." + row.id || refused_->field == "state." + row.id) return refused_->say;
+    const std::optional<State> chosen = state_named(visit_.form.text("state." + row.id));
+    if (!chosen || !row.noted || !lacks_reason(*row.noted, {row.id, *chosen, visit_.form.text("why." + row.id)}))
+      return {};
+    return std::string(say_why);
+  }
+
   void why(const Row& row) {
     const std::string name = "why." + row.id;
-    const bool refused = refused_ && (refused_->field == name || refused_->field == "state." + row.id);
+    const std::optional<std::string> refused = wrong_in(row);
     out_.put("<div").attribute("class", refused ? "taken-why is-refused" : "taken-why").put(">");
     out_.put("<label class=\"form-label\"").attribute("for", name).put(">");
     out_.text((row.noted ? "Why it is corrected for " : "Remark on ") + row.name).put("</label>");
     if (refused)
-      out_.put("<p class=\"form-message\"").attribute("id", name + "-message").put(">").text(refused_->say).put("</p>");
+      out_.put("<p class=\"form-message\"").attribute("id", name + "-message").put(">").text(*refused).put("</p>");
     out_.put("<input class=\"form-control\" type=\"text\" maxlength=\"500\"")
         .attribute("id", name)
         .attribute("name", name);
