@@ -34,7 +34,8 @@ struct Problem {
   int row = 0;
   int line = 0;
   std::size_t cells = 0;
-  std::string say;  // "Row 7 has 5 cells; the header has 4."
+  std::string say;          // "Row 7 has 5 cells; the header has 4."
+  std::string begins = {};  // its first three cells, parted by ", "
 };
 
 struct Table {

@@ -151,6 +151,12 @@ Result<Row> read_header(Reader& reader, const Limits& limits) {
   return fail(FailureKind::invalid, "The file is empty. Its first row should name its columns.");
 }
 
+std::string begin_of(const Row& row) {
+  std::string out;
+  for (std::size_t i = 0; i < row.cells.size() && i < 3; ++i) out += (i == 0 ? "" : ", ") + row.cells[i];
+  return out;
+}
+
 }  // namespace
 
 Result<Table> read(std::string_view bytes, const Limits& limits) {
@@ -171,7 +177,8 @@ Result<Table> read(std::string_view bytes, const Limits& limits) {
       table.problems.push_back({row.number, row.line, cells,
                                 place(row.number, row.line) + " has " + std::to_string(cells) +
                                     (cells == 1 ? " cell" : " cells") + "; the header has " + std::to_string(columns) +
-                                    "."});
+                                    ".",
+                                begin_of(row)});
     }
   }
   return table;

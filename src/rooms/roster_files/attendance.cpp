@@ -91,6 +91,7 @@ Result<AttendanceTable> read_attendance(std::string_view bytes, const std::strin
           sheet.trouble(row, date, "another day or session than in row " + std::to_string(first->second)));
     }
   }
+  say_whom(table.troubles, sheet);
   sort_by_row(table.troubles);
   return table;
 }

@@ -152,6 +152,7 @@ void Reader::read_enrollments(const DataFile& file) {
       }
     }
   }
+  say_who(roster_.troubles, sheet, [&](const csv::Row& row) { return shortened(sheet.cell(row, enrollments::user)); });
 }
 
 }  // namespace

@@ -93,6 +93,7 @@ Result<EnrolmentTable> read_enrolments(std::string_view bytes, const std::string
           sheet.trouble(row, module_column, "another module or attempt than in row " + std::to_string(first->second)));
     }
   }
+  say_whom(table.troubles, sheet);
   sort_by_row(table.troubles);
   return table;
 }

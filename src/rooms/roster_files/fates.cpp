@@ -12,10 +12,6 @@ namespace {
 
 std::string row_of(const Place& place) { return "row " + std::to_string(place.row); }
 
-std::string named(std::string_view name, std::string_view email) {
-  return std::string(name) + (email.empty() ? "" : " (" + std::string(email) + ")");
-}
-
 Fate fate_of(const Place& place, Verdict verdict, std::string sentence) {
   return {place, verdict, {}, {}, {}, {}, std::move(sentence)};
 }
@@ -92,7 +88,7 @@ Fate Judge::match(const Listed& person) {
   if (known == nullptr) {
     Fate fate = fate_of(person.place, Verdict::create, "");
     fate.roles = person.roles.empty() ? Roles{Role::student} : person.roles;
-    fate.sentence = named(person.name, person.email) + " is new: " + titles(fate.roles) + ".";
+    fate.sentence = named(person.name, person.email, person.external_id) + " is new: " + titles(fate.roles) + ".";
     return fate;
   }
   if (!person.external_id.empty() && !known->external_id.empty() && person.external_id != known->external_id) {
@@ -126,7 +122,7 @@ Fate Judge::update(const Listed& person, const Existing& known) const {
     parts.push_back(in_words(change));
   }
   if (parts.empty()) fate.verdict = Verdict::unchanged;
-  fate.sentence = named(known.name, known.email) +
+  fate.sentence = named(known.name, known.email, known.external_id) +
                   (parts.empty() ? " is here already; nothing changes." : " changes: " + joined(parts, ", ") + ".");
   return fate;
 }

@@ -67,6 +67,7 @@ class Reader {
   void read_role(const csv::Row& row);
   Listed read_user(const csv::Row& row);
   std::string name_of_user(const csv::Row& row);
+  std::string name_in(const csv::Row& row) const;
   void refuse(const DataFile& file, const csv::Row& row, std::size_t column, std::string expected) {
     roster_.troubles.push_back(file.sheet.trouble(row, column, std::move(expected)));
   }
@@ -90,6 +91,19 @@ Roster Reader::read() {
     Listed person = read_user(*row);
     if (roster_.troubles.size() == troubles) roster_.people.push_back(std::move(person));
   }
+  const auto user = [&](const csv::Row& row) {
+    return named(name_in(row), users_.sheet.cell(row, users::email), users_.sheet.cell(row, sourced_id));
+  };
+  say_who(roster_.troubles, users_.sheet, user);
+  for (Trouble& trouble : roster_.troubles)  // there they are known by their sourcedId
+    if (const auto its_user = users_.by_id.find(trouble.who);
+        its_user != users_.by_id.end() && trouble.place.file == "enrollments.csv")
+      trouble.who = user(*its_user->second);
+  say_who(roster_.troubles, roles_.sheet, [&](const csv::Row& row) {
+    const std::string_view id = roles_.sheet.cell(row, roles::user);
+    const auto its_user = users_.by_id.find(id);
+    return its_user == users_.by_id.end() ? shortened(id) : user(*its_user->second);
+  });
   sort_by_row(roster_.troubles);
   return std::move(roster_);
 }
@@ -149,14 +163,18 @@ Listed Reader::read_user(const csv::Row& row) {
 }
 
 // The names that somebody prefers come first.
-std::string Reader::name_of_user(const csv::Row& row) {
+std::string Reader::name_in(const csv::Row& row) const {
   const auto either = [&](std::size_t preferred, std::size_t other) {
     const std::string_view cell = users_.sheet.cell(row, preferred);
     return std::string(cell.empty() ? users_.sheet.cell(row, other) : cell);
   };
   const std::string name =
       either(users::preferred_given, users::given_name) + " " + either(users::preferred_family, users::family_name);
-  std::string full = text::collapse_spaces(text::trim(name));
+  return text::collapse_spaces(text::trim(name));
+}
+
+std::string Reader::name_of_user(const csv::Row& row) {
+  std::string full = name_in(row);
   if (full.empty() || !is_line(full, 100)) refuse(users_, row, users::given_name, "a name of 1 to 100 characters");
   return full;
 }

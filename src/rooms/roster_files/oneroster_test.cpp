@@ -257,3 +257,13 @@ TEST_CASE("OneRoster: any byte of the files changed is read or refused, never wo
     }
   }
 }
+
+TEST_CASE("RO2: a refused row of a OneRoster zip says whom it names") {
+  const auto who = [](const std::string& file, const std::string& from, const std::string& to) {
+    return read(with(file, from, to)).troubles.front().who;
+  };
+  CHECK(who("users.csv", "true,ada", "maybe,ada") == "Ada Lovelace (ada@example.org)");
+  CHECK(who("roles.csv", "u2,primary,teacher", "u2,primary,wizard") == "Grace Hopper (grace@example.org)");
+  CHECK(who("roles.csv", "r4,,,u4", "r4,,,u9") == "u9");
+  CHECK(who("enrollments.csv", "u1,student", "u1,wizard") == "Ada Lovelace (ada@example.org)");
+}

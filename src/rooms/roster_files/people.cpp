@@ -36,6 +36,7 @@ class Reader {
   Listed read(const csv::Row& row);
   std::string line(const csv::Row& row, std::size_t column, std::size_t most);
   std::string full_name(const csv::Row& row);
+  std::string name_in(const csv::Row& row) const;
   Roles roles_in(const csv::Row& row);
   void refuse(const csv::Row& row, std::size_t column, std::string expected) {
     roster_.troubles.push_back(sheet_.trouble(row, column, std::move(expected)));
@@ -52,6 +53,9 @@ Roster Reader::read() {
     if (roster_.troubles.size() == troubles) roster_.people.push_back(std::move(person));
   }
   for (Trouble& trouble : sheet_.row_troubles()) roster_.troubles.push_back(std::move(trouble));
+  say_who(roster_.troubles, sheet_, [&](const csv::Row& row) {
+    return named(name_in(row), sheet_.cell(row, email), sheet_.cell(row, external_id));
+  });
   sort_by_row(roster_.troubles);
   roster_.notes = sheet_.unused_columns();
   return std::move(roster_);
@@ -82,13 +86,16 @@ std::string Reader::line(const csv::Row& row, std::size_t column, std::size_t mo
   return text::collapse_spaces(cell);
 }
 
-std::string Reader::full_name(const csv::Row& row) {
+std::string Reader::name_in(const csv::Row& row) const {
   std::string full = text::collapse_spaces(sheet_.cell(row, name));
-  const bool parted = full.empty() && (sheet_.has(first_name) || sheet_.has(last_name));
-  if (parted) {
-    full = std::string(sheet_.cell(row, first_name)) + " " + std::string(sheet_.cell(row, last_name));
-    full = text::collapse_spaces(text::trim(full));
-  }
+  if (!full.empty()) return full;
+  full = std::string(sheet_.cell(row, first_name)) + " " + std::string(sheet_.cell(row, last_name));
+  return text::collapse_spaces(text::trim(full));
+}
+
+std::string Reader::full_name(const csv::Row& row) {
+  std::string full = name_in(row);
+  const bool parted = sheet_.cell(row, name).empty() && (sheet_.has(first_name) || sheet_.has(last_name));
   if (full.empty() || !is_line(full, 100)) {
     refuse(row, parted ? (sheet_.has(first_name) ? first_name : last_name) : name, "a name of 1 to 100 characters");
   }

@@ -33,6 +33,7 @@ struct Trouble {
   std::string column;    // as the header has it; empty: the row as a whole
   std::string expected;  // "a day such as 2026-09-01"
   std::string found;     // its first 60 characters
+  std::string who = {};  // whom the row names, as far as it says: "Ada Byron (ada@school.example)"
   // 'people.csv, row 3, "Starts": expected a day such as 2026-09-01, found "9/1/26".'
   std::string sentence() const;
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <unordered_map>
 
 #include "kernel/text.h"
 #include "rooms/roster_files/words.h"
@@ -74,7 +75,8 @@ std::vector<Trouble> Sheet::row_troubles() const {
     troubles.push_back({{file_, problem.row, problem.line},
                         "",
                         expected,
-                        std::to_string(problem.cells) + (problem.cells == 1 ? " cell" : " cells")});
+                        std::to_string(problem.cells) + (problem.cells == 1 ? " cell" : " cells"),
+                        shortened(problem.begins)});
   }
   return troubles;
 }
@@ -85,6 +87,18 @@ std::vector<Note> Sheet::unused_columns() const {
     notes.push_back({{file_, 0, 0}, "The column " + quoted(table_.header.cells[i]) + " is not used."});
   }
   return notes;
+}
+
+void say_who(std::vector<Trouble>& troubles, const Sheet& sheet,
+             const std::function<std::string(const csv::Row&)>& who_of) {
+  if (troubles.empty()) return;
+  std::unordered_map<int, const csv::Row*> rows;
+  for (const csv::Row& row : sheet.rows()) rows.emplace(row.number, &row);
+  for (Trouble& trouble : troubles) {
+    if (trouble.place.file != sheet.file() || !trouble.who.empty()) continue;
+    const auto row = rows.find(trouble.place.row);
+    if (row != rows.end()) trouble.who = who_of(*row->second);
+  }
 }
 
 void sort_by_row(std::vector<Trouble>& troubles) {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -53,6 +54,9 @@ class Sheet {
   std::vector<std::size_t> unused_;
 };
 
+// Gives the troubles of the sheet's rows that name nobody yet the name that the row gives.
+void say_who(std::vector<Trouble>& troubles, const Sheet& sheet,
+             const std::function<std::string(const csv::Row&)>& who_of);
 // By file, then row; what is about one row stays in its order.
 void sort_by_row(std::vector<Trouble>& troubles);
 

@@ -28,6 +28,12 @@ std::expected<Whom, Trouble> whom_of(const Sheet& sheet, const csv::Row& row) {
   return whom;
 }
 
+void say_whom(std::vector<Trouble>& troubles, const Sheet& sheet) {
+  say_who(troubles, sheet, [&](const csv::Row& row) {
+    return named("", sheet.cell(row, whom_email), sheet.cell(row, whom_external_id));
+  });
+}
+
 std::string key_of(const Whom& whom) {
   return whom.external_id.empty() ? "@" + text::lower(whom.email) : "#" + whom.external_id;
 }

@@ -17,6 +17,8 @@ Column email_column();
 Result<> check_whom(const Sheet& sheet);
 // The Trouble when the row has neither, or no e-mail address.
 std::expected<Whom, Trouble> whom_of(const Sheet& sheet, const csv::Row& row);
+// Names whom the row means in the troubles of its table.
+void say_whom(std::vector<Trouble>& troubles, const Sheet& sheet);
 // What two rows about the same person have in common: the external id when there is one, else the address.
 std::string key_of(const Whom& whom);
 

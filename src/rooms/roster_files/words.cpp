@@ -60,6 +60,11 @@ std::string shortened(std::string_view text) {
 
 std::string quoted(std::string_view text) { return "\"" + shortened(text) + "\""; }
 
+std::string named(std::string_view name, std::string_view email, std::string_view external_id) {
+  if (name.empty()) return shortened(email.empty() ? external_id : email);
+  return shortened(name) + (email.empty() ? "" : " (" + shortened(email) + ")");
+}
+
 std::string joined(const std::vector<std::string>& parts, std::string_view between) {
   std::string out;
   for (const std::string& part : parts) {

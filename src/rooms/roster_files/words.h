@@ -17,6 +17,8 @@ inline constexpr std::string_view a_day = "a day such as 2026-09-01";
 // At most 60 characters, control characters and those that turn the direction of writing as "·".
 std::string shortened(std::string_view text);
 std::string quoted(std::string_view text);  // shortened, in quotation marks
+// "Ada Byron (ada@school.example)", each shortened; the identifier only where there is neither.
+std::string named(std::string_view name, std::string_view email, std::string_view external_id);
 std::string joined(const std::vector<std::string>& parts, std::string_view between);
 
 // A line of at most that many characters, none of them a control character or one that turns the direction of writing.

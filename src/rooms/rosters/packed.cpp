@@ -47,7 +47,8 @@ std::string pack(const ReadFile& file) {
   std::string out = std::string(name_of(file.kind)) + between_parts + clean(file.name);
   for (const Line& line : file.lines) {
     out += between_lines + clean(line.file) + between_parts + std::to_string(line.row) + between_parts;
-    out += std::string(name_of(line.fate.verdict)) + between_parts + clean(line.fate.say) + between_parts + line.cells;
+    out += std::string(name_of(line.fate.verdict)) + between_parts + clean(line.fate.who) + between_parts +
+           clean(line.fate.say) + between_parts + line.cells;
   }
   return out;
 }
@@ -63,8 +64,8 @@ ReadFile unpack_file(std::string_view text) {
     const auto parts = text::split(lines[i], between_parts);
     file.lines.push_back({std::string(parts.at(0)),
                           number_of(parts.at(1)),
-                          {verdict_named(parts.at(2)).value(), "", std::string(parts.at(3))},
-                          std::string(parts.at(4))});
+                          {verdict_named(parts.at(2)).value(), std::string(parts.at(3)), std::string(parts.at(4))},
+                          std::string(parts.at(5))});
   }
   return file;
 }

@@ -78,6 +78,7 @@ TEST_CASE("rosters' pages: a file is uploaded, looked at, confirmed and then lis
   for (const char* part : {"<b>Lovelace", "C:", "Changed meanwhile"}) CHECK_FALSE(seen.has(part));
   const Answer refused = school.get("/rosters/:upload", upload, asked("fate", "refused"));
   CHECK(refused.has("Row 4"));
+  CHECK(refused.has("cy@x.example"));
   CHECK_FALSE(refused.has("ben@x.example"));
   CHECK(school.get("/rosters").has("Waits for a decision"));
 

@@ -51,13 +51,14 @@ Result<bool> is_zip(std::string_view bytes) {
 
 // The troubles of one row are one line.
 void add_troubles(std::vector<Line>& lines, const std::vector<Trouble>& troubles) {
-  std::map<std::pair<std::string, int>, std::string> by_row;
+  std::map<std::pair<std::string, int>, Fate> by_row;
   for (const Trouble& trouble : troubles) {
-    std::string& say = by_row[{trouble.place.file, trouble.place.row}];
-    say += (say.empty() ? "" : " ") + trouble.sentence();
+    Fate& fate = by_row[{trouble.place.file, trouble.place.row}];
+    fate.say += (fate.say.empty() ? "" : " ") + trouble.sentence();
+    if (fate.who.empty()) fate.who = trouble.who;
   }
-  for (auto& [place, say] : by_row)
-    lines.push_back({place.first, place.second, {Verdict::refused, "", std::move(say)}});
+  for (auto& [place, fate] : by_row)
+    lines.push_back({place.first, place.second, {Verdict::refused, std::move(fate.who), std::move(fate.say)}});
 }
 
 void add_notes(std::vector<Line>& lines, const std::vector<Note>& notes) {

@@ -77,8 +77,8 @@ Result<void> carry_out(Hands& hands, const Open& open, const std::vector<Deed>& 
     const Result<void> done = deed.carry_out(hands);
     if (done) continue;
     const Line& line = open.lines[deed.line];
-    return fail(FailureKind::conflict,
-                line.file + ", row " + std::to_string(line.row) + ": " + done.error().say + " Nothing was changed.");
+    return fail(FailureKind::conflict, line.file + ", row " + std::to_string(line.row) + ", " + line.fate.who + ": " +
+                                           done.error().say + " Nothing was changed.");
   }
   return {};
 }

@@ -50,7 +50,7 @@ std::optional<Verdict> verdict_named(std::string_view name);
 
 struct Fate {
   Verdict verdict = Verdict::note;
-  std::string who;  // "Ada Byron (ada@school.example)"; empty for a note and for a row that cannot be read
+  std::string who;  // "Ada Byron (ada@school.example)"; whom a refused row names, as far as it does; empty for a note
   std::string say;  // of an update: what changes, "name: Ada → Ada Byron", parted by "; "
   friend bool operator==(const Fate&, const Fate&) = default;
 };

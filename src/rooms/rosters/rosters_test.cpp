@@ -47,8 +47,30 @@ TEST_CASE("RO2: a row that cannot be read is refused with its cell, the others a
   CHECK(rows[1].row == 2);
   CHECK(rows[1].file == "file.csv");
   CHECK(rows[1].fate.verdict == Verdict::refused);
+  CHECK(rows[1].fate.who == "Ben (ben@school.example)");
   CHECK(rows[1].fate.say == "file.csv, row 2, \"Starts on\": expected a day such as 2026-09-01, found \"9/1/26\".");
   CHECK(rows[2].fate == Fate{Verdict::create, "Cy (cy@x.example)", "Student"});
+}
+
+TEST_CASE("RO2: a refused row says whom it names, as far as it does, in every kind of file") {
+  const TestRosters school(either());
+  const auto who = [&](std::string_view bytes, Kind kind) {
+    const auto rows = school.fates(std::string(bytes), kind);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].fate.verdict == Verdict::refused);
+    return rows[0].fate.who;
+  };
+  CHECK(who("Name,E-mail\nAda Byron,ada at school\n", Kind::people) == "Ada Byron (ada at school)");
+  CHECK(who("Name,E-mail\n,ada@x.example\n", Kind::people) == "ada@x.example");
+  CHECK(who("Name,E-mail,id\n,,S-1\n", Kind::people) == "S-1");
+  CHECK(who("First name,Last name,E-mail,Starts on\nAda,Byron,a@x.example,soon\n", Kind::people) ==
+        "Ada Byron (a@x.example)");
+  CHECK(who("Name,E-mail,Cohort\nAda Byron,ada@x.example\n", Kind::people) == "Ada Byron, ada@x.example");
+  CHECK(who("E-mail,Cohort,Module,From\nada@x.example,Harbour,eleven,2026-09-01\n", Kind::enrolments) ==
+        "ada@x.example");
+  CHECK(who("id,Date,Status\nS-1,2026-09-01,asleep\n", Kind::attendance) == "S-1");
+  const std::string long_name(200, 'a');
+  CHECK(who("Name,E-mail\n" + long_name + ",a@x.example\n", Kind::people).size() < 100);
 }
 
 TEST_CASE("RO2: control characters of a file do not part its rows") {
@@ -135,7 +157,7 @@ TEST_CASE("RO5: a row that stands in the way undoes the whole file") {
       [&](db::Transaction& tx) { return stage(tx, file, school.admin, school.now, school.random).value(); });
   const auto done = school.confirmed(upload);
   REQUIRE_FALSE(done);
-  CHECK(done.error().say.starts_with("f.csv, row 3: "));
+  CHECK(done.error().say.starts_with("f.csv, row 3, yyy"));
   CHECK(done.error().say.ends_with("Nothing was changed."));
   CHECK_FALSE(school.called("ben@x.example"));
   CHECK(school.shown(upload).count(Verdict::create) == 2);
