@@ -127,6 +127,52 @@ TEST_CASE("AT9: every row that corrects something without its reason is marked, 
   CHECK_FALSE(marked(same, at.ben));
 }
 
+TEST_CASE("AT10: a run's page names what was required, is over and was not noted, the latest first") {
+  Visited at;
+  const char* const page = "/timetable/runs/:run/attendance";
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  const Path its{{"run", at.run}}, talk{{"occurrence", at.id_of("Negotiations", 1)}};
+  const auto names = [](const Answer& answer, const std::string& date) {
+    return answer.has("/timetable/occurrences/" + date + "\"");
+  };
+  const std::string first = at.id_of("Negotiations", 1), second = at.id_of("Homeroom", 1),
+                    third = at.id_of("Homeroom", 2);
+  const Answer before = at.get(at.kim, page, its);  // Tuesday of week 2
+  CHECK(before.has("Not noted yet"));
+  CHECK(before.has("2 sessions"));
+  CHECK(names(before, first));
+  CHECK(before.html.find(second) < before.html.find(first));
+  for (const std::string& other : {third, at.id_of("Calm", 1), at.id_of("How groups work", 1)})
+    CHECK_FALSE(names(before, other));  // ahead, optional, at their own pace
+
+  at.there.write([&](db::Transaction& tx) {  // excused before it begins: that is not attendance
+    const std::vector<attendance::NewNote> excused{{at.ben, attendance::State::excused, "Ill."}};
+    REQUIRE(attendance::note_attendance(tx, third, excused, at.school, at.by(at.kim)));
+  });
+  CHECK(at.post(at.kim, note, talk, {{"state." + at.ada, "present"}}).status == 303);
+  at.there.now = moment("2026-09-03T16:00:00Z");
+  const Answer after = at.get(at.kim, page, its);
+  CHECK_FALSE(names(after, first));
+  CHECK(names(after, second));
+  CHECK(names(after, third));
+
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(timetable::cancel(tx, second, "Snow.", at.by(at.kim)));
+    for (int i = 0; i < 12; ++i) {
+      const std::string from = "2026-09-02T0" + std::to_string(i % 6 + 1) + ":00:00Z";
+      REQUIRE(timetable::add(tx, at.run,
+                             {.title = "Extra " + std::to_string(i),
+                              .starts_at = moment(from.c_str()),
+                              .ends_at = moment("2026-09-02T08:00:00Z")},
+                             at.school, at.by(at.kim)));
+    }
+  });
+  const Answer many = at.get(at.kim, page, its);
+  CHECK(many.has("13 sessions"));
+  CHECK(many.has("3 more before these"));
+  CHECK_FALSE(names(many, second));
+}
+
 TEST_CASE("AT8: everybody is chosen to be present once it has begun; a refused form keeps what was chosen and typed") {
   const Visited at;
   const char* const page = "/timetable/occurrences/:occurrence";

@@ -184,6 +184,17 @@ std::vector<Attended> attended(db::Transaction& tx, std::span<const cohorts::Enr
   return out;
 }
 
+std::vector<NotNoted> not_noted_of_run(db::Transaction& tx, std::string_view run_id,
+                                       std::span<const cohorts::Enrolment> enrolments, Moment now,
+                                       const timetable::School& school) {
+  std::vector<NotNoted> out = store::not_noted(tx, run_id, now);
+  std::erase_if(out, [&](const NotNoted& one) {  // AT2: of nobody nothing can be noted
+    const Day day = calendar::local_of(one.starts_at, school.zone).day;
+    return std::ranges::none_of(enrolments, [day](const cohorts::Enrolment& in) { return in.is_on(day); });
+  });
+  return out;
+}
+
 std::vector<Dispute> disputes_of_occurrence(db::Transaction& tx, std::string_view occurrence_id) {
   return store::disputes(tx, store::DisputesBy::occurrence, occurrence_id);
 }

@@ -74,6 +74,16 @@ struct Attended {
 std::vector<Attended> attended(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
                                Moment until, const Requirements& requirements, const timetable::School& school);
 
+// AT10: a date of a run that is over, was required, and of which nothing was noted since it began.
+struct NotNoted {
+  std::string occurrence_id, title;
+  Moment starts_at;
+};
+// The latest first; only of days on which one of these enrolments was in the run. One statement.
+std::vector<NotNoted> not_noted_of_run(db::Transaction& tx, std::string_view run_id,
+                                       std::span<const cohorts::Enrolment> enrolments, Moment now,
+                                       const timetable::School& school);
+
 struct Dispute {
   std::string id, attendance_id, occurrence_id, person_id, says, made_at;
   std::optional<std::string> answer, answered_at, answered_by;

@@ -33,6 +33,7 @@ struct Enrolled {
   std::string id, name;
   Attendance attendance = {};
 };
+constexpr std::size_t most_not_noted = 10;
 constexpr int enough_percent = 80;  // as Today asks who needs somebody
 // By name.
 std::vector<Enrolled> named(const std::vector<cohorts::Enrolment>& enrolments, const Names& names) {
@@ -118,6 +119,24 @@ std::vector<html::Cell> cells_of(const Enrolled& one) {
           {.text = std::to_string(a.excused)}};
 }
 
+// AT10
+std::string not_noted_card(const std::vector<NotNoted>& all, const timetable::School& school) {
+  if (all.empty()) return "";
+  std::vector<html::ListItem> items;
+  for (std::size_t i = 0; i < all.size() && i < most_not_noted; ++i)
+    items.push_back({.title = all[i].title,
+                     .href = "/timetable/occurrences/" + all[i].occurrence_id,
+                     .note = html::day_words(calendar::local_of(all[i].starts_at, school.zone).day)});
+  if (all.size() > most_not_noted) {
+    const std::size_t more = all.size() - most_not_noted;
+    items.push_back({.title = more == 1 ? "One more before these" : std::to_string(more) + " more before these"});
+  }
+  return html::card({.title = "Not noted yet",
+                     .body_html = html::list(items),
+                     .note = all.size() == 1 ? "1 session" : std::to_string(all.size()) + " sessions",
+                     .flush = true});
+}
+
 // AT5: repeaters, who meet the career team in the first week.
 std::string repeaters_card(web::Visit& visit, const std::string& run, const std::vector<cohorts::Enrolment>& enrolments,
                            const Names& names, bool cares, const Refused& refused) {
@@ -196,6 +215,7 @@ Result<web::Outcome> run_page(web::Visit& visit, const std::string& run_id, cons
   // What waits for somebody comes first.
   if (!objections.empty())
     main += html::card({.title = "Objections that wait for an answer", .body_html = html::list(objections)});
+  main += not_noted_card(not_noted_of_run(visit.transaction, run.id, enrolments, visit.now, school), school);
   main += repeaters_card(visit, run.id, enrolments, names, cares, refused);
   main += html::card({.body_html = table.html(asked), .flush = true});
   return web::Outcome(web::Page{.title = cohort.name + ": attendance",

@@ -103,6 +103,18 @@ std::optional<Noted> note(db::Transaction& tx, std::string_view id) {
   return rows.empty() ? std::nullopt : std::optional(noted_of(rows.front()));
 }
 
+std::vector<NotNoted> not_noted(db::Transaction& tx, std::string_view run, Moment now) {
+  std::vector<NotNoted> out;
+  for (const db::Row& row :
+       tx.ask("SELECT o.id AS id, o.title AS title, o.starts_at AS starts_at FROM timetable_occurrences o "
+              "WHERE o.run_id = :run AND o.ends_at <= :now AND o.need = 'required' AND o.cancelled IS NULL "
+              "AND o.for_staff = 0 AND o.gone_at IS NULL AND NOT EXISTS (SELECT 1 FROM attendance_notes a "
+              "WHERE a.occurrence_id = o.id AND a.made_at >= o.starts_at) ORDER BY o.starts_at DESC, o.id DESC",
+              {{"run", run}, {"now", now.text()}}))
+    out.push_back({row.text("id"), row.text("title"), Moment::read(row.text("starts_at")).value()});
+  return out;
+}
+
 std::vector<Counted> counts_of_runs(db::Transaction& tx, std::span<const std::string> runs,
                                     std::span<const std::string> besides) {
   if (runs.empty()) return {};

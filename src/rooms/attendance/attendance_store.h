@@ -19,6 +19,8 @@ std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence);  // by person
 std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person);
 std::optional<Noted> note(db::Transaction& tx, std::string_view id);
+// AT10, the latest first.
+std::vector<NotNoted> not_noted(db::Transaction& tx, std::string_view run, Moment now);
 struct Counted {
   std::string person_id;
   State state = State::present;
