@@ -55,6 +55,13 @@ Result<void> may_join_team(web::Visit& visit, std::span<const std::string> team,
   return groups::may_join_team(visit.transaction, team, person_id, visit.viewer().roles.any_of(career_team));
 }
 
+// P22: what a role may be limited to.
+std::vector<std::string> names_of_tracks(web::Visit& visit) {
+  std::vector<std::string> names;
+  for (cohorts::Track& one : cohorts::tracks(visit.transaction)) names.push_back(std::move(one.name));
+  return names;
+}
+
 // CU6: facilitators' notes are of the modules that a role reaches.
 curriculum::ReadsModule reads_notes(web::Visit& visit) {
   const Day today = calendar::local_of(visit.now, visit.school_zone).day;
@@ -86,7 +93,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
                           return sign_on::account_card(visit, providers);
                         }}));
   add(sign_on::routes({.providers = settings.sign_on, .address = settings.address, .key = key, .tell = settings.tell}));
-  add(people::routes());
+  add(people::routes({.tracks = names_of_tracks}));
   add(curriculum::routes(offered_zip, edition_of_visitor, reads_notes));
   add(cohorts::routes());
   add(timetable::routes(

@@ -40,15 +40,13 @@ std::vector<Kept> kept_of(const Record& person, const Account& typed) {
 
 // ---- adding ----
 
-web::Page new_page(web::Visit& visit, const std::vector<Failure>& refused) {
+web::Page new_page(const PageSettings& settings, web::Visit& visit, const std::vector<Failure>& refused) {
   const auto its_school = school(visit.transaction);
   html::Form form = form_of(visit, "/people/new", "Add the person");
   add_account_fields(form, {"", "", "", its_school ? its_school->zone : visit.viewer().zone}, visit.now);
-  form.section("First role", "More can be granted afterwards.")
-      .select({.name = "role", .label = "Role", .required = true, .options = role_options()})
-      .text({.name = "track", .label = "Track", .hint = "Empty: all tracks.", .max = 40})
-      .number({.name = "module", .label = "Module", .hint = "Empty: all modules.", .least = "1", .most = "99"})
-      .cancel("/people");
+  form.section("First role", "More can be granted afterwards.");
+  add_grant_fields(form, settings, visit);
+  form.cancel("/people");
   show_refused(form, visit, refused);
   return {.title = "Add a person",
           .main = html::page_head({.title = "Add a person"}) + html::card({.body_html = form.html()}),
@@ -56,9 +54,9 @@ web::Page new_page(web::Visit& visit, const std::vector<Failure>& refused) {
           .status = status_of(refused)};
 }
 
-Result<PersonId> add_as_typed(web::Visit& visit) {
+Result<PersonId> add_as_typed(const PageSettings& settings, web::Visit& visit) {
   const Account typed = read_account(visit.form);
-  const RoleGrant role = TRY(read_grant(visit.form));
+  const RoleGrant role = TRY(read_grant(settings, visit));
   return add(
       visit.transaction,
       {.name = typed.name, .email = typed.email, .external_id = typed.external_id, .zone = typed.zone, .roles = {role}},
@@ -143,11 +141,13 @@ Result<School> school_of(web::Visit& visit) {
 
 }  // namespace
 
-Result<web::Outcome> new_person(web::Visit& visit) { return new_page(visit, {}); }
+Result<web::Outcome> new_person(const PageSettings& settings, web::Visit& visit) {
+  return new_page(settings, visit, {});
+}
 
-Result<web::Outcome> add_person(web::Visit& visit) {
-  const auto added = add_as_typed(visit);
-  if (!added) return new_page(visit, {added.error()});
+Result<web::Outcome> add_person(const PageSettings& settings, web::Visit& visit) {
+  const auto added = add_as_typed(settings, visit);
+  if (!added) return new_page(settings, visit, {added.error()});
   return web::SeeOther{path_of(*added), visit.form.text("name") + " was added."};
 }
 
@@ -172,11 +172,12 @@ Result<web::Outcome> deactivate_person(web::Visit& visit) {
                [&](const std::vector<Failure>& refused) { return deactivate_page(visit, person, refused); });
 }
 
-Result<web::Outcome> reactivate_person(web::Visit& visit) {
+Result<web::Outcome> reactivate_person(const PageSettings& settings, web::Visit& visit) {
   const Record person = TRY(person_in(visit));
   const auto done = reactivate(visit.transaction, person.id, visit.viewer_id(), visit.now, visit.random);
-  return after(done, {path_of(person.id), person.name + " was reactivated."},
-               [&](const std::vector<Failure>& refused) { return person_page(visit, person, {.deed = refused}); });
+  return after(done, {path_of(person.id), person.name + " was reactivated."}, [&](const std::vector<Failure>& refused) {
+    return person_page(settings, visit, person, {.deed = refused});
+  });
 }
 
 Result<web::Outcome> edit_school(web::Visit& visit) { return school_page(visit, TRY(school_of(visit)), {}); }

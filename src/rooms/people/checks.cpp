@@ -11,7 +11,7 @@ namespace people {
 namespace {
 
 constexpr std::size_t longest_name = 100, longest_pronouns = 40, longest_email = 254, longest_label = 63,
-                      longest_external_id = 100, longest_link = 200, most_links = 5, longest_track = 40;
+                      longest_external_id = 100, longest_link = 200, most_links = 5, longest_track = 80;
 
 std::unexpected<Failure> invalid(std::string say, std::string_view field) {
   return fail(FailureKind::invalid, std::move(say), std::string(field));

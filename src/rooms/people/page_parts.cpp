@@ -46,6 +46,14 @@ std::vector<html::Option> role_options() {
   return options;
 }
 
+namespace {
+
+std::vector<std::string> tracks_of(const PageSettings& settings, web::Visit& visit) {
+  return settings.tracks ? settings.tracks(visit) : std::vector<std::string>();
+}
+
+}  // namespace
+
 html::Form form_of(const web::Visit& visit, std::string action, std::string submit_label) {
   html::Form form(std::move(action), std::move(submit_label));
   for (const auto& [name, value] : visit.form_keys) form.hidden(name, value);
@@ -88,10 +96,29 @@ web::Page stale(web::Page page) {
   return page;
 }
 
-Result<RoleGrant> read_grant(const web::Fields& form) {
+void add_grant_fields(html::Form& form, const PageSettings& settings, web::Visit& visit) {
+  form.select({.name = "role", .label = "Role", .required = true, .options = role_options()});
+  std::vector<html::Option> tracks{{.value = "", .label = "All tracks"}};
+  for (const std::string& one : tracks_of(settings, visit)) tracks.push_back({.value = one, .label = one});
+  if (tracks.size() == 1)
+    form.text({.name = "track", .label = "Track", .hint = "Empty: all tracks.", .max = 80});
+  else
+    form.select({.name = "track", .label = "Track", .options = std::move(tracks)});
+  form.number({.name = "module", .label = "Module", .hint = "Empty: all modules.", .least = "1", .most = "99"});
+}
+
+Result<RoleGrant> read_grant(const PageSettings& settings, web::Visit& visit) {
+  const web::Fields& form = visit.form;
   const auto role = role_named(form.text("role"));
   if (!role) return fail(FailureKind::invalid, "Please choose a role.", "role");
   RoleGrant grant{*role, form.text("track"), 0};
+  if (const std::vector<std::string> tracks = tracks_of(settings, visit); !tracks.empty() && !grant.track.empty()) {
+    const auto found = std::ranges::find_if(
+        tracks, [&](const std::string& one) { return text::equal_ignoring_case(one, text::trim(grant.track)); });
+    if (found == tracks.end())
+      return fail(FailureKind::invalid, "The school has no such track: please choose one of the list.", "track");
+    grant.track = *found;
+  }
   if (const std::string module = form.text("module"); !module.empty()) {
     const auto number = text::whole_number(module);
     if (!number) return fail(FailureKind::invalid, "A module is a number, or empty for all of them.", "module");

@@ -10,6 +10,7 @@
 #include "platform/html/form.h"
 #include "platform/web/visit.h"
 #include "rooms/people/people.h"
+#include "rooms/people/people_pages.h"
 #include "rooms/people/photo.h"
 
 namespace people::pages {
@@ -17,8 +18,8 @@ namespace people::pages {
 // list_page.cpp
 Result<web::Outcome> show_list(web::Visit& visit);
 // person_page.cpp
-Result<web::Outcome> show_me(web::Visit& visit);
-Result<web::Outcome> show_person(web::Visit& visit);
+Result<web::Outcome> show_me(const PageSettings& settings, web::Visit& visit);
+Result<web::Outcome> show_person(const PageSettings& settings, web::Visit& visit);
 // profile_page.cpp
 Result<web::Outcome> edit_profile(web::Visit& visit);
 Result<web::Outcome> change_profile(web::Visit& visit);
@@ -29,18 +30,18 @@ Result<web::Outcome> change_photo(web::Visit& visit);
 Result<web::Outcome> remove_photo(web::Visit& visit);
 Result<web::Outcome> show_photo(web::Visit& visit);
 // account_pages.cpp
-Result<web::Outcome> new_person(web::Visit& visit);
-Result<web::Outcome> add_person(web::Visit& visit);
+Result<web::Outcome> new_person(const PageSettings& settings, web::Visit& visit);
+Result<web::Outcome> add_person(const PageSettings& settings, web::Visit& visit);
 Result<web::Outcome> edit_account(web::Visit& visit);
 Result<web::Outcome> change_account(web::Visit& visit);
 Result<web::Outcome> ask_deactivate(web::Visit& visit);
 Result<web::Outcome> deactivate_person(web::Visit& visit);
-Result<web::Outcome> reactivate_person(web::Visit& visit);
+Result<web::Outcome> reactivate_person(const PageSettings& settings, web::Visit& visit);
 Result<web::Outcome> edit_school(web::Visit& visit);
 Result<web::Outcome> change_school(web::Visit& visit);
 // role_pages.cpp
-Result<web::Outcome> grant_role(web::Visit& visit);
-Result<web::Outcome> end_role_of(web::Visit& visit);
+Result<web::Outcome> grant_role(const PageSettings& settings, web::Visit& visit);
+Result<web::Outcome> end_role_of(const PageSettings& settings, web::Visit& visit);
 
 // ---- shared ----
 
@@ -55,7 +56,8 @@ struct Refused {
   std::vector<Failure> grant = {}, deed = {};
   int status() const { return grant.empty() && deed.empty() ? 200 : 422; }
 };
-web::Page person_page(web::Visit& visit, const Record& person, const Refused& refused = {});
+web::Page person_page(const PageSettings& settings, web::Visit& visit, const Record& person,
+                      const Refused& refused = {});
 
 // "Instructor (BE, module 2)".
 std::string words_of(const RoleGrant& grant);
@@ -80,8 +82,9 @@ std::string seen_of(const std::vector<Kept>& all);
 std::vector<Failure> overwritten(const web::Visit& visit, const std::vector<Kept>& all);
 web::Page stale(web::Page page);  // 409
 
-// The role in a form's fields "role", "track" and "module".
-Result<RoleGrant> read_grant(const web::Fields& form);
+// The fields "role", "track" and "module", and the role in them: with a track as the school writes it (P22).
+void add_grant_fields(html::Form& form, const PageSettings& settings, web::Visit& visit);
+Result<RoleGrant> read_grant(const PageSettings& settings, web::Visit& visit);
 
 // What a deed gave: on to `next`, or the same page again when it was refused. Who is not there is not found.
 Result<web::Outcome> after(const Result<void>& done, web::SeeOther next,

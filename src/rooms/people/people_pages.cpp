@@ -13,9 +13,13 @@ const auto administrator = web::Guard::only({Role::administrator});
 
 }  // namespace
 
-web::Routes routes() {
+web::Routes routes(const PageSettings& settings) {
+  // For pages that grant roles.
+  const auto with = [&settings](auto handler) {
+    return [settings, handler](web::Visit& visit) { return handler(settings, visit); };
+  };
   return {{get, "/people", any_staff, pages::show_list},
-          {get, "/people/me", anybody, pages::show_me},
+          {get, "/people/me", anybody, with(pages::show_me)},
           {get, "/people/me/edit", anybody, pages::edit_profile},
           {post, "/people/me/edit", anybody, pages::change_profile},
           {get, "/people/me/photo", anybody, pages::edit_photo},
@@ -26,19 +30,19 @@ web::Routes routes() {
            .before = pages::photo_maker(),
            .most_bytes = largest_photo + std::size_t{64} * 1024},
           {post, "/people/me/photo/removal", anybody, pages::remove_photo},
-          {get, "/people/new", administrator, pages::new_person},
-          {post, "/people/new", administrator, pages::add_person},
+          {get, "/people/new", administrator, with(pages::new_person)},
+          {post, "/people/new", administrator, with(pages::add_person)},
           {get, "/people/school", administrator, pages::edit_school},
           {post, "/people/school", administrator, pages::change_school},
-          {get, "/people/:person", anybody, pages::show_person},
+          {get, "/people/:person", anybody, with(pages::show_person)},
           {get, "/people/:person/photo/:photo", anybody, pages::show_photo},
           {get, "/people/:person/edit", administrator, pages::edit_account},
           {post, "/people/:person/edit", administrator, pages::change_account},
-          {post, "/people/:person/roles", administrator, pages::grant_role},
-          {post, "/people/:person/roles/:role/end", administrator, pages::end_role_of},
+          {post, "/people/:person/roles", administrator, with(pages::grant_role)},
+          {post, "/people/:person/roles/:role/end", administrator, with(pages::end_role_of)},
           {get, "/people/:person/deactivate", administrator, pages::ask_deactivate},
           {post, "/people/:person/deactivate", administrator, pages::deactivate_person},
-          {post, "/people/:person/reactivate", administrator, pages::reactivate_person}};
+          {post, "/people/:person/reactivate", administrator, with(pages::reactivate_person)}};
 }
 
 }  // namespace people

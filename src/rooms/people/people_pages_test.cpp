@@ -34,7 +34,7 @@ struct School : rooms::TestSchool {
   Answer ask(const PersonId& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
              const Form& form, const std::optional<std::string>& prepared = {}) const {
     return rooms::ask(
-        *this, people::routes(), [&](db::Transaction& tx) { return people::viewer(tx, who).value().viewer; },
+        *this, people::routes(settings), [&](db::Transaction& tx) { return people::viewer(tx, who).value().viewer; },
         {.method = method, .pattern = pattern, .path = path, .query = query, .form = form, .prepared = prepared});
   }
   Answer get(const PersonId& who, std::string_view pattern, const Path& path = {}, const Form& query = {}) const {
@@ -47,6 +47,7 @@ struct School : rooms::TestSchool {
     return TestSchool::read([&](db::Transaction& tx) { return people::find(tx, id).value(); });
   }
 
+  people::PageSettings settings = {};
   PersonId admin = PersonId::make({}, {}), coach = admin, ben = admin, mentor = admin;
 };
 
@@ -267,6 +268,28 @@ TEST_CASE("P21: a form that was opened before a later change saves nothing, and 
   };
   CHECK(settings("Hafen").status == 303);
   CHECK(settings("Port").status == 409);
+}
+
+TEST_CASE("P22: a role is limited to a track of the school's, and to any words while there are none") {
+  School school;
+  const auto limited = [&](const std::string& track) {
+    return school.post(school.admin, "/people/:person/roles", {{"role", "instructor"}, {"track", track}},
+                       of(school.mentor));
+  };
+  CHECK(limited("To come").status == 303);
+  school.settings.tracks = [](web::Visit&) { return std::vector<std::string>{"Back end", "Front <end>"}; };
+  const Answer page = school.get(school.admin, "/people/:person", of(school.mentor));
+  for (const char* part : {"<option value=\"\" selected>All tracks", "<option value=\"Back end\">Back end",
+                           "<option value=\"Front &lt;end&gt;\">"})
+    CHECK(page.has(part));
+  const Answer unknown = limited("Bakc end");
+  CHECK(unknown.status == 422);
+  CHECK(unknown.has("The school has no such track: please choose one of the list."));
+  CHECK(limited(" back END").said == "Mia Mentor is Instructor (Back end) now.");
+  CHECK(limited("").said == "Mia Mentor is Instructor now.");
+  CHECK(school.get(school.admin, "/people/new").has("<option value=\"Back end\">Back end"));
+  const Form eli{{"name", "Eli"}, {"zone", "Europe/Berlin"}, {"role", "lead"}, {"track", "No"}};
+  CHECK(school.post(school.admin, "/people/new", eli).has("The school has no such track"));
 }
 
 TEST_CASE("people's pages: an administrator grants and ends roles; the last one keeps theirs") {

@@ -9,6 +9,7 @@ namespace people::pages {
 namespace {
 
 struct Looking {
+  const PageSettings& settings;
   web::Visit& visit;
   const Record& person;
   Visible sees;
@@ -16,9 +17,10 @@ struct Looking {
   bool administers;
 };
 
-Looking looking(web::Visit& visit, const Record& person) {
+Looking looking(const PageSettings& settings, web::Visit& visit, const Record& person) {
   const Viewer& viewer = visit.viewer();
-  return {visit, person, visible(person, viewer), viewer.id == person.id, viewer.roles.has(Role::administrator)};
+  return {
+      settings, visit, person, visible(person, viewer), viewer.id == person.id, viewer.roles.has(Role::administrator)};
 }
 
 std::string email_html(const std::string& email) { return html::link({email, href_of_contact(email)}); }
@@ -110,9 +112,7 @@ std::string history_card(const Looking& at) {
 
 std::string grant_card(const Looking& at, const std::vector<Failure>& refused) {
   html::Form form = form_of(at.visit, path_of(at.person.id) + "/roles", "Grant the role");
-  form.select({.name = "role", .label = "Role", .required = true, .options = role_options()})
-      .text({.name = "track", .label = "Track", .hint = "Empty: all tracks.", .max = 40})
-      .number({.name = "module", .label = "Module", .hint = "Empty: all modules.", .least = "1", .most = "99"});
+  add_grant_fields(form, at.settings, at.visit);
   show_refused(form, at.visit, refused);
   return html::card({.title = "Grant a role", .body_html = form.html()});
 }
@@ -144,22 +144,22 @@ web::Page page_of(const Looking& at, const Refused& refused) {
 
 }  // namespace
 
-web::Page person_page(web::Visit& visit, const Record& person, const Refused& refused) {
-  return page_of(looking(visit, person), refused);
+web::Page person_page(const PageSettings& settings, web::Visit& visit, const Record& person, const Refused& refused) {
+  return page_of(looking(settings, visit, person), refused);
 }
 
-Result<web::Outcome> show_me(web::Visit& visit) {
+Result<web::Outcome> show_me(const PageSettings& settings, web::Visit& visit) {
   const auto self = find(visit.transaction, visit.viewer_id());
   if (!self) return fail(FailureKind::not_found, "There is no such person.");
-  return person_page(visit, *self);
+  return person_page(settings, visit, *self);
 }
 
-Result<web::Outcome> show_person(web::Visit& visit) {
+Result<web::Outcome> show_person(const PageSettings& settings, web::Visit& visit) {
   const Record person = TRY(person_in(visit));
   // One's own page, or anybody's for staff.
   if (person.id != visit.viewer_id() && !visit.viewer().roles.any_of(staff))
     return fail(FailureKind::not_found, "There is no such page.");
-  return person_page(visit, person);
+  return person_page(settings, visit, person);
 }
 
 }  // namespace people::pages

@@ -5,8 +5,8 @@ namespace people::pages {
 
 namespace {
 
-Result<std::string> grant_as_typed(web::Visit& visit, const Record& person) {
-  const RoleGrant role = TRY(read_grant(visit.form));
+Result<std::string> grant_as_typed(const PageSettings& settings, web::Visit& visit, const Record& person) {
+  const RoleGrant role = TRY(read_grant(settings, visit));
   if (!TRY(grant(visit.transaction, person.id, role, visit.viewer_id(), visit.now, visit.random)))
     return fail(FailureKind::conflict, person.name + " holds this role already.", "role");
   return person.name + " is " + words_of(role) + " now.";
@@ -14,19 +14,20 @@ Result<std::string> grant_as_typed(web::Visit& visit, const Record& person) {
 
 }  // namespace
 
-Result<web::Outcome> grant_role(web::Visit& visit) {
+Result<web::Outcome> grant_role(const PageSettings& settings, web::Visit& visit) {
   const Record person = TRY(person_in(visit));
-  const auto granted = grant_as_typed(visit, person);
-  if (!granted) return person_page(visit, person, {.grant = {granted.error()}});
+  const auto granted = grant_as_typed(settings, visit, person);
+  if (!granted) return person_page(settings, visit, person, {.grant = {granted.error()}});
   return web::SeeOther{path_of(person.id), *granted};
 }
 
-Result<web::Outcome> end_role_of(web::Visit& visit) {
+Result<web::Outcome> end_role_of(const PageSettings& settings, web::Visit& visit) {
   const Record person = TRY(person_in(visit));
   const GrantId role = TRY(visit.id<RoleGrant>("role"));
   const auto done = end_role(visit.transaction, person.id, role, visit.viewer_id(), visit.now, visit.random);
-  return after(done, {path_of(person.id), "The role was ended."},
-               [&](const std::vector<Failure>& refused) { return person_page(visit, person, {.deed = refused}); });
+  return after(done, {path_of(person.id), "The role was ended."}, [&](const std::vector<Failure>& refused) {
+    return person_page(settings, visit, person, {.deed = refused});
+  });
 }
 
 }  // namespace people::pages
