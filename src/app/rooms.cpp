@@ -36,10 +36,11 @@ namespace {
 std::optional<curriculum::Own> edition_of_visitor(web::Visit& visit) {
   const auto enrolments = cohorts::enrolments_of_person(visit.transaction, visit.viewer_id().text());
   if (enrolments.empty()) return std::nullopt;
-  const auto cohort = cohorts::cohort(visit.transaction, enrolments.back().cohort_id);
+  const auto present = cohorts::present_of(enrolments, calendar::local_of(visit.now, visit.school_zone).day);
+  const auto cohort = cohorts::cohort(visit.transaction, (present ? *present : enrolments.back()).cohort_id);
   if (!cohort) return std::nullopt;
   curriculum::Own own{cohort->edition_id};
-  if (enrolments.back().outcome == cohorts::Outcome::running) own.module = enrolments.back().module;
+  if (present) own.module = present->module;
   return own;
 }
 

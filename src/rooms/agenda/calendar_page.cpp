@@ -68,11 +68,10 @@ std::string drawn(const Asked& asked, const std::string& path, const School& sch
   return html::week_view(view, asked.day);
 }
 
-// AT5
-std::string start_alert(web::Visit& visit, const std::vector<cohorts::Enrolment>& enrolments) {
-  const auto present = std::ranges::find(enrolments, cohorts::Outcome::running, &cohorts::Enrolment::outcome);
-  if (present == enrolments.end() || present->attempt == 1) return "";
-  const auto meeting = attendance::start_meeting(visit.transaction, present->id);
+// AT5: of the run that comes last, also before it begins.
+std::string start_alert(web::Visit& visit, const std::vector<cohorts::Enrolment>& enrolments, Day today) {
+  if (enrolments.empty() || !enrolments.back().goes_on(today) || enrolments.back().attempt == 1) return "";
+  const auto meeting = attendance::start_meeting(visit.transaction, enrolments.back().id);
   if (!meeting || !*meeting || (*meeting)->held_on) return "";
   return html::alert({.tone = html::Tone::due,
                       .title = "Meet the career team by " + html::day_words((*meeting)->due),
@@ -134,7 +133,7 @@ Result<web::Outcome> show_mine(web::Visit& visit) {
     actions += html::button({"My attendance", "/timetable/attendance", "icon-check"});
   return web::Outcome(web::Page{.title = "Calendar",
                                 .main = html::page_head({.title = "Calendar", .actions_html = actions}) +
-                                        start_alert(visit, enrolments) +
+                                        start_alert(visit, enrolments, asked.today) +
                                         drawn(asked, "/timetable", school, std::move(items)),
                                 .wide = true});
 }

@@ -293,10 +293,10 @@ std::vector<StartMeeting> start_meetings_of_run(db::Transaction& tx, std::string
   return out;
 }
 
-std::vector<OpenMeeting> open_start_meetings(db::Transaction& tx, std::span<const std::string> runs) {
+std::vector<OpenMeeting> open_start_meetings(db::Transaction& tx, std::span<const std::string> runs, Day day) {
   std::vector<OpenMeeting> out;
   std::vector<std::string> ids;
-  for (const cohorts::Enrolment& one : cohorts::repeaters_of_runs(tx, runs)) {
+  for (const cohorts::Enrolment& one : cohorts::repeaters_of_runs(tx, runs, day)) {
     out.push_back({one.id, one.person_id, one.run_id, one.run_first_day.plus(6)});
     ids.push_back(one.id);
   }

@@ -140,12 +140,12 @@ struct StartMeeting {
 Result<std::optional<StartMeeting>> start_meeting(db::Transaction& tx, std::string_view enrolment_id);
 // Of all repeaters of a run.
 std::vector<StartMeeting> start_meetings_of_run(db::Transaction& tx, std::string_view run_id);
-// Of those who repeat one of these runs now and have not met the team yet.
+// Of those who repeat one of these runs on a day and have not met the team yet.
 struct OpenMeeting {
   std::string enrolment_id, person_id, run_id;
   Day due;
 };
-std::vector<OpenMeeting> open_start_meetings(db::Transaction& tx, std::span<const std::string> runs);
+std::vector<OpenMeeting> open_start_meetings(db::Transaction& tx, std::span<const std::string> runs, Day day);
 // Another day than was noted corrects it: a later event. invalid at "held_on" for a day ahead.
 Result<void> note_start_meeting(db::Transaction& tx, std::string_view enrolment_id, Day held_on,
                                 const timetable::School& school, const Deed& deed);

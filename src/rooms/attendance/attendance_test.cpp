@@ -200,7 +200,7 @@ TEST_CASE("AT5: a repeater meets the career team in the first week") {
     REQUIRE(start_meetings_of_run(tx, run).size() == 1);
     CHECK(start_meetings_of_run(tx, run).front().held_on == day("2026-10-13"));
     CHECK(start_meetings_of_run(tx, at.run).empty());
-    CHECK(open_start_meetings(tx, std::vector{run}).empty());
+    CHECK(open_start_meetings(tx, std::vector{run}, day("2026-10-14")).empty());
   });
 }
 

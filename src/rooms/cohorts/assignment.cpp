@@ -73,6 +73,9 @@ Result<void> join_group(db::Transaction& tx, std::string_view group_id, std::str
                         const Deed& deed) {
   if (!store::is_group(tx, group_id)) return fail(FailureKind::not_found, "There is no such group.");
   if (store::present_group(tx, person_id) == group_id) return {};
+  if (const std::optional<Day> earliest = store::earliest_to_join(tx, person_id); earliest && day < *earliest)
+    return fail(FailureKind::invalid,
+                "They are or were in another group then: please give " + earliest->text() + " or a later day.", "day");
   store::end_membership(tx, person_id, day, deed);
   store::add_member(tx, group_id, person_id, day, deed);
   happened(tx, deed, "cohorts.group-joined", group_id, person_id);

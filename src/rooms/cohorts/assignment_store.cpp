@@ -149,6 +149,17 @@ void end_membership(db::Transaction& tx, std::string_view person, Day day, const
       {{"day", day.text()}, {"day2", day.text()}, {"at", deed.now.text()}, {"by", deed.who}, {"person", person}});
 }
 
+std::optional<Day> earliest_to_join(db::Transaction& tx, std::string_view person) {
+  const std::optional<std::string> found =
+      tx.ask(
+            "SELECT max(coalesce(until_day, from_day)) AS day FROM cohorts_members WHERE person_id = :person "
+            "AND (until_day IS NULL OR until_day > from_day)",
+            {{"person", person}})
+          .front()
+          .text_if_any("day");
+  return found ? Day::read(*found) : std::nullopt;
+}
+
 void add_member(db::Transaction& tx, std::string_view group, std::string_view person, Day day, const Deed& deed) {
   tx.tell(
       "INSERT INTO cohorts_members (id, group_id, person_id, from_day, made_at, made_by) "

@@ -127,7 +127,12 @@ struct Enrolment {
 
   // Whether they were in the run on that day, the first and the last one included.
   bool is_on(Day day) const { return from_day <= day && (!until_day || day <= *until_day); }
+  // CO25: whether they are in the run on that day, or will be after it.
+  bool goes_on(Day day) const { return !until_day || day <= *until_day; }
 };
+// CO25: of one person's, the earliest first, where they are on a day: the last one that has begun and goes on then,
+// else the next one. None for who has left.
+std::optional<Enrolment> present_of(std::span<const Enrolment> theirs, Day day);
 struct NewEnrolment {
   std::string person_id, run_id;
   Day from_day;
@@ -138,7 +143,8 @@ Result<void> may_begin(std::span<const Enrolment> been, Day from_day);
 // was voided counts again (CO23).
 Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& enrolment, const Deed& deed);
 // The last word on it. `why` may be empty while it runs, not for a correction; at most 500 bytes. invalid at
-// "on_day" before they began, and on a day on which they are in the next run already.
+// "on_day" before they began, on a day on which they are in the next run already, and on one that lies ahead of today
+// and after the term's intermission (CO25).
 Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
                           const std::string& why, const Deed& deed);
 
@@ -189,17 +195,18 @@ std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_vie
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id);
 // The earliest first. One statement.
 std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
-// Ids of those who are in any of these runs now, each once. One statement.
-std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
-// Those who are in one of these runs now, and not for the first time. One statement.
-std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
+// Ids of those who go on in any of these runs on a day (CO25), each once. One statement.
+std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs, Day day);
+// Those who go on in one of these runs on a day, and not for the first time. One statement.
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs, Day day);
 // Those who are or were in one of these runs, but not for the first time, or not from its first day on, or no longer.
 // One statement.
 std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id);
 std::vector<Enrolment> enrolments(db::Transaction& tx);  // all, the earliest first
 Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id);
-// Where a student is: the enrolment that runs, if any.
+// The enrolment without an outcome, if any: before it has one, nobody is enrolled elsewhere. Where somebody is on a day
+// says present_of.
 std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view person_id);
 
 // What there is at all, for who begins a school. One statement.
@@ -213,7 +220,7 @@ Begun begun(db::Transaction& tx);
 struct Running {
   std::string cohort_id, cohort, track;
   Run run;
-  int students = 0;  // whose enrolment runs
+  int students = 0;  // who go on in it on that day (CO25)
 };
 std::vector<Running> running_on(db::Transaction& tx, Day day);  // by name
 
@@ -261,7 +268,8 @@ struct Group {
 };
 Result<Group> add_group(db::Transaction& tx, std::string_view run_id, const std::string& name, const Deed& deed);
 Result<Group> group(db::Transaction& tx, std::string_view id);
-// Leaves the group that the person was in. Nothing changes when they are in it.
+// Leaves the group that the person was in. Nothing changes when they are in it. invalid at "day" when they are or were
+// in another one then.
 Result<void> join_group(db::Transaction& tx, std::string_view group_id, std::string_view person_id, Day day,
                         const Deed& deed);
 // `day`: the first one on which they are in none; invalid at "day" before they were in it. Nothing changes for who is

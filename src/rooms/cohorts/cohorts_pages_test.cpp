@@ -100,6 +100,10 @@ TEST_CASE("cohorts' pages: a term, a holiday and a track are added, and what was
   const Form monday{{"name", "2610"}, {"first_day", "2026-10-12"}, {"weeks", "6"}, {"intermission_weeks", "1"}};
   CHECK(at.post(at.admin, "/cohorts/terms", {}, monday).status == 303);
   CHECK(at.post(at.teacher, "/cohorts/terms", {}, monday).status == 404);
+  CHECK_FALSE(at.get(at.admin, "/cohorts/terms").has("overlap"));
+  const Form within{{"name", "2611 <i>"}, {"first_day", "2026-11-16"}, {"weeks", "6"}, {"intermission_weeks", "1"}};
+  CHECK(at.post(at.admin, "/cohorts/terms", {}, within).status == 303);
+  CHECK(at.get(at.admin, "/cohorts/terms").has("Its weeks overlap with those of 2611 &lt;i&gt;."));
   CHECK(at.post(at.admin, "/cohorts/tracks", {}, {{"name", "Back end"}}).has("There is a track of that name already."));
   CHECK(at.post(at.admin, "/cohorts/tracks", {}, {{"name", "Front end"}}).status == 303);
   const Answer page = at.get(at.admin, "/cohorts/terms");

@@ -34,10 +34,10 @@ void add_outcome(db::Transaction& tx, std::string_view enrolment, int sequence, 
                  const Deed& deed);
 std::vector<OutcomeNoted> outcomes(db::Transaction& tx, std::string_view enrolment);
 enum class EnrolmentsBy { all, id, person, run, cohort, people_of_run };  // the last: all of whoever is in the run
-std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs);
+std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs, Day day);
 std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
 std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::string> runs);
-std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs);
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs, Day day);
 std::vector<Running> running_on(db::Transaction& tx, Day on);
 std::vector<Enrolment> enrolments(db::Transaction& tx, EnrolmentsBy by, std::string_view which);
 // CO23. The one of a person in a run that was voided; and its voids, by person or by its own id.
@@ -73,6 +73,8 @@ std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view perso
 bool add(db::Transaction& tx, const Group& group, const Deed& deed);
 bool is_group(db::Transaction& tx, std::string_view id);
 void end_membership(db::Transaction& tx, std::string_view person, Day day, const Deed& deed);
+// The first day from which on they were in no group for good but the present one; none: any.
+std::optional<Day> earliest_to_join(db::Transaction& tx, std::string_view person);
 void add_member(db::Transaction& tx, std::string_view group, std::string_view person, Day day, const Deed& deed);
 enum class GroupsBy { id, run };
 std::vector<Group> groups(db::Transaction& tx, GroupsBy by, std::string_view which);

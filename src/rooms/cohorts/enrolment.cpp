@@ -181,6 +181,22 @@ void seeks_since(db::Transaction& tx, const Enrolment& of, std::optional<Day> gr
 
 }  // namespace
 
+namespace {
+
+// CO25
+Result<void> check_ahead(db::Transaction& tx, const Enrolment& of, Day on_day, const Deed& deed) {
+  if (on_day <= day_of(tx, deed)) return {};
+  const Run in = TRY(run(tx, of.run_id));
+  const Day last = TRY(term(tx, in.term_id)).intermission_end();
+  if (on_day <= last) return {};
+  return fail(
+      FailureKind::invalid,
+      "The term with its intermission ends on " + last.text() + ": please give a day until then, or one that is over.",
+      "on_day");
+}
+
+}  // namespace
+
 // CO7 to CO10
 Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
                           const std::string& why, const Deed& deed) {
@@ -192,6 +208,7 @@ Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Ou
     return fail(FailureKind::invalid, "This corrects what was noted before: please say why.", "why");
   if (on_day < of.from_day)
     return fail(FailureKind::invalid, "They began only on " + of.from_day.text() + ".", "on_day");
+  TRY(check_ahead(tx, of, on_day, deed));
   if (graduates(outcome) && of.module != last_module)
     return fail(FailureKind::invalid, "Graduation comes at the end of module " + std::to_string(last_module) + ".",
                 "outcome");
@@ -257,8 +274,8 @@ std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_vie
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id) {
   return store::enrolments(tx, store::EnrolmentsBy::run, run_id);
 }
-std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs) {
-  return runs.empty() ? std::vector<std::string>() : store::present_students(tx, runs);
+std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs, Day day) {
+  return runs.empty() ? std::vector<std::string>() : store::present_students(tx, runs, day);
 }
 std::vector<Enrolment> enrolments_of_cohort(db::Transaction& tx, std::string_view cohort_id) {
   return store::enrolments(tx, store::EnrolmentsBy::cohort, cohort_id);
@@ -269,6 +286,13 @@ Result<Enrolment> enrolment(db::Transaction& tx, std::string_view id) {
   std::vector<Enrolment> found = store::enrolments(tx, store::EnrolmentsBy::id, id);
   if (found.empty()) return fail(FailureKind::not_found, "There is no such enrolment.");
   return std::move(found.front());
+}
+
+std::optional<Enrolment> present_of(std::span<const Enrolment> theirs, Day day) {
+  const Enrolment* found = nullptr;
+  for (const Enrolment& one : theirs)
+    if (one.goes_on(day) && (found == nullptr || one.from_day <= day)) found = &one;
+  return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 std::optional<Enrolment> present_enrolment(db::Transaction& tx, std::string_view person_id) {
@@ -285,8 +309,8 @@ std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const s
 std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::string> runs) {
   return runs.empty() ? std::vector<Enrolment>() : store::not_throughout(tx, runs);
 }
-std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
-  return runs.empty() ? std::vector<Enrolment>() : store::repeaters_of_runs(tx, runs);
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs, Day day) {
+  return runs.empty() ? std::vector<Enrolment>() : store::repeaters_of_runs(tx, runs, day);
 }
 
 }  // namespace cohorts

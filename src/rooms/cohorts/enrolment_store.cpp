@@ -81,6 +81,8 @@ constexpr std::string_view enrolments_sql =
     "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id "
     "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) ";
 constexpr std::string_view counts = "WHERE e.voided_at IS NULL ";  // CO23
+// CO25: on the day :day, of the enrolment whose last outcome is `o`.
+constexpr std::string_view goes_on = "(o.outcome IS NULL OR o.outcome = 'running' OR o.on_day >= :day)";
 
 std::vector<Enrolment> enrolments_asked(db::Transaction& tx, const std::string& where,
                                         const std::vector<db::Parameter>& parameters) {
@@ -127,12 +129,11 @@ std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const s
   return enrolments_asked(tx, "AND e.run_id IN (" + in + ")", parameters);
 }
 
-std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs) {
+std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs, Day day) {
   std::vector<db::Parameter> parameters;
   const std::string in = db::listed("run", runs, parameters);
-  return enrolments_asked(
-      tx, "AND e.run_id IN (" + in + ") AND e.attempt > 1 AND (o.outcome IS NULL OR o.outcome = 'running')",
-      parameters);
+  parameters.emplace_back("day", day.text());
+  return enrolments_asked(tx, "AND e.run_id IN (" + in + ") AND e.attempt > 1 AND " + std::string(goes_on), parameters);
 }
 
 std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::string> runs) {
@@ -143,21 +144,17 @@ std::vector<Enrolment> not_throughout(db::Transaction& tx, std::span<const std::
       parameters);
 }
 
-std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs) {
+std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs, Day day) {
   std::vector<db::Parameter> parameters;
-  std::string in;
-  for (const std::string& run : runs) {
-    const std::string name = "run" + std::to_string(parameters.size());
-    in += (in.empty() ? ":" : ", :") + name;
-    parameters.emplace_back(name, run);
-  }
+  const std::string in = db::listed("run", runs, parameters);
+  parameters.emplace_back("day", day.text());
   std::vector<std::string> out;
   for (const db::Row& row :
        tx.ask("SELECT DISTINCT e.person_id AS person_id FROM cohorts_enrolments e "
               "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id AND NOT EXISTS "
               "(SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) "
               "WHERE e.run_id IN (" +
-                  in + ") AND e.voided_at IS NULL AND (o.outcome IS NULL OR o.outcome = 'running') ORDER BY person_id",
+                  in + ") AND e.voided_at IS NULL AND " + std::string(goes_on) + " ORDER BY person_id",
               parameters))
     out.push_back(row.text("person_id"));
   return out;
@@ -169,11 +166,14 @@ std::vector<Running> running_on(db::Transaction& tx, Day on) {
        tx.ask("SELECT r.id AS id, r.cohort_id AS cohort_id, r.term_id AS term_id, r.module AS module, "
               "r.first_day AS first_day, r.weeks AS weeks, c.name AS cohort, t.name AS track, "
               "(SELECT count(*) FROM cohorts_enrolments e WHERE e.run_id = r.id AND e.voided_at IS NULL AND NOT EXISTS "
-              "(SELECT 1 FROM cohorts_outcomes o WHERE o.enrolment_id = e.id)) AS students "
+              "(SELECT 1 FROM cohorts_outcomes o WHERE o.enrolment_id = e.id AND o.outcome <> 'running' AND o.on_day < "
+              ":day "
+              "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id "
+              "AND l.sequence > o.sequence))) AS students "
               "FROM cohorts_runs r JOIN cohorts_cohorts c ON c.id = r.cohort_id JOIN cohorts_tracks t ON t.id = "
               "c.track_id "
               "WHERE r.first_day <= :on AND r.first_day > :earliest ORDER BY c.name",
-              {{"on", on.text()}, {"earliest", on.plus(-7 * longest_run).text()}})) {
+              {{"day", on.text()}, {"on", on.text()}, {"earliest", on.plus(-7 * longest_run).text()}})) {
     Running one{row.text("cohort_id"),
                 row.text("cohort"),
                 row.text("track"),

@@ -39,14 +39,14 @@ TEST_CASE("CO23: an enrolment made by mistake is voided and counts nowhere, neit
     CHECK(cohorts::enrolments_of_person(tx, at.ada).empty());
     CHECK(cohorts::enrolments_of_run(tx, at.wrong.id).empty());
     CHECK(cohorts::enrolments(tx).empty());
-    CHECK(cohorts::present_students(tx, std::vector{at.wrong.id}).empty());
+    CHECK(cohorts::present_students(tx, std::vector{at.wrong.id}, day("2026-06-02")).empty());
     CHECK_FALSE(cohorts::present_group(tx, at.ada));
     const auto running = cohorts::running_on(tx, day("2026-06-02"));
     CHECK(std::ranges::all_of(running, [](const cohorts::Running& one) { return one.students == 0; }));
 
     const auto right = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();
     CHECK(right.attempt == 1);
-    CHECK(cohorts::repeaters_of_runs(tx, std::vector{at.run[0].id}).empty());
+    CHECK(cohorts::repeaters_of_runs(tx, std::vector{at.run[0].id}, day("2026-06-02")).empty());
 
     const auto voided = cohorts::voided_of_person(tx, at.ada);
     REQUIRE(voided.size() == 1);
@@ -156,5 +156,57 @@ TEST_CASE("CO24: a job noted by mistake is taken back with a reason, and neither
     CHECK_FALSE(cohorts::seeker_of(tx, at.ada)->until_day);
     REQUIRE(cohorts::note_employed(tx, seeker, day("2026-08-25"), at.deed()));
     CHECK(cohorts::seeker_of(tx, at.ada)->until_day == day("2026-08-25"));
+  });
+}
+
+TEST_CASE("CO25: an outcome holds after its day, and lies ahead at most until the term's intermission ends") {
+  const Begun at(either());  // it is 2026-09-01; the intermission ends on 2026-09-06
+  at.school.write([&](db::Transaction& tx) {
+    const auto it = cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-20")}, at.deed()).value();
+    const auto note = [&](Outcome outcome, const char* on, const char* why) {
+      return cohorts::note_outcome(tx, it.id, outcome, day(on), why, at.deed());
+    };
+    const std::vector runs{at.run[1].id};
+    const auto counted = [&](const char* on) {
+      const auto all = cohorts::running_on(tx, day(on));
+      return std::ranges::find(all, at.later.id, &cohorts::Running::cohort_id)->students;
+    };
+    CHECK(field_of(note(Outcome::passed, "2062-08-30", "")) == "on_day");
+    CHECK(field_of(note(Outcome::passed, "2026-09-07", "")) == "on_day");
+    REQUIRE(note(Outcome::passed, "2026-08-28", ""));
+    CHECK(cohorts::present_students(tx, runs, day("2026-08-28")) == std::vector{at.ada});
+    CHECK(cohorts::present_students(tx, runs, day("2026-08-29")).empty());
+    CHECK(counted("2026-08-28") == 1);
+    CHECK(counted("2026-08-29") == 0);
+    const auto theirs = cohorts::enrolments_of_person(tx, at.ada);
+    CHECK(cohorts::present_of(theirs, day("2026-08-28"))->id == it.id);
+    CHECK_FALSE(cohorts::present_of(theirs, day("2026-08-29")));
+    // A correction counts them again.
+    REQUIRE(note(Outcome::running, "2026-08-28", "Goes on."));
+    CHECK(counted("2026-08-29") == 1);
+    CHECK(cohorts::present_students(tx, runs, day("2026-08-29")) == std::vector{at.ada});
+    REQUIRE(note(Outcome::passed, "2026-09-06", ""));
+    CHECK(cohorts::present_students(tx, runs, day("2026-09-01")) == std::vector{at.ada});
+    // What is over may be later than the term.
+    const auto late = cohorts::enrol(tx, {at.kim, at.run[0].id, day("2026-06-01")}, at.deed()).value();
+    REQUIRE(cohorts::note_outcome(tx, late.id, Outcome::dismissed, day("2026-09-01"), "", at.deed()));
+  });
+}
+
+TEST_CASE("CO25: who repeats is in the run before until its day, then in the next one") {
+  const Begun at(either());
+  at.school.write([&](db::Transaction& tx) {
+    const auto first = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();
+    REQUIRE(cohorts::note_outcome(tx, first.id, Outcome::repeating, day("2026-07-10"), "", at.deed()));
+    const auto second = cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-20")}, at.deed()).value();
+    const auto theirs = cohorts::enrolments_of_person(tx, at.ada);
+    for (const auto& [on, id] : {std::pair{"2026-05-31", first.id}, std::pair{"2026-07-10", first.id},
+                                 std::pair{"2026-07-11", second.id}, std::pair{"2026-07-20", second.id}})
+      CHECK(cohorts::present_of(theirs, day(on))->id == id);
+    const std::vector runs{at.run[0].id, at.run[1].id};
+    CHECK(cohorts::repeaters_of_runs(tx, runs, day("2026-07-20")).size() == 1);
+    REQUIRE(cohorts::note_outcome(tx, second.id, Outcome::withdrawn, day("2026-08-01"), "", at.deed()));
+    CHECK(cohorts::repeaters_of_runs(tx, runs, day("2026-08-01")).size() == 1);
+    CHECK(cohorts::repeaters_of_runs(tx, runs, day("2026-08-02")).empty());
   });
 }

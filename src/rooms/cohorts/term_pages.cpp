@@ -7,7 +7,18 @@ namespace cohorts::pages {
 
 namespace {
 
-std::string term_card(const web::Visit& visit, const Term& term, const std::vector<Holiday>& all) {
+// Runs of both go on at the same time then, which may be meant.
+std::string overlap_alert(const Term& term, const std::vector<Term>& all) {
+  std::string names;
+  for (const Term& other : all)
+    if (other.id != term.id && other.first_day <= term.last_day() && term.first_day <= other.last_day())
+      names += (names.empty() ? "" : ", ") + other.name;
+  if (names.empty()) return "";
+  return html::alert({.tone = html::Tone::due, .text = "Its weeks overlap with those of " + names + "."});
+}
+
+std::string term_card(const web::Visit& visit, const Term& term, const std::vector<Term>& terms,
+                      const std::vector<Holiday>& all) {
   std::vector<html::ListItem> items;
   for (const Holiday& one : all)
     if (one.term_id == term.id)
@@ -15,7 +26,8 @@ std::string term_card(const web::Visit& visit, const Term& term, const std::vect
                        .note = html::day_words(one.first_day) +
                                (one.last_day == one.first_day ? "" : " to " + html::day_words(one.last_day))});
   return html::card({.title = term.name,
-                     .body_html = items.empty() ? "<p>No holiday in this term.</p>" : html::list(items),
+                     .body_html = overlap_alert(term, terms) +
+                                  (items.empty() ? "<p>No holiday in this term.</p>" : html::list(items)),
                      .more = assigns(visit) ? std::optional(html::Link{"Change the term or its holidays",
                                                                        "/timetable/terms/" + term.id})
                                             : std::nullopt,
@@ -75,7 +87,7 @@ web::Page terms_page(web::Visit& visit, const Refused& refused = {}) {
   std::string main =
       html::page_head({.title = "Terms and tracks",
                        .actions_html = html::button({"The school's defaults", "/timetable/defaults", "icon-clock"})});
-  for (const Term& term : all) main += term_card(visit, term, closed);
+  for (const Term& term : all) main += term_card(visit, term, all, closed);
   main +=
       new_term_card(visit, refused) + tracks_card(visit, their, refused) + new_cohort_card(visit, all, their, refused);
   return {.title = "Terms and tracks",

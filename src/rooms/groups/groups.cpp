@@ -14,8 +14,8 @@ namespace {
 Result<void> is_in_run(db::Transaction& tx, const cohorts::Group& group, std::string_view person, Day day) {
   for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(tx, group.run_id)) {
     if (one.person_id != person) continue;
-    if (one.outcome != cohorts::Outcome::running)
-      return fail(FailureKind::invalid, "They are no longer in this module run.", "person_id");
+    if (!one.goes_on(day))
+      return fail(FailureKind::invalid, "They are no longer in this module run then.", "person_id");
     if (day < one.from_day)
       return fail(FailureKind::invalid, "They are in the module run only from " + one.from_day.text() + " on.", "day");
     if (day > one.run_first_day.plus(7 * one.run_weeks - 1))
@@ -99,8 +99,8 @@ std::vector<ApartInGroup> kept_apart_in(db::Transaction& tx, std::span<const coh
   return out;
 }
 
-std::optional<Mine> group_of(db::Transaction& tx, std::string_view person_id) {
-  const auto present = cohorts::present_enrolment(tx, person_id);
+std::optional<Mine> group_of(db::Transaction& tx, std::string_view person_id, Day day) {
+  const auto present = cohorts::present_of(cohorts::enrolments_of_person(tx, person_id), day);
   if (!present || !present->present_group) return std::nullopt;
   auto group = cohorts::group(tx, *present->present_group);
   if (!group || group->run_id != present->run_id) return std::nullopt;

@@ -37,6 +37,6 @@ struct Mine {
   cohorts::Enrolment enrolment;  // in whose module run it is
   Day since;
 };
-std::optional<Mine> group_of(db::Transaction& tx, std::string_view person_id);
+std::optional<Mine> group_of(db::Transaction& tx, std::string_view person_id, Day day);
 
 }  // namespace groups

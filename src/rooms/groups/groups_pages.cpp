@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "platform/calendar/zone.h"
 #include "platform/html/form.h"
 #include "platform/html/parts.h"
 #include "rooms/groups/groups.h"
@@ -27,6 +28,8 @@ struct Refused {
 };
 
 Deed deed_of(const web::Visit& visit) { return {visit.viewer_id().text(), visit.now, visit.random}; }
+
+Day today(const web::Visit& visit) { return calendar::local_of(visit.now, visit.school_zone).day; }
 
 std::string part(const web::Visit& visit, std::string_view name) {
   const auto found = visit.path.find(name);
@@ -62,6 +65,7 @@ std::string finished(html::Form& form, const web::Visit& visit, const std::strin
 struct RunView {
   cohorts::Run run;
   cohorts::Cohort cohort;
+  Day today;
   std::vector<cohorts::Group> all = {};
   std::vector<cohorts::Membership> memberships = {};
   std::vector<std::string> present = {};  // ids of those who are in the run now, by name
@@ -71,14 +75,14 @@ struct RunView {
 };
 
 Result<RunView> view_of(web::Visit& visit, const cohorts::Run& run) {
-  RunView out{run, TRY(cohorts::cohort(visit.transaction, run.cohort_id))};
+  RunView out{run, TRY(cohorts::cohort(visit.transaction, run.cohort_id)), today(visit)};
   out.all = cohorts::groups_of_run(visit.transaction, run.id);
   out.memberships = cohorts::memberships_of_run(visit.transaction, run.id);
   std::vector<std::string> ids;
   for (const cohorts::Membership& one : out.memberships) ids.push_back(one.person_id);
   for (const cohorts::Enrolment& one : cohorts::enrolments_of_run(visit.transaction, run.id)) {
     ids.push_back(one.person_id);
-    if (one.outcome == cohorts::Outcome::running) out.present.push_back(one.person_id);
+    if (one.goes_on(out.today)) out.present.push_back(one.person_id);
   }
   out.names = names_of(visit, ids);
   std::ranges::sort(out.present, {}, [&](const std::string& id) { return name_in(out.names, id); });
@@ -124,7 +128,10 @@ std::string in_form(const web::Visit& visit, const RunView& view, const cohorts:
   html::Form form = form_of(visit, "/groups/" + group.id + "/members", "Put in");
   form.id("in-" + group.id)
       .select({.name = "person_id", .label = "Student", .required = true, .options = options})
-      .date({.name = "day", .label = "From", .value = view.run.first_day.text(), .required = true});
+      .date({.name = "day",
+             .label = "From",
+             .value = std::clamp(view.today, view.run.first_day, view.run.last_day()).text(),
+             .required = true});
   const std::string name = "in " + group.id;
   return html::disclosure("Put a student in", finished(form, visit, name, refused), refused.form == name,
                           " " + group.name);
@@ -253,7 +260,7 @@ Result<web::Outcome> member_out(web::Visit& visit) {
 
 // GR3
 Result<web::Outcome> show_mine(web::Visit& visit) {
-  const std::optional<Mine> mine = group_of(visit.transaction, visit.viewer_id().text());
+  const std::optional<Mine> mine = group_of(visit.transaction, visit.viewer_id().text(), today(visit));
   const std::string title = "Your project group";
   std::string main;
   if (!mine) {

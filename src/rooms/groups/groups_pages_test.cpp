@@ -78,6 +78,7 @@ TEST_CASE("groups' pages: the career team makes a group, puts students in and ta
   CHECK(at.get(at.ada, "/groups").has("Ada &lt;b&gt;Student (you)"));
   CHECK_FALSE(at.get(at.ben, "/groups").has("Ada"));
   CHECK(at.get(at.kim, page, of_run).has("Otters &lt;i&gt;"));
+  CHECK(at.get(at.kim, page, of_run).has("value=\"2026-09-01\""));  // today, not the run's first day
 
   const char* const out = "/groups/:group/members/:student/out";
   const Path member{{"group", group}, {"student", at.ada}};

@@ -1,5 +1,6 @@
 #include "rooms/groups/groups.h"
 
+#include <algorithm>
 #include <catch2/catch.hpp>
 
 #include "rooms/privacy/apart/keep_apart.h"
@@ -95,19 +96,52 @@ TEST_CASE("GR5: two who are kept apart lead no event together; only the career t
 TEST_CASE("GR3, GR4: one's own group is the present one; who was in which stays known") {
   const Begun at;
   at.write([&](db::Transaction& tx) {
-    CHECK_FALSE(groups::group_of(tx, at.ada));
+    CHECK_FALSE(groups::group_of(tx, at.ada, day("2026-09-01")));
     REQUIRE(groups::put_in(tx, at.otters, at.ada, day("2026-08-25"), at.deed()));
     REQUIRE(groups::put_in(tx, at.badgers, at.ada, day("2026-08-31"), at.deed()));
-    REQUIRE(groups::group_of(tx, at.ada));
-    CHECK(groups::group_of(tx, at.ada)->group.name == "Badgers");
-    CHECK(groups::group_of(tx, at.ada)->since == day("2026-08-31"));
+    REQUIRE(groups::group_of(tx, at.ada, day("2026-09-01")));
+    CHECK(groups::group_of(tx, at.ada, day("2026-09-01"))->group.name == "Badgers");
+    CHECK(groups::group_of(tx, at.ada, day("2026-09-01"))->since == day("2026-08-31"));
     CHECK(groups::take_out(tx, at.otters, at.ada, day("2026-09-01"), at.deed()).error().kind == FailureKind::not_found);
     CHECK(field_of(groups::take_out(tx, at.badgers, at.ada, day("2026-08-30"), at.deed())) == "day");
     REQUIRE(groups::take_out(tx, at.badgers, at.ada, day("2026-09-01"), at.deed()));
-    CHECK_FALSE(groups::group_of(tx, at.ada));
+    CHECK_FALSE(groups::group_of(tx, at.ada, day("2026-09-01")));
     const auto all = cohorts::memberships_of_run(tx, at.run);
     REQUIRE(all.size() == 2);
     CHECK(all[0].until_day == day("2026-08-31"));
     CHECK(all[1].until_day == day("2026-09-01"));
+  });
+}
+
+TEST_CASE("CO25: who leaves on a day is in the run until then, and in its groups") {
+  const Begun at;
+  at.write([&](db::Transaction& tx) {
+    REQUIRE(groups::put_in(tx, at.otters, at.ada, day("2026-08-25"), at.deed()));
+    REQUIRE(cohorts::note_outcome(tx, at.enrolments[0], cohorts::Outcome::withdrawn, day("2026-09-10"), "", at.deed()));
+    CHECK(groups::group_of(tx, at.ada, day("2026-09-10")));
+    CHECK_FALSE(groups::group_of(tx, at.ada, day("2026-09-11")));
+    REQUIRE(groups::put_in(tx, at.badgers, at.ada, day("2026-09-03"), at.deed()));
+    CHECK(field_of(groups::put_in(tx, at.otters, at.ada, day("2026-09-11"), at.deed())) == "person_id");
+  });
+}
+
+TEST_CASE("CO13: from one group to another and back, no day is spent in two") {
+  const Begun at;
+  at.write([&](db::Transaction& tx) {
+    REQUIRE(groups::put_in(tx, at.otters, at.ada, day("2026-08-25"), at.deed()));
+    REQUIRE(groups::put_in(tx, at.badgers, at.ada, day("2026-09-01"), at.deed()));
+    const auto early = groups::put_in(tx, at.otters, at.ada, day("2026-08-24"), at.deed());
+    CHECK(field_of(early) == "day");
+    CHECK(early.error().say.find("please give 2026-09-01 or a later day") != std::string::npos);
+    REQUIRE(groups::put_in(tx, at.otters, at.ada, day("2026-09-01"), at.deed()));
+    REQUIRE(groups::take_out(tx, at.otters, at.ada, day("2026-09-03"), at.deed()));
+    CHECK(field_of(groups::put_in(tx, at.badgers, at.ada, day("2026-09-02"), at.deed())) == "day");
+    REQUIRE(groups::put_in(tx, at.badgers, at.ada, day("2026-09-03"), at.deed()));
+    const auto all = cohorts::memberships_of_run(tx, at.run);
+    REQUIRE(all.size() == 4);
+    for (const cohorts::Membership& one : all)
+      CHECK(std::ranges::count_if(all, [&](const cohorts::Membership& other) {
+              return other.from_day <= one.from_day && (!other.until_day || one.from_day < *other.until_day);
+            }) == 1);
   });
 }

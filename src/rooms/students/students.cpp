@@ -25,12 +25,12 @@ Result<void> place(db::Transaction& tx, const cohorts::Reach& reach, Student& st
   std::erase_if(student.enrolments, [&](const cohorts::Enrolment& one) {
     return !reach.sees(cohorts::place_of(cohorts_by_id.at(one.cohort_id), one.module));
   });
+  const std::optional<cohorts::Enrolment> present = cohorts::present_of(student.enrolments, student.day);
   std::ranges::reverse(student.enrolments);
   if (student.enrolments.empty() && was_any)
     return fail(FailureKind::not_allowed, "Your role does not reach this student.");
   if (student.enrolments.empty()) return {};
-  const auto running = std::ranges::find(student.enrolments, cohorts::Outcome::running, &cohorts::Enrolment::outcome);
-  student.module = running == student.enrolments.end() ? student.enrolments.front() : *running;
+  student.module = present ? *present : student.enrolments.front();
   if (!student.is_in_module()) return {};
   const auto days = student.day.days_since(student.module->run_first_day);
   student.week = days < 0 ? 0 : static_cast<int>(days) / 7 + 1;

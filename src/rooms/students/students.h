@@ -42,7 +42,7 @@ struct Student {
   std::optional<cohorts::Group> group = {};         // ST6
   std::map<PersonId, people::Face> faces = {};      // of the specialists, the adviser and the group
 
-  bool is_in_module() const { return module && module->outcome == cohorts::Outcome::running; }
+  bool is_in_module() const { return module && module->goes_on(day); }
 };
 // not_found for who never was one; not_allowed for one of other modules than the viewer's role reaches (ST1). The look
 // is written down (ST7).

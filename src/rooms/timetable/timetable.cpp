@@ -216,7 +216,7 @@ Result<EditionMove> edition_move(db::Transaction& tx, std::string_view cohort_id
   }
   std::ranges::stable_sort(out.differences, by_time);
   for (const cohorts::Enrolment& one : cohorts::enrolments_of_cohort(tx, cohort_id))
-    if (one.outcome == cohorts::Outcome::running &&
+    if (one.goes_on(calendar::local_of(now, school.zone).day) &&
         std::ranges::any_of(out.differences, [&](const Difference& it) { return it.run_id == one.run_id; }))
       out.students.push_back(one.person_id);
   return out;
@@ -292,7 +292,7 @@ Result<EditionMove> closed_move(db::Transaction& tx, const std::vector<Closed>& 
   std::erase_if(runs, [&](const std::string& run) {
     return std::ranges::none_of(out.differences, [&](const Difference& one) { return one.run_id == run; });
   });
-  out.students = cohorts::present_students(tx, runs);
+  out.students = cohorts::present_students(tx, runs, calendar::local_of(now, school.zone).day);
   return out;
 }
 

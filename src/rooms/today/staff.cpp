@@ -86,7 +86,7 @@ int weight_of(Day due, Day today) { return 10 + std::clamp(static_cast<int>(toda
 // TO14, TO10
 void gather_for_the_team(db::Transaction& tx, const StaffsDay& day, const std::vector<std::string>& runs,
                          const Viewer& viewer, Gathering& gathering) {
-  for (attendance::OpenMeeting& one : attendance::open_start_meetings(tx, runs)) {
+  for (attendance::OpenMeeting& one : attendance::open_start_meetings(tx, runs, day.day)) {
     Attention& who = gathering.of(one.person_id, one.run_id);
     who.weight += weight_of(one.due, day.day);
     who.meeting = std::move(one);

@@ -59,8 +59,7 @@ StudentsDay students_day(db::Transaction& tx, const Viewer& viewer, const std::s
   const PersonId& student = viewer.id;
   StudentsDay day{.school_zone = zone, .day = calendar::local_of(now, zone).day};
   const auto enrolments = cohorts::enrolments_of_person(tx, student.text());
-  for (const cohorts::Enrolment& one : enrolments)
-    if (one.outcome == cohorts::Outcome::running) day.enrolment = one;
+  day.enrolment = cohorts::present_of(enrolments, day.day);
   if (day.enrolment && day.enrolment->attempt > 1) {  // TO14
     const auto meeting = attendance::start_meeting(tx, day.enrolment->id);
     if (meeting && *meeting && !(*meeting)->held_on) day.meet_by = (*meeting)->due;

@@ -157,6 +157,20 @@ TEST_CASE("TO7: who has graduated keeps the page, with the reviews that are to c
   CHECK(day.seeker->due(30) == timetable::day("2026-11-01"));
 }
 
+TEST_CASE("CO25: who leaves on a day that lies ahead has their module until then, and counts") {
+  const TestTimetable school(either());
+  school.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::note_outcome(tx, school.enrolment, cohorts::Outcome::withdrawn, timetable::day("2026-09-03"), "",
+                                  school.deed()));
+  });
+  const auto counted = [&](Moment now) {
+    return staffs_day_of(school, school.kim, now, Role::lead).cohorts.front().running.students;
+  };
+  CHECK(day_of(school, school.ada, school.there.now.plus(24h * 2)).enrolment);
+  CHECK_FALSE(day_of(school, school.ada, school.there.now.plus(24h * 3)).enrolment);
+  CHECK(counted(school.there.now.plus(24h * 2)) == counted(school.there.now.plus(24h * 3)) + 1);
+}
+
 TEST_CASE("TO9: whom to ask is there with what they chose to be reached by, and nothing else") {
   const TestTimetable school(either());
   const PersonId cleo = school.there.write([&](db::Transaction& tx) {
