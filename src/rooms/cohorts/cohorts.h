@@ -127,10 +127,10 @@ struct Enrolment {
 
   // Whether they were in the run on that day, the first and the last one included.
   bool is_on(Day day) const { return from_day <= day && (!until_day || day <= *until_day); }
-  // CO25: whether they are in the run on that day, or will be after it.
+  // CO26: whether they are in the run on that day, or will be after it.
   bool goes_on(Day day) const { return !until_day || day <= *until_day; }
 };
-// CO25: of one person's, the earliest first, where they are on a day: the last one that has begun and goes on then,
+// CO26: of one person's, the earliest first, where they are on a day: the last one that has begun and goes on then,
 // else the next one. None for who has left.
 std::optional<Enrolment> present_of(std::span<const Enrolment> theirs, Day day);
 struct NewEnrolment {
@@ -144,7 +144,7 @@ Result<void> may_begin(std::span<const Enrolment> been, Day from_day);
 Result<Enrolment> enrol(db::Transaction& tx, const NewEnrolment& enrolment, const Deed& deed);
 // The last word on it. `why` may be empty while it runs, not for a correction; at most 500 bytes. invalid at
 // "on_day" before they began, on a day on which they are in the next run already, and on one that lies ahead of today
-// and after the term's intermission (CO25).
+// and after the term's intermission (CO26).
 Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Outcome outcome, Day on_day,
                           const std::string& why, const Deed& deed);
 
@@ -195,7 +195,7 @@ std::vector<Enrolment> enrolments_of_person(db::Transaction& tx, std::string_vie
 std::vector<Enrolment> enrolments_of_run(db::Transaction& tx, std::string_view run_id);
 // The earliest first. One statement.
 std::vector<Enrolment> enrolments_of_runs(db::Transaction& tx, std::span<const std::string> runs);
-// Ids of those who go on in any of these runs on a day (CO25), each once. One statement.
+// Ids of those who go on in any of these runs on a day (CO26), each once. One statement.
 std::vector<std::string> present_students(db::Transaction& tx, std::span<const std::string> runs, Day day);
 // Those who go on in one of these runs on a day, and not for the first time. One statement.
 std::vector<Enrolment> repeaters_of_runs(db::Transaction& tx, std::span<const std::string> runs, Day day);
@@ -220,7 +220,7 @@ Begun begun(db::Transaction& tx);
 struct Running {
   std::string cohort_id, cohort, track;
   Run run;
-  int students = 0;  // who go on in it on that day (CO25)
+  int students = 0;  // who go on in it on that day (CO26)
 };
 std::vector<Running> running_on(db::Transaction& tx, Day day);  // by name
 

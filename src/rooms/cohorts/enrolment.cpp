@@ -183,7 +183,7 @@ void seeks_since(db::Transaction& tx, const Enrolment& of, std::optional<Day> gr
 
 namespace {
 
-// CO25
+// CO26
 Result<void> check_ahead(db::Transaction& tx, const Enrolment& of, Day on_day, const Deed& deed) {
   if (on_day <= day_of(tx, deed)) return {};
   const Run in = TRY(run(tx, of.run_id));

@@ -81,7 +81,7 @@ constexpr std::string_view enrolments_sql =
     "LEFT JOIN cohorts_outcomes o ON o.enrolment_id = e.id "
     "AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes l WHERE l.enrolment_id = e.id AND l.sequence > o.sequence) ";
 constexpr std::string_view counts = "WHERE e.voided_at IS NULL ";  // CO23
-// CO25: on the day :day, of the enrolment whose last outcome is `o`.
+// CO26: on the day :day, of the enrolment whose last outcome is `o`.
 constexpr std::string_view goes_on = "(o.outcome IS NULL OR o.outcome = 'running' OR o.on_day >= :day)";
 
 std::vector<Enrolment> enrolments_asked(db::Transaction& tx, const std::string& where,

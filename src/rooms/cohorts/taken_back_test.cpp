@@ -159,7 +159,7 @@ TEST_CASE("CO24: a job noted by mistake is taken back with a reason, and neither
   });
 }
 
-TEST_CASE("CO25: an outcome holds after its day, and lies ahead at most until the term's intermission ends") {
+TEST_CASE("CO26: an outcome holds after its day, and lies ahead at most until the term's intermission ends") {
   const Begun at(either());  // it is 2026-09-01; the intermission ends on 2026-09-06
   at.school.write([&](db::Transaction& tx) {
     const auto it = cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-20")}, at.deed()).value();
@@ -193,7 +193,7 @@ TEST_CASE("CO25: an outcome holds after its day, and lies ahead at most until th
   });
 }
 
-TEST_CASE("CO25: who repeats is in the run before until its day, then in the next one") {
+TEST_CASE("CO26: who repeats is in the run before until its day, then in the next one") {
   const Begun at(either());
   at.school.write([&](db::Transaction& tx) {
     const auto first = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();

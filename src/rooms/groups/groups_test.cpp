@@ -113,7 +113,7 @@ TEST_CASE("GR3, GR4: one's own group is the present one; who was in which stays 
   });
 }
 
-TEST_CASE("CO25: who leaves on a day is in the run until then, and in its groups") {
+TEST_CASE("CO26: who leaves on a day is in the run until then, and in its groups") {
   const Begun at;
   at.write([&](db::Transaction& tx) {
     REQUIRE(groups::put_in(tx, at.otters, at.ada, day("2026-08-25"), at.deed()));

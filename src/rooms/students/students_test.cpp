@@ -127,7 +127,7 @@ TEST_CASE("ST2: every enrolment, the latest first") {
   CHECK(ada.enrolments[0].attempt == 2);
   CHECK(ada.enrolments[1].outcome == cohorts::Outcome::repeating);
   REQUIRE(ada.is_in_module());
-  CHECK(ada.module->cohort == "2608BE");  // until what was noted ahead holds (CO25)
+  CHECK(ada.module->cohort == "2608BE");  // until what was noted ahead holds (CO26)
   CHECK(ada.week == 2);
   const auto later = school.ask(school.ada, Role::specialist, Moment::read("2026-10-01T16:00:00Z").value()).value();
   CHECK(later.module->cohort == "2610BE");

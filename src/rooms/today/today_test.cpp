@@ -157,7 +157,7 @@ TEST_CASE("TO7: who has graduated keeps the page, with the reviews that are to c
   CHECK(day.seeker->due(30) == timetable::day("2026-11-01"));
 }
 
-TEST_CASE("CO25: who leaves on a day that lies ahead has their module until then, and counts") {
+TEST_CASE("CO26: who leaves on a day that lies ahead has their module until then, and counts") {
   const TestTimetable school(either());
   school.there.write([&](db::Transaction& tx) {
     REQUIRE(cohorts::note_outcome(tx, school.enrolment, cohorts::Outcome::withdrawn, timetable::day("2026-09-03"), "",
