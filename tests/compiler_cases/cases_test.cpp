@@ -114,6 +114,27 @@ TEST_CASE("every diagnostic's case says what its expected.txt says, and shows it
   }
 }
 
+// A site gives up a page's text once the page is rendered.
+TEST_CASE("every case's diagnostics and repairs are the same when no page keeps its text") {
+  const auto diagnostics_in = [](const std::string& name, const compiler::OnPage& on_page) {
+    auto loaded = app::load({cases + "/" + name + "/in"}, disk_for(name));
+    REQUIRE(loaded);
+    loaded->input.settings.enable.push_back(name);
+    std::vector<std::string> all;
+    for (const compiler::Diagnostic& one : compiler::compile(std::move(loaded->input), on_page).diagnostics)
+      all.push_back(one.file + ":" + std::to_string(one.line) + ":" + std::to_string(one.column) + " " +
+                    std::string(one.code) + " " + one.message + (one.fix ? " fix: " + one.fix->replacement : ""));
+    return all;
+  };
+  for (const std::string& name : folders_in(cases)) {
+    if (name == "patterns") continue;
+    DYNAMIC_SECTION(name) {
+      const auto drop = [](const compiler::ParsedPage& parsed) { parsed.page->source.drop_text(); };
+      CHECK(diagnostics_in(name, drop) == diagnostics_in(name, {}));
+    }
+  }
+}
+
 TEST_CASE("every pattern's outline is what its expected.txt says") {
   for (const std::string& name : folders_in(cases + "/patterns")) DYNAMIC_SECTION(name) {
       check_case(cases + "/patterns", name, Shows::outline, "patterns/" + name);

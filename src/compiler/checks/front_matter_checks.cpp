@@ -6,16 +6,6 @@ namespace compiler {
 
 namespace {
 
-// "---", then "key: value", and no second "---": front matter that never ends.
-bool is_unclosed(const Source& source) {
-  if (source.line_count() < 2 || text::trim_end(source.line(1)) != "---") return false;
-  const std::string_view second = source.line(2);
-  std::size_t end = 0;
-  while (end < second.size() && (text::is_letter(second[end]) || second[end] == '_' || second[end] == '-')) ++end;
-  return end > 0 && end < second.size() && second[end] == ':' &&
-         (end + 1 == second.size() || text::is_space(second[end + 1]));
-}
-
 int line_of_title(const Page& page) {
   for (const yaml::Entry& entry : page.front.values.entries)
     if (text::equal_ignoring_case(entry.key, "title")) return entry.line;
@@ -53,7 +43,7 @@ void check_front_matter(const ParsedPage& parsed, Diagnostics& out) {
                            "the front matter is not valid YAML: " + error.message));
     return;
   }
-  if (!page.front.present && is_unclosed(page.source)) {
+  if (page.front.is_unclosed) {
     out.push_back(diagnose("front-matter-invalid", page.path(), 1, 1,
                            "the front matter begins here and has no second \"---\" to end it", 3));
     return;
@@ -74,7 +64,7 @@ void check_missing_front_matter(const Whole& whole, Diagnostics& out) {
     if (!is_readme(page->path())) ++(page->front.present ? with : without);
   if (with <= without) return;
   for (const auto& page : whole.pages) {
-    if (page->front.present || is_readme(page->path()) || is_unclosed(page->source)) continue;
+    if (page->front.present || is_readme(page->path()) || page->front.is_unclosed) continue;
     out.push_back(diagnose("front-matter-missing", page->path(), 1, 1, "no front matter, unlike most pages here"));
   }
 }

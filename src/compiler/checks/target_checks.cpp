@@ -154,21 +154,6 @@ bool is_certainly_address(std::string_view target) {
   return std::ranges::any_of(begins, [&](std::string_view begin) { return target.starts_with(begin); });
 }
 
-// Whether nothing else is found wanting there after the repair: nothing but a plain path, no space before it too, and
-// no other "](" that is still open on the line and would become a link around it.
-bool stands_alone(std::string_view text, const FlawedLink& link) {
-  const auto is_plain = [](char c) {
-    return text::is_letter(c) || text::is_digit(c) ||
-           std::string_view(" ._~/#%-:&=?,+").find(c) != std::string_view::npos;
-  };
-  if (!std::ranges::all_of(link.target, is_plain)) return false;
-  if (link.offset < 2 || text[link.offset - 1] != '(') return false;
-  const std::size_t line = text.rfind('\n', link.offset) + 1;  // 0 when there is none
-  const std::string_view before = text.substr(line, link.offset - 2 - std::min(line, link.offset - 2));
-  const std::size_t open = before.rfind("](");
-  return open == std::string_view::npos || before.find(')', open) != std::string_view::npos;
-}
-
 std::string with_encoded_spaces(std::string_view target) { return text::replace_all(std::string(target), " ", "%20"); }
 
 }  // namespace
@@ -205,8 +190,7 @@ void check_spaced_links(const Whole& whole, Diagnostics& out) {
           before ? "a space before the address; not every reader of Markdown takes this for a link"
                  : "\"" + one.target + "\" has a space, so this is text and no link; a space is written \"%20\"",
           before ? static_cast<int>(one.length) : width_of(one.target));
-      if (one.length > 0 && page->source.was_valid() && stands_alone(page->source.text(), one) &&
-          (before || leads_somewhere()))
+      if (one.stands_alone && (before || leads_somewhere()))
         found.fix = Fix{one.offset, one.length, before ? std::string{} : encoded};
       out.push_back(std::move(found));
     }

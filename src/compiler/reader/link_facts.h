@@ -33,10 +33,11 @@ enum class LinkFlaw : std::uint8_t {
 
 struct FlawedLink {
   LinkFlaw flaw = LinkFlaw::unclosed;
-  std::string target;        // of unclosed ones: what there is of it
-  int line = 1, column = 1;  // of the target
-  std::size_t offset = 0;    // of the target (space_before: of the spaces) in the page's text
-  std::size_t length = 0;    // in bytes; 0: the place is not known exactly, so there is no repair
+  std::string target;         // of unclosed ones: what there is of it
+  int line = 1, column = 1;   // of the target
+  std::size_t offset = 0;     // of the target (space_before: of the spaces) in the page's text
+  std::size_t length = 0;     // in bytes; 0: the place is not known exactly, so there is no repair
+  bool stands_alone = false;  // nothing else is wrong there: repaired, it is a link
 };
 
 struct LinkFacts {

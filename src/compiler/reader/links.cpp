@@ -251,8 +251,27 @@ class LinkReader {
   int depth_;
 };
 
+// Whether nothing else is found wanting there after the repair: its place is known, nothing but a plain path, no space
+// before it too, and no other "](" that is still open on the line and would become a link around it.
+bool stands_alone(std::string_view text, const FlawedLink& link) {
+  const auto is_plain = [](char c) {
+    return text::is_letter(c) || text::is_digit(c) ||
+           std::string_view(" ._~/#%-:&=?,+").find(c) != std::string_view::npos;
+  };
+  if (!std::ranges::all_of(link.target, is_plain)) return false;
+  if (link.offset < 2 || text[link.offset - 1] != '(') return false;
+  const std::size_t line = text.rfind('\n', link.offset) + 1;  // 0 when there is none
+  const std::string_view before = text.substr(line, link.offset - 2 - std::min(line, link.offset - 2));
+  const std::size_t open = before.rfind("](");
+  return open == std::string_view::npos || before.find(')', open) != std::string_view::npos;
+}
+
 }  // namespace
 
-void read_links(const PageInHand& in, LinkFacts& facts) { LinkReader(in, facts, 0).read(); }
+void read_links(const PageInHand& in, LinkFacts& facts) {
+  LinkReader(in, facts, 0).read();
+  if (!in.page.source.was_valid()) return;  // its text is not what is on disk
+  for (FlawedLink& one : facts.flawed) one.stands_alone = one.length > 0 && stands_alone(in.page.source.text(), one);
+}
 
 }  // namespace compiler

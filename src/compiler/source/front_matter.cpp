@@ -9,6 +9,15 @@ namespace {
 // Beyond it front matter is refused: no page needs 64 kB about itself.
 constexpr std::size_t largest_front_matter = 64 * 1024;
 
+// Behind "---": "key: value", as front matter begins.
+bool begins_with_key(const Source& source) {
+  const std::string_view second = source.line(2);
+  std::size_t end = 0;
+  while (end < second.size() && (text::is_letter(second[end]) || second[end] == '_' || second[end] == '-')) ++end;
+  return end > 0 && end < second.size() && second[end] == ':' &&
+         (end + 1 == second.size() || text::is_space(second[end + 1]));
+}
+
 }  // namespace
 
 const yaml::Value* FrontMatter::find(std::string_view key) const {
@@ -60,7 +69,10 @@ FrontMatter read_front_matter(const Source& source) {
     if (line == "---" || line == "...") break;
     ++end;
   }
-  if (end > source.line_count()) return front;
+  if (end > source.line_count()) {
+    front.is_unclosed = begins_with_key(source);
+    return front;
+  }
   front.present = true;
   front.body_line = end + 1;
   const std::size_t begin = source.line_start(2);

@@ -14,6 +14,7 @@ namespace compiler {
 
 struct FrontMatter {
   bool present = false;
+  bool is_unclosed = false;          // begins like front matter, and never ends
   int body_line = 1;                 // the first line behind it
   yaml::Value values;                // null when absent or invalid
   std::optional<yaml::Error> error;  // why it could not be read, with its line in the page
