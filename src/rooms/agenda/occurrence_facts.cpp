@@ -59,6 +59,7 @@ std::string history_card(web::Visit& visit, const Occurrence& it) {
     std::string text = one.kind;
     if (one.kind == "retitle") text = "\"" + one.title.value_or("") + "\" is its title";
     if (one.kind == "remove") text = "taken out";
+    if (one.kind == "move" && !one.starts_at) text = "Back to what is planned";
     if (one.kind == "edition") text = one.why.empty() ? "The programme changed" : "Dated anew";
     if (who && names.contains(*who)) text += " by " + names.at(*who);
     if (!one.why.empty()) text += ": " + one.why;

@@ -145,3 +145,47 @@ TEST_CASE("T14: moving a session off a holiday says that it takes place; what st
   CHECK(at.post(at.kim, move, panel, at.seen("Panel", 3, tuesday))
             .said.starts_with("It was moved, and is cancelled still: Ill."));
 }
+
+TEST_CASE(
+    "T17: a run ahead gets other days, shown before with what staff changed; it is taken out when nobody is in it") {
+  const Visited at;
+  std::string ahead, talk;
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::pin(tx, at.later, at.first_edition, "The same.", at.by(at.kim)));
+    ahead = timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.by(at.kim))->id;
+    for (const auto& one : timetable::calendar_of_cohort(tx, at.later, timetable::moment("2026-10-01T00:00:00Z"),
+                                                         timetable::moment("2026-12-01T00:00:00Z")))
+      if (one.title == "Negotiations") talk = one.id;
+    REQUIRE(timetable::move(tx, talk, timetable::moment("2026-10-14T19:00:00Z"),
+                            timetable::moment("2026-10-14T20:00:00Z"), "A clash.", at.by(at.kim)));
+  });
+  const Path run{{"run", ahead}}, begun{{"run", at.run}}, cohort{{"cohort", at.later}};
+  const char* const days = "/timetable/runs/:run/days";
+  const char* const out = "/timetable/runs/:run/out";
+  CHECK(at.get(at.admin, "/timetable/cohorts/:cohort/plan", cohort).has("Change the days of module 4, or take it out"));
+  CHECK_FALSE(at.get(at.admin, "/timetable/cohorts/:cohort/plan", {{"cohort", at.cohort}}).has("or take it out"));
+  CHECK(at.get(at.ada, days, run).status == 404);
+  CHECK(at.get(at.admin, days, begun).has("This run has begun"));
+  CHECK(at.get(at.admin, days, {{"run", "none"}}).status == 404);
+  CHECK(at.get(at.admin, days, run).has("value=\"2026-10-12\""));
+  CHECK(at.get(at.admin, days, run, {{"first_day", "2026-10-20"}, {"weeks", "5"}}).has("Weeks begin on a Monday"));
+  const Form wanted{{"first_day", "2026-10-19"}, {"weeks", "5"}};
+  const Answer shown = at.get(at.admin, days, run, wanted);
+  CHECK(shown.status == 200);
+  CHECK(shown.has("Staff had put it there, or cancelled it: that goes."));
+  CHECK(shown.has("Give it these days"));
+  CHECK(at.post(at.admin, days, run, {{"first_day", "soon"}, {"weeks", "5"}}).status == 422);
+  CHECK(at.post(at.admin, days, begun, wanted).status == 422);
+  CHECK(at.post(at.admin, days, run, wanted).location == "/timetable/cohorts/" + at.later + "/plan");
+  const Answer after = at.get(at.admin, "/timetable/occurrences/:occurrence", {{"occurrence", talk}});
+  CHECK(after.has("20 Oct"));
+  CHECK(after.has("Back to what is planned"));
+
+  const std::string enrolment = at.there.write(
+      [&](db::Transaction& tx) { return cohorts::enrol(tx, {at.kim, ahead, day("2026-10-19")}, at.by(at.kim))->id; });
+  CHECK(at.post(at.admin, out, run, {}).has("1 student is enrolled in it"));
+  at.there.write(
+      [&](db::Transaction& tx) { REQUIRE(cohorts::void_enrolment(tx, enrolment, "A slip.", at.by(at.kim))); });
+  CHECK(at.post(at.admin, out, run, {}).status == 303);
+  CHECK(at.get(at.admin, days, run).status == 404);
+}

@@ -19,9 +19,10 @@ std::string is_for_cohort(const std::string& suffix = "") {
   return "a.from_day <= " + day + "a AND (a.until_day IS NULL OR a.until_day >= " + day +
          "b) AND (a.cohort_id IS NULL OR a.cohort_id = c.id) AND (a.track_id IS NULL OR a.track_id = c.track_id) "
          "AND (a.module IS NULL OR EXISTS (SELECT 1 FROM cohorts_runs r "
-         "WHERE r.cohort_id = c.id AND r.module = a.module AND r.first_day <= " +
+         "WHERE r.removed_at IS NULL AND r.cohort_id = c.id AND r.module = a.module AND r.first_day <= " +
          day +
-         "c AND NOT EXISTS (SELECT 1 FROM cohorts_runs n WHERE n.cohort_id = c.id AND n.first_day > r.first_day "
+         "c AND NOT EXISTS (SELECT 1 FROM cohorts_runs n WHERE n.removed_at IS NULL AND n.cohort_id = c.id AND "
+         "n.first_day > r.first_day "
          "AND n.first_day <= " +
          day + "d)))";
 }

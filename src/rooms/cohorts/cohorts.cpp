@@ -1,5 +1,7 @@
 #include "rooms/cohorts/cohorts.h"
 
+#include <set>
+
 #include "rooms/cohorts/cohorts_store.h"
 #include "rooms/cohorts/naming.h"
 
@@ -196,21 +198,19 @@ Result<void> pin(db::Transaction& tx, std::string_view cohort_id, std::string_vi
 }
 std::vector<Pin> pins(db::Transaction& tx, std::string_view cohort_id) { return store::pins(tx, cohort_id); }
 
-Result<Run> add_run(db::Transaction& tx, const NewRun& given, const Deed& deed) {
-  TRY(is_monday(given.first_day));
-  TRY(are_weeks(given.weeks, 1, 52, "weeks"));
-  if (given.module < 0 || given.module > 9)
-    return fail(FailureKind::invalid, "Modules are numbered from 0 to 9.", "module");
-  const Cohort of = TRY(cohort(tx, given.cohort_id));
-  const Term in = TRY(term(tx, given.term_id));
-  Run run{deed.new_id(), of.id, in.id, given.module, given.first_day, given.weeks};
-  // CO5
+namespace {
+
+// CO1, CO5, CO4: in its term, and beside the other runs of its cohort.
+Result<void> check_place(db::Transaction& tx, const Run& run) {
+  TRY(is_monday(run.first_day));
+  TRY(are_weeks(run.weeks, 1, 52, "weeks"));
+  const Term in = TRY(term(tx, run.term_id));
   if (run.first_day < in.first_day)
     return fail(FailureKind::invalid, "The term begins only on " + in.first_day.text() + ".", "first_day");
   if (run.last_day() > in.last_day())
     return fail(FailureKind::invalid, "The weeks of the term end on " + in.last_day().text() + " already.", "weeks");
-  // CO4
-  for (const Run& other : runs_of_cohort(tx, of.id)) {
+  for (const Run& other : runs_of_cohort(tx, run.cohort_id)) {
+    if (other.id == run.id) continue;
     if (other.module == run.module)
       return fail(FailureKind::conflict,
                   "The cohort has module " + std::to_string(run.module) + " since " + other.first_day.text() + ".",
@@ -219,9 +219,91 @@ Result<Run> add_run(db::Transaction& tx, const NewRun& given, const Deed& deed) 
       return fail(FailureKind::conflict, "In these weeks the cohort has module " + std::to_string(other.module) + ".",
                   "first_day");
   }
-  if (!store::add(tx, run, deed)) return fail(FailureKind::conflict, "The cohort has this module already.", "module");
+  return {};
+}
+
+// CO27
+Result<Run> ahead(db::Transaction& tx, std::string_view id, const Deed& deed) {
+  Run of = TRY(run(tx, id));
+  if (of.first_day <= day_of(tx, deed))
+    return fail(FailureKind::conflict, "This run has begun: its days, and that it is there, stay.", "first_day");
+  return of;
+}
+
+// CO27, CO6: whoever begins with the run does so after where they were before.
+Result<void> check_enrolled(db::Transaction& tx, const Run& before, const Run& after) {
+  std::set<std::string, std::less<>> begin;
+  for (Enrolment& one : enrolments_of_run(tx, before.id)) {
+    if (one.from_day == before.first_day)
+      begin.insert(std::move(one.person_id));
+    else if (one.from_day > after.last_day())
+      return fail(FailureKind::conflict, "Somebody is enrolled in it only from " + one.from_day.text() + " on.",
+                  "weeks");
+  }
+  for (const Enrolment& one : store::enrolments(tx, store::EnrolmentsBy::people_of_run, before.id))
+    if (one.run_id != before.id && begin.contains(one.person_id) && one.goes_on(after.first_day))
+      return fail(FailureKind::conflict,
+                  "Somebody who begins with it is in module " + std::to_string(one.module) +
+                      (one.until_day ? " until " + one.until_day->text() : std::string()) +
+                      ": please give a later day.",
+                  "first_day");
+  return {};
+}
+
+// "2026-10-12, 6 weeks"
+std::string words_of(const Run& run) {
+  return run.first_day.text() + ", " + std::to_string(run.weeks) + (run.weeks == 1 ? " week" : " weeks");
+}
+
+}  // namespace
+
+Result<Run> add_run(db::Transaction& tx, const NewRun& given, const Deed& deed) {
+  if (given.module < 0 || given.module > 9)
+    return fail(FailureKind::invalid, "Modules are numbered from 0 to 9.", "module");
+  const Cohort of = TRY(cohort(tx, given.cohort_id));
+  Run run{deed.new_id(), of.id, given.term_id, given.module, given.first_day, given.weeks};
+  TRY(check_place(tx, run));
+  const std::optional<std::string> id = store::add(tx, run, deed);
+  if (!id) return fail(FailureKind::conflict, "The cohort has this module already.", "module");
+  run.id = *id;
   happened(tx, deed, "cohorts.run-added", run.id, {}, "module " + std::to_string(run.module));
   return run;
+}
+
+Result<Run> check_run_days(db::Transaction& tx, std::string_view id, Day first_day, int weeks, const Deed& deed) {
+  const Run before = TRY(ahead(tx, id, deed));
+  Run after = before;
+  after.first_day = first_day;
+  after.weeks = weeks;
+  TRY(check_place(tx, after));
+  if (first_day < day_of(tx, deed))
+    return fail(FailureKind::invalid, "This day is over: please give one that is to come.", "first_day");
+  TRY(check_enrolled(tx, before, after));
+  return after;
+}
+
+// CO27
+Result<Run> change_run(db::Transaction& tx, std::string_view id, Day first_day, int weeks, const Deed& deed) {
+  Run after = TRY(check_run_days(tx, id, first_day, weeks, deed));
+  const Run before = TRY(run(tx, id));
+  if (before.first_day == first_day && before.weeks == weeks) return after;  // CO8
+  store::save(tx, after);
+  store::begin_with_run(tx, before, first_day);
+  happened(tx, deed, "cohorts.run-changed", after.id, {}, "was " + words_of(before) + "; is " + words_of(after));
+  return after;
+}
+
+// CO27
+Result<Run> remove_run(db::Transaction& tx, std::string_view id, const Deed& deed) {
+  Run of = TRY(ahead(tx, id, deed));
+  if (const auto in = enrolments_of_run(tx, id).size(); in > 0)
+    return fail(FailureKind::conflict,
+                std::to_string(in) + (in == 1 ? " student is" : " students are") +
+                    " enrolled in it: please take back their enrolments first.",
+                "run");
+  store::remove_run(tx, id, deed);
+  happened(tx, deed, "cohorts.run-removed", of.id, {}, "module " + std::to_string(of.module) + ", " + words_of(of));
+  return of;
 }
 
 std::vector<Run> runs(db::Transaction& tx) { return store::runs(tx, store::RunsBy::all, {}); }

@@ -102,6 +102,13 @@ struct NewRun {
 };
 // The room timetable dates its sessions: call timetable::make_run.
 Result<Run> add_run(db::Transaction& tx, const NewRun& run, const Deed& deed);
+// CO27: how one that has not begun would be with other days; changes nothing. conflict when it has begun, and where it
+// would not fit. Who is enrolled from its first day on goes along with that.
+Result<Run> check_run_days(db::Transaction& tx, std::string_view id, Day first_day, int weeks, const Deed& deed);
+// Does it. The room timetable dates it anew: call timetable::change_run and timetable::remove_run.
+Result<Run> change_run(db::Transaction& tx, std::string_view id, Day first_day, int weeks, const Deed& deed);
+// conflict when it has begun, or somebody is in it. Made again it has the same id.
+Result<Run> remove_run(db::Transaction& tx, std::string_view id, const Deed& deed);
 std::vector<Run> runs(db::Transaction& tx);                                     // all, by first day
 std::vector<Run> runs_of_cohort(db::Transaction& tx, std::string_view cohort);  // by first day
 Result<Run> run(db::Transaction& tx, std::string_view id);

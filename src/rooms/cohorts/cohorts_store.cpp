@@ -89,20 +89,32 @@ bool add(db::Transaction& tx, const Cohort& cohort, const Deed& deed) {
               .empty();
 }
 
-bool add(db::Transaction& tx, const Run& run, const Deed& deed) {
-  return !tx.ask(
-                "INSERT INTO cohorts_runs (id, cohort_id, term_id, module, first_day, weeks, made_at, made_by) "
-                "VALUES (:id, :cohort_id, :term_id, :module, :first_day, :weeks, :made_at, :made_by) "
-                "ON CONFLICT (cohort_id, module) DO NOTHING RETURNING id",
-                {{"id", run.id},
-                 {"cohort_id", run.cohort_id},
-                 {"term_id", run.term_id},
-                 {"module", run.module},
-                 {"first_day", run.first_day.text()},
-                 {"weeks", run.weeks},
-                 {"made_at", deed.now.text()},
-                 {"made_by", deed.who}})
-              .empty();
+std::optional<std::string> add(db::Transaction& tx, const Run& run, const Deed& deed) {
+  const db::Rows rows = tx.ask(
+      "INSERT INTO cohorts_runs (id, cohort_id, term_id, module, first_day, weeks, made_at, made_by) "
+      "VALUES (:id, :cohort_id, :term_id, :module, :first_day, :weeks, :made_at, :made_by) "
+      "ON CONFLICT (cohort_id, module) DO UPDATE SET term_id = excluded.term_id, first_day = excluded.first_day, "
+      "weeks = excluded.weeks, removed_at = NULL, removed_by = NULL "
+      "WHERE cohorts_runs.removed_at IS NOT NULL RETURNING id",
+      {{"id", run.id},
+       {"cohort_id", run.cohort_id},
+       {"term_id", run.term_id},
+       {"module", run.module},
+       {"first_day", run.first_day.text()},
+       {"weeks", run.weeks},
+       {"made_at", deed.now.text()},
+       {"made_by", deed.who}});
+  return rows.empty() ? std::nullopt : std::optional(rows.front().text("id"));
+}
+
+void save(db::Transaction& tx, const Run& run) {
+  tx.tell("UPDATE cohorts_runs SET first_day = :first_day, weeks = :weeks WHERE id = :id",
+          {{"first_day", run.first_day.text()}, {"weeks", run.weeks}, {"id", run.id}});
+}
+
+bool remove_run(db::Transaction& tx, std::string_view id, const Deed& deed) {
+  return tx.tell("UPDATE cohorts_runs SET removed_at = :at, removed_by = :by WHERE id = :id AND removed_at IS NULL",
+                 {{"at", deed.now.text()}, {"by", deed.who}, {"id", id}}) == 1;
 }
 
 void add_pin(db::Transaction& tx, std::string_view cohort, int sequence, std::string_view edition,
@@ -180,10 +192,11 @@ std::vector<Pin> pins(db::Transaction& tx, std::string_view cohort) {
 }
 
 std::vector<Run> runs(db::Transaction& tx, RunsBy by, std::string_view which) {
-  std::string sql = "SELECT id, cohort_id, term_id, module, first_day, weeks FROM cohorts_runs";
+  std::string sql =
+      "SELECT id, cohort_id, term_id, module, first_day, weeks FROM cohorts_runs WHERE removed_at IS NULL";
   std::vector<db::Parameter> parameters;
   if (by != RunsBy::all) {
-    sql += by == RunsBy::id ? " WHERE id = :which" : " WHERE cohort_id = :which";
+    sql += by == RunsBy::id ? " AND id = :which" : " AND cohort_id = :which";
     parameters.emplace_back("which", which);
   }
   std::vector<Run> out;

@@ -15,7 +15,10 @@ void save(db::Transaction& tx, const Term& term);
 bool remove_holiday(db::Transaction& tx, std::string_view id, const Deed& deed);
 bool add(db::Transaction& tx, const Track& track, const Deed& deed);
 bool add(db::Transaction& tx, const Cohort& cohort, const Deed& deed);
-bool add(db::Transaction& tx, const Run& run, const Deed& deed);
+// Its id; none when it is there already. One that was removed is there again.
+std::optional<std::string> add(db::Transaction& tx, const Run& run, const Deed& deed);
+void save(db::Transaction& tx, const Run& run);
+bool remove_run(db::Transaction& tx, std::string_view id, const Deed& deed);
 void add_pin(db::Transaction& tx, std::string_view cohort, int sequence, std::string_view edition,
              const std::string& why, const Deed& deed);
 std::vector<Term> terms(db::Transaction& tx, std::optional<std::string_view> id);
@@ -46,6 +49,7 @@ std::vector<Voided> voided(db::Transaction& tx, EnrolmentsBy by, std::string_vie
 // Its row takes a number that counts as no attempt.
 void void_enrolment(db::Transaction& tx, const Enrolment& enrolment, const std::string& why, const Deed& deed);
 void count_again(db::Transaction& tx, const Enrolment& enrolment);
+void begin_with_run(db::Transaction& tx, const Run& before, Day first_day);  // who began on its first day
 void number_attempt(db::Transaction& tx, std::string_view enrolment, int attempt);
 void leave_groups_of_run(db::Transaction& tx, std::string_view person, std::string_view run, const Deed& deed);
 

@@ -172,7 +172,7 @@ std::vector<Running> running_on(db::Transaction& tx, Day on) {
               "AND l.sequence > o.sequence))) AS students "
               "FROM cohorts_runs r JOIN cohorts_cohorts c ON c.id = r.cohort_id JOIN cohorts_tracks t ON t.id = "
               "c.track_id "
-              "WHERE r.first_day <= :on AND r.first_day > :earliest ORDER BY c.name",
+              "WHERE r.removed_at IS NULL AND r.first_day <= :on AND r.first_day > :earliest ORDER BY c.name",
               {{"day", on.text()}, {"on", on.text()}, {"earliest", on.plus(-7 * longest_run).text()}})) {
     Running one{row.text("cohort_id"),
                 row.text("cohort"),
@@ -234,6 +234,12 @@ void void_enrolment(db::Transaction& tx, const Enrolment& enrolment, const std::
 void count_again(db::Transaction& tx, const Enrolment& enrolment) {
   tx.tell("UPDATE cohorts_enrolments SET voided_at = NULL, attempt = :attempt, from_day = :from_day WHERE id = :id",
           {{"attempt", enrolment.attempt}, {"from_day", enrolment.from_day.text()}, {"id", enrolment.id}});
+}
+
+void begin_with_run(db::Transaction& tx, const Run& before, Day first_day) {
+  tx.tell(
+      "UPDATE cohorts_enrolments SET from_day = :day WHERE run_id = :run AND from_day = :before AND voided_at IS NULL",
+      {{"day", first_day.text()}, {"run", before.id}, {"before", before.first_day.text()}});
 }
 
 void number_attempt(db::Transaction& tx, std::string_view enrolment, int attempt) {

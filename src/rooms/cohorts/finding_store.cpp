@@ -36,7 +36,8 @@ std::vector<std::string> editions_in_use(db::Transaction& tx, Day day) {
   std::vector<std::string> out;
   for (const db::Row& row :
        tx.ask("SELECT DISTINCT p.edition_id AS id FROM cohorts_runs r "
-              "JOIN cohorts_editions p ON p.cohort_id = r.cohort_id WHERE r.first_day > :earliest AND NOT EXISTS "
+              "JOIN cohorts_editions p ON p.cohort_id = r.cohort_id WHERE r.removed_at IS NULL AND r.first_day > "
+              ":earliest AND NOT EXISTS "
               "(SELECT 1 FROM cohorts_editions l WHERE l.cohort_id = p.cohort_id AND l.sequence > p.sequence) "
               "ORDER BY p.edition_id",
               {{"earliest", day.plus(-half_a_year).text()}}))

@@ -210,3 +210,58 @@ TEST_CASE("CO26: who repeats is in the run before until its day, then in the nex
     CHECK(cohorts::repeaters_of_runs(tx, runs, day("2026-08-02")).empty());
   });
 }
+
+TEST_CASE("CO27: a run that has not begun gets other days, and is taken out when nobody is in it") {
+  Begun at(either());
+  at.school.now = Moment::read("2026-07-10T16:00:00Z").value();
+  at.school.write([&](db::Transaction& tx) {
+    const auto it = cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-20")}, at.deed()).value();
+    const auto change = [&](const cohorts::Run& run, const char* first, int weeks) {
+      return cohorts::change_run(tx, run.id, day(first), weeks, at.deed());
+    };
+    CHECK(field_of(change(at.run[0], "2026-06-08", 5)) == "first_day");  // has begun
+    CHECK(field_of(change(at.run[1], "2026-07-21", 5)) == "first_day");
+    CHECK(field_of(change(at.run[1], "2026-07-13", 6)) == "first_day");
+    CHECK(field_of(change(at.run[1], "2026-07-27", 6)) == "weeks");
+    CHECK(field_of(change(at.run[1], "2026-07-27", 0)) == "weeks");
+    CHECK(cohorts::check_run_days(tx, at.run[1].id, day("2026-07-27"), 5, at.deed())->first_day == day("2026-07-27"));
+    CHECK(cohorts::run(tx, at.run[1].id)->first_day == day("2026-07-20"));
+    REQUIRE(change(at.run[1], "2026-07-27", 5));
+    CHECK(cohorts::run(tx, at.run[1].id)->first_day == day("2026-07-27"));
+    CHECK(cohorts::enrolment(tx, it.id)->from_day == day("2026-07-27"));  // she begins with it
+    CHECK(cohorts::remove_run(tx, at.run[0].id, at.deed()).error().kind == FailureKind::conflict);
+    CHECK(cohorts::remove_run(tx, at.run[1].id, at.deed()).error().say.starts_with("1 student is enrolled in it"));
+    REQUIRE(cohorts::void_enrolment(tx, it.id, "A slip.", at.deed()));
+    REQUIRE(cohorts::remove_run(tx, at.run[1].id, at.by(at.kim)));
+    CHECK(cohorts::run(tx, at.run[1].id).error().kind == FailureKind::not_found);
+    CHECK(cohorts::remove_run(tx, at.run[1].id, at.deed()).error().kind == FailureKind::not_found);
+    CHECK(cohorts::runs(tx).size() == 1);
+    CHECK(cohorts::runs_of_cohort(tx, at.later.id).empty());
+    CHECK(cohorts::running_on(tx, day("2026-07-29")).empty());
+    CHECK(cohorts::enrol(tx, {at.kim, at.run[1].id, day("2026-07-27")}, at.deed()).error().kind ==
+          FailureKind::not_found);
+    CHECK(cohorts::voided_of_person(tx, at.ada).size() == 1);
+    CHECK(tx.ask("SELECT count(*) AS n FROM cohorts_runs").front().integer("n") == 2);
+    // The term is free now, and the module may be made once more.
+    REQUIRE(cohorts::change_term(tx, at.next_term.id, {"2607", day("2026-07-27"), 4, 1}, at.deed()));
+    const auto again = cohorts::add_run(tx, {at.later.id, at.next_term.id, 4, day("2026-07-27"), 4}, at.deed());
+    REQUIRE(again);
+    CHECK(again->id == at.run[1].id);
+    CHECK(cohorts::run(tx, again->id)->weeks == 4);
+  });
+}
+
+TEST_CASE("CO27: a run does not move into where somebody who begins with it was before") {
+  Begun at(either());
+  at.school.now = Moment::read("2026-06-01T16:00:00Z").value();
+  at.school.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::change_run(tx, at.run[1].id, day("2026-07-27"), 5, at.deed()));
+    const auto first = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();
+    REQUIRE(cohorts::note_outcome(tx, first.id, Outcome::repeating, day("2026-07-12"), "", at.deed()));
+    REQUIRE(cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-27")}, at.deed()));
+    REQUIRE(cohorts::note_outcome(tx, first.id, Outcome::repeating, day("2026-07-20"), "He stayed.", at.deed()));
+    const auto early = cohorts::change_run(tx, at.run[1].id, day("2026-07-20"), 6, at.deed());
+    CHECK(field_of(early) == "first_day");
+    CHECK(early.error().say.find("in module 4 until 2026-07-20") != std::string::npos);
+  });
+}

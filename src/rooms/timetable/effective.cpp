@@ -23,7 +23,7 @@ class Standing {
       by_staff_.reset();
       closed_ = false;
     }
-    if (change.kind == "move") closed_ = false;
+    if (change.kind == "move") closed_ = !change.starts_at && holiday_;
     if (&change == since_) close();
   }
 
@@ -47,6 +47,10 @@ void take_effect(Occurrence& it, std::span<const Change> changes) {
     if ((change.kind == "move" || change.kind == "add") && change.starts_at && change.ends_at) {
       it.starts_at = *change.starts_at;
       it.ends_at = *change.ends_at;
+    }
+    if (change.kind == "move" && !change.starts_at) {  // T17
+      it.starts_at = it.planned_starts;
+      it.ends_at = it.planned_ends;
     }
     standing.take(change);
     if (change.kind == "retitle") it.title = change.title.value_or(it.title);

@@ -28,6 +28,10 @@ Result<web::Outcome> new_holiday(web::Visit& visit, const Tell& tell);
 Result<web::Outcome> end_holiday(web::Visit& visit, const Tell& tell);
 // " 12 students are told by mail."; nothing when nobody is.
 Result<std::string> told_words(web::Visit& visit, const Tell& tell, const EditionMove& move, const std::string& why);
+// run_page.cpp
+Result<web::Outcome> show_days(web::Visit& visit);
+Result<web::Outcome> change_days(web::Visit& visit, const Tell& tell);
+Result<web::Outcome> take_run_out(web::Visit& visit);
 // difference_card.cpp
 // What changes, in words, and what does not. Where names of cohorts by run are given, each says whose it is.
 std::string difference_card(const EditionMove& move, const School& school,

@@ -1,13 +1,13 @@
 #include "rooms/timetable/timetable.h"
 
 #include <algorithm>
+#include <chrono>
 #include <map>
 
 #include "platform/calendar/zone.h"
 #include "rooms/curriculum/curriculum.h"
-#include "rooms/timetable/clashes.h"
 #include "rooms/timetable/defaults.h"
-#include "rooms/timetable/effective.h"
+#include "rooms/timetable/edition_step.h"
 #include "rooms/timetable/timetable_store.h"
 
 namespace timetable {
@@ -47,154 +47,8 @@ Schedule schedule_of(const Source& source, const cohorts::Run& run, const School
                            source.defaults);
 }
 
-void add_planned(db::Transaction& tx, const Dated& dated, const cohorts::Run& run, const Deed& deed) {
-  Occurrence made = planned(dated, deed.now);
-  made.id = deed.new_id();
-  made.run_id = run.id;
-  made.cohort_id = run.cohort_id;
-  made.module = run.module;
-  store::add(tx, made);
-}
-
-// T4: what has begun stays. What lasts a week has not, before its end.
-bool is_ahead(Need need, Moment starts_at, Moment ends_at, Moment now) {
-  return (need == Need::own_pace ? ends_at : starts_at) > now;
-}
-
-bool is_reworded(const Occurrence& before, const Occurrence& after) {
-  return before.title != after.title || before.kind != after.kind || before.need != after.need ||
-         before.page != after.page || before.guide != after.guide || before.topics != after.topics ||
-         before.formats != after.formats || before.roles != after.roles || before.artefact != after.artefact ||
-         before.for_staff != after.for_staff;
-}
-
-bool is_cancelled_by_staff(const Occurrence& one) { return one.cancelled && one.cancelled != one.closed; }
-
-// One run on its way to another edition: compares, and when asked to, does it.
-class EditionStep {
- public:
-  EditionStep(db::Transaction& tx, const cohorts::Run& run, const School& school, Moment now, const Deed* deed,
-              EditionMove& out, std::string why = {})
-      : tx_(tx), run_(run), school_(school), now_(now), deed_(deed), out_(out), why_(std::move(why)) {}
-
-  // Only these dates, of those that are there.
-  void take_changed(const std::vector<Dated>& changed, const std::vector<Occurrence>& there) {
-    for (const Dated& dated : changed)
-      for (const Occurrence& one : there)
-        if (one.run_id == run_.id && one.key == dated.key && !one.by_hand && !one.gone) change(one, dated);
-  }
-
-  void take(const Schedule& schedule) {
-    std::map<std::string, Occurrence, std::less<>> there;
-    for (Occurrence& one : store::occurrences_of_run(tx_, run_.id)) {
-      if (one.by_hand)
-        foreseen_.push_back(std::move(one));
-      else
-        there.emplace(one.key, std::move(one));
-    }
-    for (const Dated& dated : schedule.dated) {
-      const auto found = there.find(dated.key);
-      foreseen_.push_back(foreseen(found == there.end() ? nullptr : &found->second, dated));
-      if (found == there.end()) {
-        add(dated);
-      } else {
-        change(std::move(found->second), dated);
-        there.erase(found);
-      }
-    }
-    for (auto& [key, one] : there) remove(std::move(one));
-  }
-
-  // T16: what will hold after take().
-  std::vector<Clash> clashes() && { return timetable::clashes(std::move(foreseen_), now_); }
-
- private:
-  Occurrence foreseen(const Occurrence* there, const Dated& dated) const {
-    Occurrence out = planned(dated, now_);
-    out.run_id = run_.id;
-    if (!there || there->gone) return out;
-    out.id = there->id;
-    out.group_id = there->group_id;
-    if (is_cancelled_by_staff(*there)) out.cancelled = there->cancelled;
-    if (there->closed && !there->cancelled) out.cancelled.reset();
-    if (!there->was_moved()) return out;
-    out.starts_at = there->starts_at;
-    out.ends_at = there->ends_at;
-    out.cancelled = there->cancelled;
-    return out;
-  }
-
-  void add(const Dated& dated) {
-    if (!is_ahead(dated.need, dated.starts_at, dated.ends_at, now_)) return;
-    out_.differences.push_back({What::added, run_.id, dated.key, dated.title, std::nullopt, dated.starts_at, false,
-                                !dated.for_staff && !dated.closed, dated.need});
-    if (deed_) add_planned(tx_, dated, run_, *deed_);
-  }
-
-  void change(Occurrence one, const Dated& dated) {
-    if (!is_ahead(one.need, one.starts_at, one.ends_at, now_) ||
-        !is_ahead(dated.need, dated.starts_at, dated.ends_at, now_))
-      return;
-    Occurrence after = one;
-    plan_anew(after, dated);
-    const bool moved = one.planned_starts != after.planned_starts || one.planned_ends != after.planned_ends;
-    const bool closes = one.closed != after.closed;
-    const bool is_new = one.gone;
-    if (!is_new && !moved && !closes && !is_reworded(one, after)) {
-      if (deed_ && (one.assumed != after.assumed || one.week != after.week)) store::save(tx_, after, std::nullopt);
-      return;
-    }
-    const What what = is_new                   ? What::added
-                      : closes && after.closed ? What::closed
-                      : moved                  ? What::moved
-                      : closes                 ? What::open_again
-                                               : What::reworded;
-    // T14: whoever moved it within its day has it closed with the others.
-    const bool elsewhere = one.was_moved() && calendar::local_of(one.starts_at, school_.zone).day != dated.starts.day;
-    const bool of_day = what == What::closed || what == What::open_again;
-    const bool holds_already = what == What::open_again && (elsewhere || !one.cancelled);
-    const Moment holds = of_day && one.was_moved() && !elsewhere ? one.starts_at : after.planned_starts;
-    out_.differences.push_back({what, run_.id, one.key, after.title,
-                                is_new ? std::nullopt : std::optional(one.planned_starts), holds,
-                                of_day ? elsewhere : one.was_moved(),
-                                !one.for_staff && !after.for_staff && !is_cancelled_by_staff(one) && !holds_already,
-                                after.need, one.planned_ends, after.planned_ends, holds_already});
-    if (deed_) note(one, after, closes && !elsewhere ? after.closed : std::nullopt, std::nullopt);
-  }
-
-  void remove(Occurrence one) {
-    if (one.gone || !is_ahead(one.need, one.starts_at, one.ends_at, now_)) return;
-    out_.differences.push_back({What::removed, run_.id, one.key, one.title, one.planned_starts, std::nullopt,
-                                one.was_moved(), !one.for_staff && !one.cancelled, one.need});
-    if (deed_) note(one, one, std::nullopt, now_);
-  }
-
-  // What was planned before is kept as a change; those of staff stay in effect.
-  void note(const Occurrence& before, Occurrence after, const std::optional<std::string>& closed_since_now,
-            const std::optional<Moment>& gone_at) const {
-    std::vector<Change> changes = store::changes(tx_, before.id);
-    Change made{.kind = "edition"};
-    made.starts_at = before.planned_starts;
-    made.ends_at = before.planned_ends;
-    made.note = before.title;
-    made.closed = closed_since_now;
-    made.why = why_;
-    store::add_change(tx_, before.id, static_cast<int>(changes.size()) + 1, made, *deed_);
-    changes.push_back(std::move(made));
-    take_effect(after, changes);
-    after.changed_at = deed_->now;
-    store::save(tx_, after, gone_at);
-  }
-
-  db::Transaction& tx_;
-  const cohorts::Run& run_;
-  const School& school_;
-  Moment now_;
-  const Deed* deed_;
-  EditionMove& out_;
-  std::string why_;
-  std::vector<Occurrence> foreseen_ = {};
-};
+// Of a run that has not begun everything is ahead.
+const Moment before_all(std::chrono::sys_seconds{});
 
 bool by_time(const Difference& one, const Difference& other) {
   return (one.after ? *one.after : *one.before) < (other.after ? *other.after : *other.before);
@@ -339,8 +193,48 @@ Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& given,
   cohorts::Run run = TRY(cohorts::add_run(tx, given, deed));
   const cohorts::Cohort cohort = TRY(cohorts::cohort(tx, run.cohort_id));
   const Source source = TRY(source_of(tx, cohort, cohort.edition_id));
-  for (const Dated& dated : schedule_of(source, run, school).dated) add_planned(tx, dated, run, deed);
+  EditionMove out;
+  EditionStep(tx, run, school, before_all, &deed, out, "The run was made again.", Staffs::goes)
+      .take(schedule_of(source, run, school));
   return run;
+}
+
+namespace {
+
+// T17. With a deed it is done; without one, only compared.
+Result<EditionMove> run_move(db::Transaction& tx, const cohorts::Run& run, const School& school, Moment now,
+                             const Deed* deed) {
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(tx, run.cohort_id));
+  const Source source = TRY(source_of(tx, cohort, cohort.edition_id));
+  EditionMove out;
+  EditionStep step(tx, run, school, before_all, deed, out, "The module run has other days.", Staffs::goes);
+  Schedule schedule = schedule_of(source, run, school);
+  step.take(schedule);
+  out.clashes = std::move(step).clashes();
+  out.undated = std::move(schedule.undated);
+  std::ranges::stable_sort(out.differences, by_time);
+  if (!out.differences.empty())
+    out.students = cohorts::present_students(tx, std::vector{run.id}, calendar::local_of(now, school.zone).day);
+  return out;
+}
+
+}  // namespace
+
+Result<EditionMove> compare_run_days(db::Transaction& tx, std::string_view run_id, Day first_day, int weeks,
+                                     const School& school, const Deed& deed) {
+  return run_move(tx, TRY(cohorts::check_run_days(tx, run_id, first_day, weeks, deed)), school, deed.now, nullptr);
+}
+
+Result<EditionMove> change_run(db::Transaction& tx, std::string_view run_id, Day first_day, int weeks,
+                               const School& school, const Deed& deed) {
+  return run_move(tx, TRY(cohorts::change_run(tx, run_id, first_day, weeks, deed)), school, deed.now, &deed);
+}
+
+Result<void> remove_run(db::Transaction& tx, std::string_view run_id, const School& school, const Deed& deed) {
+  const cohorts::Run run = TRY(cohorts::remove_run(tx, run_id, deed));
+  EditionMove out;
+  EditionStep(tx, run, school, before_all, &deed, out, "The module run was taken out.", Staffs::goes).take_out();
+  return {};
 }
 
 // SC8

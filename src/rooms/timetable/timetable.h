@@ -80,6 +80,7 @@ struct Difference {
   std::optional<Moment> ends_before = {}, ends_after = {};  // of what is there before and after
   bool only_length_changes() const { return before && before == after && ends_before != ends_after; }
   bool holds_already = false;  // open_again: staff had restored it, or moved it elsewhere
+  bool undoes_staffs = false;  // T17: what staff changed of its time, or that they added it, goes with it
 };
 // T16: two dates of a run that stand in each other's way, the earlier one first.
 struct Clash {
@@ -98,6 +99,17 @@ Result<EditionMove> compare_edition(db::Transaction& tx, std::string_view cohort
 // Does it, and gives the same. `why` must say something.
 Result<EditionMove> move_to_edition(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id,
                                     const std::string& why, const School& school, const Deed& deed);
+
+// ---- other days of a run that has not begun (T17) ----
+
+// What would change, and of it what staff did by hand. Changes nothing; failures as of cohorts::check_run_days.
+Result<EditionMove> compare_run_days(db::Transaction& tx, std::string_view run_id, Day first_day, int weeks,
+                                     const School& school, const Deed& deed);
+// Does it, and gives the same.
+Result<EditionMove> change_run(db::Transaction& tx, std::string_view run_id, Day first_day, int weeks,
+                               const School& school, const Deed& deed);
+// With all its dates. Failures as of cohorts::remove_run.
+Result<void> remove_run(db::Transaction& tx, std::string_view run_id, const School& school, const Deed& deed);
 
 // ---- holidays (T11) ----
 
@@ -118,6 +130,7 @@ Result<EditionMove> remove_holiday(db::Transaction& tx, std::string_view holiday
 
 // ---- changes by staff (T2, T3, T5) ----
 struct Change {
+  // A "move" without times puts it back to what is planned (T17).
   // "add", "move", "cancel", "restore", "annotate", "choose", "involve", "retitle", "remove", "edition"
   std::string kind;
   std::optional<Moment> starts_at = {}, ends_at = {};  // of "edition": what was planned before

@@ -69,7 +69,14 @@ std::string run_card(const web::Visit& visit, const cohorts::Run& run, const std
   std::string body;
   if (!open.empty()) body += html::list(open);
   const cohorts::Place place = cohorts::place_of(cohort, run.module);
-  if (reach.changes_dates(place)) body += date_form(visit, run, school, refused);
+  const bool changes = reach.changes_dates(place);
+  if (changes) body += date_form(visit, run, school, refused);
+  if (changes && visit.viewer().roles.any_of(planning) &&
+      run.first_day > calendar::local_of(visit.now, school.zone).day)
+    body += "<p>" +
+            html::link({"Change the days of module " + std::to_string(run.module) + ", or take it out",
+                        "/timetable/runs/" + run.id + "/days"}) +
+            "</p>";
   html::Card card{.title = "Module " + std::to_string(run.module),
                   .body_html = body,
                   .note = html::day_words(run.first_day) + " to " + html::day_words(run.last_day())};
@@ -303,6 +310,9 @@ web::Routes routes(const PageSettings& settings) {
           {post, "/timetable/terms/:term", assigners, pages::change_term_of},
           {post, "/timetable/terms/:term/holidays", assigners, telling(pages::new_holiday)},
           {post, "/timetable/terms/:term/holidays/:holiday/end", assigners, telling(pages::end_holiday)},
+          {get, "/timetable/runs/:run/days", planners, pages::show_days},
+          {post, "/timetable/runs/:run/days", planners, telling(pages::change_days)},
+          {post, "/timetable/runs/:run/out", planners, pages::take_run_out},
           {post, "/timetable/runs/:run/dates", any_staff, telling(new_date)}};
 }
 

@@ -15,8 +15,9 @@ namespace {
 bool is_for_administrators(std::string_view kind) {
   for (const std::string_view start : {"people.", "accounts.", "sign_on.", "cohorts.term-", "cohorts.holiday-"})
     if (kind.starts_with(start)) return true;
-  for (const std::string_view one : {"privacy.period_changed", "cohorts.run-added", "curriculum.imported",
-                                     "rosters.brought_in", "timetable.move", "timetable.default-changed"})
+  for (const std::string_view one :
+       {"privacy.period_changed", "cohorts.run-added", "cohorts.run-changed", "cohorts.run-removed",
+        "curriculum.imported", "rosters.brought_in", "timetable.move", "timetable.default-changed"})
     if (kind == one) return true;
   return false;
 }

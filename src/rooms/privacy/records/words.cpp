@@ -64,6 +64,8 @@ constexpr Words all_events[] = {
     {"cohorts.outcome-noted", "noted the outcome of a module"},
     {"cohorts.review-held", "noted a review"},
     {"cohorts.run-added", "added a module run"},
+    {"cohorts.run-changed", "gave a module run other days"},
+    {"cohorts.run-removed", "took out a module run"},
     {"cohorts.run-changed", "changed a module run"},
     {"cohorts.run-removed", "took a module run out"},
     {"cohorts.term-added", "added a term"},
@@ -224,7 +226,7 @@ std::string words_of_detail(std::string_view kind, const std::string& detail) {
   if (kind == "cohorts.outcome-noted") return words_in(all_outcomes, detail);
   if (kind == "cohorts.review-held") return "after " + detail;
   if (kind == "cohorts.assignment-ended") return "the last day: " + detail;
-  if (kind == "cohorts.term-changed") return before_and_after(detail);
+  if (kind == "cohorts.term-changed" || kind == "cohorts.run-changed") return before_and_after(detail);
   if (kind.starts_with("notifications.")) return mails_of(detail);
   if (kind == "privacy.shared") return words_of_item(detail);
   if (kind == "privacy.period_changed") return period_of(detail);
