@@ -259,7 +259,8 @@ TEST_CASE("CO27: a run does not move into where somebody who begins with it was 
     const auto first = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();
     REQUIRE(cohorts::note_outcome(tx, first.id, Outcome::repeating, day("2026-07-12"), "", at.deed()));
     REQUIRE(cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-27")}, at.deed()));
-    REQUIRE(cohorts::note_outcome(tx, first.id, Outcome::repeating, day("2026-07-20"), "He stayed.", at.deed()));
+    at.school.now = Moment::read("2026-07-20T16:00:00Z").value();
+    REQUIRE(cohorts::note_outcome(tx, first.id, Outcome::repeating, day("2026-07-20"), "She stayed.", at.deed()));
     const auto early = cohorts::change_run(tx, at.run[1].id, day("2026-07-20"), 6, at.deed());
     CHECK(field_of(early) == "first_day");
     CHECK(early.error().say.find("in module 4 until 2026-07-20") != std::string::npos);

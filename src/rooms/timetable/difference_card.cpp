@@ -24,7 +24,7 @@ std::string words_of(const Difference& one, const School& school) {
            when(one.ends_before) + ".";
   if (one.before) out += " from " + when(one.before);
   if (one.after) out += (one.before ? " to " : " on ") + when(one.after);
-  if (one.undoes_staffs) out += ". Staff had put it there, or cancelled it: that goes";
+  if (one.undoes_staffs) out += ". Staff had put it there, or cancelled it: that goes.";
   if (one.staff_moved) out += ". Staff have moved it: it stays where they moved it.";
   return out;
 }
