@@ -170,7 +170,7 @@ std::string told_count(int count) {
 
 // AG9: after a deed that may be told of.
 Result<web::Outcome> told(web::Visit& visit, const std::string& form, const Occurrence& before,
-                          const std::string& address, const Result<void>& result, std::string said) {
+                          const std::string& address, const Result<void>& result, const std::string& said) {
   if (!result) return done(visit, form, result, "");
   const int count = TRY(tell_students(visit.transaction, before, school_of(visit).zone, address, deed_of(visit)));
   return done(visit, form, result, said + told_count(count));
