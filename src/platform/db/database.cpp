@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <condition_variable>
+#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <random>
@@ -17,7 +18,8 @@ namespace {
 // How often a transaction is run before its people are told to try again.
 constexpr int most_attempts = 12;
 
-// Connections of one mode, lent out one by one.
+// Connections of one mode, lent out one by one, to whoever waits longest: a thread that gives back SQLite's one writer
+// and asks again at once would else keep the others from it for a tenth of a second.
 class Pool {
  public:
   Pool(Address address, Mode mode, Hold hold, int size)
@@ -25,8 +27,10 @@ class Pool {
 
   std::unique_ptr<Connection> lend() {
     std::unique_lock lock(guard_);
-    returned_.wait(lock, [this] { return free_ > 0; });
-    --free_;
+    const std::uint64_t turn = asked_++;
+    returned_.wait(lock, [this, turn] { return free_ > 0 && turn == lent_; });
+    ++lent_;
+    if (--free_ > 0) returned_.notify_all();
     if (idle_.empty()) {
       lock.unlock();
       return nullptr;
@@ -41,7 +45,7 @@ class Pool {
     const std::scoped_lock lock(guard_);
     ++free_;
     if (one && one->is_usable()) idle_.push_back(std::move(one));
-    returned_.notify_one();
+    returned_.notify_all();  // the one whose turn it is among them
   }
   // The connections that lie idle were probably lost together with one that was.
   void drop_idle() {
@@ -55,6 +59,7 @@ class Pool {
   Hold hold_;
   std::mutex guard_;
   std::condition_variable returned_;
+  std::uint64_t asked_ = 0, lent_ = 0;
   int free_;
   std::vector<std::unique_ptr<Connection>> idle_;
 };

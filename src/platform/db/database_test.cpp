@@ -2,9 +2,12 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <catch2/catch.hpp>
 #include <cstdio>
+#include <latch>
 #include <memory>
 #include <set>
 #include <thread>
@@ -188,6 +191,33 @@ TEST_CASE("database: a reader sees one moment, whatever is written meanwhile") {
       })
       .value();
   CHECK(count(there.get()) == 1);
+}
+
+TEST_CASE("database: who writes again and again does not keep another from it") {
+  const Notes there(Engine::sqlite);
+  std::vector<int> order;  // who wrote; only ever by whoever has the writer
+  std::latch both(2);
+  const auto write = [&](int who) {
+    both.arrive_and_wait();
+    for (int i = 0; i < 40; ++i)
+      there.get()
+          .write([&](Transaction& transaction) -> Result<void> {
+            order.push_back(who);
+            // Takes so long that the other comes to wait.
+            transaction.ask(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000) "
+                "SELECT count(*) AS n FROM n");
+            return {};
+          })
+          .value();
+  };
+  std::thread other([&] { write(2); });
+  write(1);
+  other.join();
+  // As long as both have something to write, they take turns.
+  const auto half = order.begin() + 40;
+  CHECK(std::count(order.begin(), half, 1) > 10);
+  CHECK(std::count(order.begin(), half, 2) > 10);
 }
 
 TEST_CASE("database: threads and nodes that count up together lose nothing") {
