@@ -103,6 +103,23 @@ TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the stud
   CHECK_FALSE(at.get(at.admin, "/timetable/occurrences/:occurrence", talk).has("I was there."));
 }
 
+TEST_CASE("AT4: who has graduated still objects to what was noted of them") {
+  const Visited at;
+  const std::string alum = at.with("Olu", {Role::alum}).text();
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::enrol(tx, {alum, at.run, timetable::day("2026-08-24")}, at.deed()));
+  });
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
+  CHECK(at.post(at.kim, "/timetable/occurrences/:occurrence/attendance", talk, {{"state." + alum, "absent"}}).status ==
+        303);
+  CHECK(at.get(alum, "/timetable/attendance").has("This is not right"));
+  const std::string note =
+      at.there.read([&](db::Transaction& tx) { return attendance::attendance_of_person(tx, alum).front().noted.id; });
+  CHECK(at.post(alum, "/timetable/attendance/:note/object", {{"note", note}}, {{"says", "I was there."}}).status ==
+        303);
+  CHECK(at.get(alum, "/timetable/attendance").has("You objected"));
+}
+
 TEST_CASE("AT9: every row that corrects something without its reason is marked, and no other") {
   const Visited at;
   const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};

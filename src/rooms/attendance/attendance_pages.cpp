@@ -350,14 +350,13 @@ Result<web::Outcome> answer(web::Visit& visit) {
 
 constexpr auto get = web::Method::get, post = web::Method::post;
 const auto any_carer = web::Guard::only(carers);
-const auto students = web::Guard::only({Role::student});
 const auto learners = web::Guard::only({Role::student, Role::alum});
 
 }  // namespace
 
 web::Routes routes() {
   return {{get, "/timetable/attendance", learners, show_my_attendance},
-          {post, "/timetable/attendance/:note/object", students, object},
+          {post, "/timetable/attendance/:note/object", learners, object},
           {post, "/timetable/objections/:objection/answer", any_carer, answer},
           {get, "/timetable/runs/:run/attendance", any_carer, show_attendance},
           {post, "/timetable/enrolments/:enrolment/meeting", any_carer, met_at_start}};
