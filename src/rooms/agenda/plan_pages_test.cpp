@@ -2,6 +2,21 @@
 
 using namespace agenda;
 
+TEST_CASE("calendar: an item has the viewer's day beside the viewer's hour, where it is another one") {
+  const Visited at;
+  const std::string zoe = at.there.write([&](db::Transaction& tx) {
+    const std::string id = people::add(tx, {.name = "Zoe", .zone = "Europe/Berlin", .roles = {{Role::student}}}, {},
+                                       at.there.now, at.there.random)
+                               .value()
+                               .text();
+    REQUIRE(cohorts::enrol(tx, {id, at.run, timetable::day("2026-08-24")}, at.deed()));
+    return id;
+  });
+  const Answer list = at.get(zoe, "/timetable", {}, {{"view", "list"}});
+  CHECK(list.has("in Berlin"));
+  CHECK(list.has("07:59 in Berlin, "));
+}
+
 TEST_CASE("agenda's pages: an administrator changes the school's defaults, staff read them") {
   const Visited at;
   const Path panel{{"default", "panel"}};

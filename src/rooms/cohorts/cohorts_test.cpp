@@ -131,6 +131,27 @@ TEST_CASE("CO6: a correction does not reach into the run that came next") {
   });
 }
 
+TEST_CASE("CO6: a correction does not contradict where they went next") {
+  const Begun at(either());
+  at.school.write([&](db::Transaction& tx) {
+    const std::string up =
+        cohorts::add_run(tx, {at.cohort.id, at.next_term.id, 5, day("2026-07-20"), 6}, at.deed()).value().id;
+    const auto note = [&](const std::string& id, Outcome outcome) {
+      return cohorts::note_outcome(tx, id, outcome, day("2026-07-10"), "A slip.", at.deed());
+    };
+    const auto first = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();
+    REQUIRE(note(first.id, Outcome::passed));
+    const auto next = cohorts::enrol(tx, {at.ada, up, day("2026-07-20")}, at.deed()).value();
+    for (const Outcome other : {Outcome::repeating, Outcome::dismissed, Outcome::withdrawn, Outcome::graduated})
+      CHECK(field_of(note(first.id, other)) == "outcome");
+    REQUIRE(cohorts::void_enrolment(tx, next.id, "It was not passed.", at.deed()));
+    REQUIRE(note(first.id, Outcome::repeating));
+    REQUIRE(cohorts::enrol(tx, {at.ada, at.run[1].id, day("2026-07-20")}, at.deed()));
+    CHECK(field_of(note(first.id, Outcome::passed)) == "outcome");
+    CHECK(note(first.id, Outcome::withdrawn));
+  });
+}
+
 TEST_CASE("CO7, CO8: a corrected outcome is a later row with its reason") {
   const Begun at(either());
   at.school.write([&](db::Transaction& tx) {

@@ -60,12 +60,28 @@ Way way_into(const Run& in, const std::vector<Enrolment>& earlier, Day from_day)
   return way;
 }
 
+// CO6: whoever went on to the next module has passed this one, and whoever takes it once more has not.
+Result<void> check_leads_to(const Enrolment& of, Outcome outcome, const Enrolment& next) {
+  if (outcome == Outcome::running)
+    return fail(FailureKind::conflict, "They are in another module run by now.", "outcome");
+  if (next.module > of.module && outcome != Outcome::passed)
+    return fail(FailureKind::conflict,
+                "They went on to module " + std::to_string(next.module) + " in " + next.cohort +
+                    ": please take that enrolment back first, or note there how it ends.",
+                "outcome");
+  if (next.module == of.module && (outcome == Outcome::passed || outcome == Outcome::graduated))
+    return fail(FailureKind::conflict,
+                "They take this module once more in " + next.cohort + ": please take that enrolment back first.",
+                "outcome");
+  return {};
+}
+
 // CO6: what is corrected may not reach into where they were next.
 Result<void> check_next(db::Transaction& tx, const Enrolment& of, Outcome outcome, Day on_day) {
+  bool is_next = true;
   for (const Enrolment& one : enrolments_of_person(tx, of.person_id)) {
     if (one.from_day <= of.from_day) continue;
-    if (outcome == Outcome::running)
-      return fail(FailureKind::conflict, "They are in another module run by now.", "outcome");
+    if (std::exchange(is_next, false)) TRY(check_leads_to(of, outcome, one));
     if (on_day >= one.from_day)
       return fail(FailureKind::invalid,
                   "They are in module " + std::to_string(one.module) + " from " + one.from_day.text() +

@@ -83,8 +83,8 @@ void Reader::read_sessions(const DataFile& file) {
 
 std::string Reader::title(const DataFile& file, const csv::Row& row, std::size_t column) {
   std::string title = text::collapse_spaces(file.sheet.cell(row, column));
-  if (title.empty() || !is_line(title, 60)) {
-    refuse(file, row, column, "a title of 1 to 60 characters");
+  if (title.empty() || !is_line(title, 80)) {
+    refuse(file, row, column, "a title of 1 to 80 characters");
     title.clear();
   }
   return title;
@@ -102,8 +102,8 @@ void Reader::read_classes(const DataFile& file, const std::optional<DataFile>& c
         continue;
       }
       placement.track = text::collapse_spaces(courses->sheet.cell(*course->second, courses::title));
-      if (!is_line(placement.track, 60))
-        refuse(*courses, *course->second, courses::title, "a title of at most 60 characters");
+      if (!is_line(placement.track, 80))
+        refuse(*courses, *course->second, courses::title, "a title of at most 80 characters");
     }
     const std::size_t troubles = roster_.troubles.size();
     placement.starts_on = first_day(file, *row);

@@ -69,8 +69,8 @@ Listed Reader::read(const csv::Row& row) {
   person.email = sheet_.cell(row, email);
   if (!is_email(person.email)) refuse(row, email, std::string(an_email));
   person.roles = roles_in(row);
-  person.track = line(row, track, 60);
-  person.cohort = line(row, cohort, 60);
+  person.track = line(row, track, 80);
+  person.cohort = line(row, cohort, 80);
   person.pronouns = line(row, pronouns, 40);
   person.zone = sheet_.cell(row, zone);
   if (!person.zone.empty() && !calendar::is_zone(person.zone)) refuse(row, zone, "a time zone such as America/Denver");

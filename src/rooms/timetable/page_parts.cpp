@@ -112,9 +112,12 @@ html::CalendarItem item_of(const Occurrence& it, const School& school, const std
   append(item.note, it.note);
   if (it.moved_from) append(item.note, html::day_words(*it.moved_from) + " is a holiday");
   if (!it.was_moved()) append(item.note, assumed_words(it.assumed));
-  if (viewer_zone != school.zone)
-    append(item.note, clock_of(calendar::local_of(alone ? it.ends_at : it.starts_at, viewer_zone)) + " in " +
-                          place_name(viewer_zone));
+  if (viewer_zone != school.zone) {
+    const calendar::Local own = calendar::local_of(alone ? it.ends_at : it.starts_at, viewer_zone);
+    std::string words = clock_of(own) + " in " + place_name(viewer_zone);
+    if (own.day != item.day) words += ", " + html::day_words(own.day, item.day);
+    append(item.note, words);
+  }
   return item;
 }
 

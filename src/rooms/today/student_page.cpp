@@ -85,22 +85,31 @@ std::string week_card(const StudentsDay& day, const web::Visit& visit) {
   return html::card({.title = "This week", .body_html = html::list(items), .flush = true});
 }
 
-std::string open_card(const StudentsDay& day, const web::Visit& visit) {
+// TO16: what the module asks for, with the day by which.
+std::string unread_card(const StudentsDay& day, const web::Visit& visit) {
   std::vector<html::ListItem> items;
-  for (const agenda::Unread& one : day.unread) {  // TO16
+  for (const agenda::Unread& one : day.unread) {
+    const bool is_late = one.what.ends_at <= visit.now;
+    const calendar::Local by = calendar::local_of(one.what.ends_at, day.school_zone);
     html::ListItem item{.title = one.what.title,
                         .href = path_of_reading(*one.what.page),
-                        .note = when(one.what, day.school_zone, visit),
+                        .note = (is_late ? "Was due " : "Due ") + html::day_words(by.day, day.day),
                         .after_html = html::link({"Say that you read it", path_of(one.what)})};
     if (one.read_before)
       item.note += ". Its text has changed since you read it on " +
                    html::day_words(calendar::local_of(*one.read_before, day.school_zone).day, day.day);
-    if (one.what.ends_at <= visit.now) {
+    if (is_late) {
       item.tone = html::Tone::due;
       item.after_html = html::badge("Not read yet", html::Tone::due) + item.after_html;
     }
     items.push_back(std::move(item));
   }
+  if (items.empty()) return {};
+  return html::card({.title = "Required reading", .body_html = html::list(items), .flush = true});
+}
+
+std::string open_card(const StudentsDay& day, const web::Visit& visit) {
+  std::vector<html::ListItem> items;
   for (const Mine& one : day.open) {
     items.push_back(item_of(one, day, visit));
     if (one.what.page) items.back().href = path_of_reading(*one.what.page);
@@ -162,7 +171,7 @@ Result<web::Outcome> show_student(web::Visit& visit) {
   std::vector<std::string> first;
   if (day.next || !is_alum) first.push_back(next_card(day, visit));
   if (day.enrolment || !day.due.empty()) first.push_back(due_card(day, visit));
-  for (std::string card : {reviews_card(day), waiting_card(day)})
+  for (std::string card : {unread_card(day, visit), reviews_card(day), waiting_card(day)})
     if (!card.empty()) first.push_back(std::move(card));
   if (!first.empty()) main += html::cards(first);
   std::vector<std::string> second;

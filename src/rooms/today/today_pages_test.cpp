@@ -51,6 +51,20 @@ TEST_CASE(
   CHECK_FALSE(at.page_of(at.ada).has("Cancelled"));
 }
 
+TEST_CASE("TO16: required reading says by which day, also when that is over") {
+  School at;
+  const Moment due = at.there.read([&](db::Transaction& tx) {
+    return timetable::readings_of_run(tx, at.run, at.there.now.plus(std::chrono::hours(24 * 14))).at(0).ends_at;
+  });
+  at.there.now = due.plus(std::chrono::hours(-24));
+  CHECK(at.page_of(at.ada).has("Required reading"));
+  CHECK(at.page_of(at.ada).has(">Due "));
+  CHECK_FALSE(at.page_of(at.ada).has("Not read yet"));
+  at.there.now = due.plus(std::chrono::hours(24));
+  CHECK(at.page_of(at.ada).has(">Was due "));
+  CHECK(at.page_of(at.ada).has("Not read yet"));
+}
+
 TEST_CASE("today's page: who has left is nobody to ask") {
   const School at;
   CHECK(at.page_of(at.ada).has("Kim"));
