@@ -13,6 +13,8 @@ Result<web::Outcome> show_student(web::Visit& visit);
 Result<web::Outcome> show_staff(web::Visit& visit, const std::optional<Backups>& backups);
 Result<web::Outcome> show_guest(web::Visit& visit);  // mentors, volunteers
 
+// What stands below the greeting.
+std::string student_cards(const StudentsDay& day, const web::Visit& visit);
 // Where who has left can go.
 std::string alums_card(const web::Visit& visit);
 // What an administrator sets up; nothing once that is done.

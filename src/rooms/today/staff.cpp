@@ -121,6 +121,7 @@ StaffsDay staffs_day(db::Transaction& tx, const Viewer& viewer, const std::strin
   gather_from_attendance(tx, day, runs, gathering);
   if (viewer.roles.any_of(career_team)) gather_for_the_team(tx, day, runs, viewer, gathering);
   day.attention = std::move(gathering).worst_first();
+  std::erase_if(day.attention, [&](const Attention& one) { return one.student == viewer.id; });  // TO17
   std::vector<PersonId> named;
   for (const Attention& one : day.attention) named.push_back(one.student);
   day.names = people::names_of(tx, named);

@@ -156,6 +156,8 @@ Result<web::Outcome> show_staff(web::Visit& visit, const std::optional<Backups>&
   StaffsDay day = staffs_day(visit.transaction, visit.viewer(), visit.school_zone, visit.now);
   std::string main = html::page_head({.title = greeting(visit), .lead = html::day_words(day.day)});
   const Roles roles = visit.viewer().roles;
+  if (roles.has(Role::student))  // TO17
+    main += student_cards(students_day(visit.transaction, visit.viewer(), visit.school_zone, visit.now), visit);
   std::vector<std::string> cards;
   bool is_set_up = true;
   if (roles.has(Role::administrator)) {

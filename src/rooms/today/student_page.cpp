@@ -164,9 +164,8 @@ std::string reviews_card(const StudentsDay& day) {
 
 }  // namespace
 
-Result<web::Outcome> show_student(web::Visit& visit) {
-  const StudentsDay day = students_day(visit.transaction, visit.viewer(), visit.school_zone, visit.now);
-  std::string main = html::page_head({.title = greeting(visit), .lead = lead_of(day)}) + meeting_alert(day);
+std::string student_cards(const StudentsDay& day, const web::Visit& visit) {
+  std::string main = meeting_alert(day);
   const bool is_alum = visit.viewer().roles.has(Role::alum) && !day.enrolment;
   std::vector<std::string> first;
   if (day.next || !is_alum) first.push_back(next_card(day, visit));
@@ -179,8 +178,14 @@ Result<web::Outcome> show_student(web::Visit& visit) {
                            to_ask_card(day.to_ask, day.enrolment ? "Career specialist" : "Your adviser")})
     if (!card.empty()) second.push_back(std::move(card));
   if (!second.empty()) main += html::cards(second);
-  main += attendance_card(day);
-  return web::Page{.title = "Today", .main = main};
+  return main + attendance_card(day);
+}
+
+Result<web::Outcome> show_student(web::Visit& visit) {
+  const StudentsDay day = students_day(visit.transaction, visit.viewer(), visit.school_zone, visit.now);
+  return web::Page{
+      .title = "Today",
+      .main = html::page_head({.title = greeting(visit), .lead = lead_of(day)}) + student_cards(day, visit)};
 }
 
 }  // namespace today::pages

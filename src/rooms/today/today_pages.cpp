@@ -6,7 +6,7 @@ namespace today {
 
 namespace {
 
-// Who is both (an alum who teaches) sees the staff's page.
+// Who is both sees the staff's page: a student with their own above it (TO17).
 Result<web::Outcome> show(web::Visit& visit, const std::optional<Backups>& backups) {
   const Roles roles = visit.viewer().roles;
   if (roles.any_of(staff)) return pages::show_staff(visit, backups);

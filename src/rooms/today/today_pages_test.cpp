@@ -65,6 +65,21 @@ TEST_CASE("TO16: required reading says by which day, also when that is over") {
   CHECK(at.page_of(at.ada).has("Not read yet"));
 }
 
+TEST_CASE("TO17: a student who works here sees both, and not themselves among those who need them") {
+  const School at;
+  at.there.write([&](db::Transaction& tx) {
+    const std::vector<attendance::NewNote> absent{{at.ada, attendance::State::absent, ""}};
+    for (const auto& one :
+         timetable::calendar_of_cohort(tx, at.cohort, at.there.now.plus(-std::chrono::hours(336)), at.there.now))
+      if (one.need == timetable::Need::required && !one.for_staff && !one.cancelled && one.ends_at <= at.there.now)
+        REQUIRE(attendance::note_attendance(tx, one.id, absent, at.school, at.deed()));
+    REQUIRE(people::grant(tx, *PersonId::read(at.ada), {Role::lead}, {}, at.there.now, at.there.random));
+  });
+  const Answer page = at.page_of(at.ada);
+  for (const char* part : {">Next<", ">Due", "Who needs you", "All cohorts"}) CHECK(page.has(part));
+  CHECK_FALSE(page.has("% attendance"));
+}
+
 TEST_CASE("today's page: who has left is nobody to ask") {
   const School at;
   CHECK(at.page_of(at.ada).has("Kim"));
