@@ -1,12 +1,14 @@
 #include "rooms/find/find_pages.h"
 
 #include <array>
+#include <ranges>
 
 #include "kernel/text.h"
 #include "platform/calendar/zone.h"
 #include "platform/html/parts.h"
 #include "rooms/curriculum/content/in_words.h"
 #include "rooms/find/find.h"
+#include "rooms/people/contacts.h"
 
 namespace find {
 
@@ -70,6 +72,18 @@ std::string roles_of(const people::Record& person) {
   return words;
 }
 
+// What somebody put there to be reached by, for who has no page of them to open.
+std::string ways_to(const people::Record& person) {
+  constexpr std::size_t most = 2;
+  std::string out;
+  for (const std::string& link : person.links | std::views::take(most)) {
+    const bool is_mail = !link.starts_with("https://");
+    const std::string shown = is_mail ? link : link.substr(std::string_view("https://").size());
+    out += html::link({shown, people::href_of_contact(link), is_mail ? "icon-mail" : "icon-link"});
+  }
+  return out;
+}
+
 html::ListItem item_of(const people::Record& person, const web::Visit& visit) {
   const Viewer& viewer = visit.viewer();
   const people::Visible sees = people::visible(person, viewer);
@@ -79,9 +93,11 @@ html::ListItem item_of(const people::Record& person, const web::Visit& visit) {
     item.href = (is_cared_for && viewer.roles.any_of(carers) ? "/students/" : "/people/") + person.id.text();
   else if (viewer.id == person.id)
     item.href = "/people/me";
+  else if (sees.links)
+    item.after_html = ways_to(person);
   if (sees.roles) item.note = roles_of(person);
   if (sees.email && !person.email.empty()) item.note += (item.note.empty() ? "" : " · ") + person.email;
-  if (sees.pronouns && !person.pronouns.empty()) item.after_html = html::badge(person.pronouns);
+  if (sees.pronouns && !person.pronouns.empty()) item.after_html += html::badge(person.pronouns);
   if (!person.is_active()) item.after_html += html::badge("Deactivated", html::Tone::due);
   return item;
 }

@@ -44,6 +44,20 @@ struct School : TestTimetable {
 
 }  // namespace
 
+TEST_CASE("FI10: who has no page of staff to open finds how to reach them") {
+  const School at;
+  at.there.write([&](db::Transaction& tx) {
+    const people::Profile profile{
+        "Cleo Panelo", "", false, "Etc/UTC", {"https://cleo.example/talk", "cleo@reach.example"}};
+    REQUIRE(people::change(tx, at.coach, profile, at.there.now, at.there.random));
+  });
+  for (const PersonId& who : {at.mentor, at.anna}) {
+    const Answer found = at.get(who, {{"q", "Cleo"}});
+    CHECK(found.has("href=\"https://cleo.example/talk\""));
+    CHECK(found.has("href=\"mailto:cleo@reach.example\""));
+  }
+}
+
 TEST_CASE("FI6: an empty query says what can be found, by whom, and one that finds nothing what to try") {
   const School at;
   const Answer empty = at.get(at.coach, {});
