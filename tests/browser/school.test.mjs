@@ -29,9 +29,25 @@ const elsewhere = [
 // Shown to everybody; those who are signed in have no need of them.
 const forVisitors = ["/forgotten", "/set-up", "/sign-in"];
 
+// A term that is still to come, with a run for each cohort: such a run can be changed.
+async function planAhead(administrator) {
+  const monday = new Date(Date.now() + 70 * 24 * 3600 * 1000);
+  monday.setUTCDate(monday.getUTCDate() - ((monday.getUTCDay() + 6) % 7));
+  const first_day = monday.toISOString().slice(0, 10);
+  assert.equal((await administrator.send("/cohorts/terms", "/cohorts/terms", { name: "Later", first_day, weeks: "6", intermission_weeks: "1" })).status, 303);
+  const cohorts = new Set([...(await administrator.ask("/cohorts")).text.matchAll(/href="\/cohorts\/([0-9a-z]{26})"/g)].map(([, id]) => id));
+  assert.ok(cohorts.size > 0);
+  for (const id of cohorts) {
+    const plan = `/timetable/cohorts/${id}/plan`;
+    const term_id = (await administrator.ask(plan)).text.match(/<option value="([^"]+)"[^>]*>Later,/)[1];
+    assert.equal((await administrator.send(plan, `/timetable/cohorts/${id}/runs`, { term_id, module: "5", first_day, weeks: "6" })).status, 303);
+  }
+}
+
 let browser, school;
 before(async () => {
   [browser, school] = await Promise.all([launch(), startSchool("demo")]);
+  await planAhead(await become(school.base, parts.administrator));
 });
 after(async () => {
   await browser?.close();

@@ -36,6 +36,17 @@ const Difference& of(const EditionMove& move, std::string_view title) {
 
 }  // namespace
 
+TEST_CASE("T18: a run is of a module that the cohort's edition has") {
+  const TestTimetable at(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  at.there.write([&](db::Transaction& tx) {
+    const auto made = make_run(tx, {at.later, at.next_term, 9, day("2026-10-12"), 6}, at.school, at.deed());
+    REQUIRE_FALSE(made);
+    CHECK(made.error().field == "module");
+    CHECK(made.error().say == "The cohort's edition has no such module: it has 4.");
+    CHECK(make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed()));
+  });
+}
+
 TEST_CASE("T17: a run that has not begun gets other days and its dates with them; what staff changed is named before") {
   const Ahead at;
   at.there.write([&](db::Transaction& tx) {

@@ -188,10 +188,24 @@ Result<EditionMove> remove_holiday(db::Transaction& tx, std::string_view holiday
 }
 
 // T1
+namespace {
+
+// T18
+Result<void> check_has_module(db::Transaction& tx, std::string_view edition, int module) {
+  const std::vector<curriculum::Module> modules = curriculum::modules(tx, edition);
+  if (modules.empty() || std::ranges::find(modules, module, &curriculum::Module::number) != modules.end()) return {};
+  std::string known;
+  for (const curriculum::Module& one : modules) known += (known.empty() ? "" : ", ") + std::to_string(one.number);
+  return fail(FailureKind::invalid, "The cohort's edition has no such module: it has " + known + ".", "module");
+}
+
+}  // namespace
+
 Result<cohorts::Run> make_run(db::Transaction& tx, const cohorts::NewRun& given, const School& school,
                               const Deed& deed) {
+  const cohorts::Cohort cohort = TRY(cohorts::cohort(tx, given.cohort_id));
+  TRY(check_has_module(tx, cohort.edition_id, given.module));
   cohorts::Run run = TRY(cohorts::add_run(tx, given, deed));
-  const cohorts::Cohort cohort = TRY(cohorts::cohort(tx, run.cohort_id));
   const Source source = TRY(source_of(tx, cohort, cohort.edition_id));
   EditionMove out;
   EditionStep(tx, run, school, before_all, &deed, out, "The run was made again.", Staffs::goes)
