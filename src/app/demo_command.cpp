@@ -26,14 +26,16 @@ constexpr std::array options{
     address_option,
     sign_on_option,
     Option{"--seed", "NUMBER", "another school of the same kind (1)"},
-    Option{"--students", "NUMBER", "how many (120)"},
+    Option{"--students", "NUMBER", "how many in modules 1 to 4 (120)"},
     Option{"--fill-only", "", "fill the database, and do not serve it"},
 };
 
 constexpr std::string_view description =
-    "Fills an empty database with a school in the third week of its term: three terms, two tracks, six cohorts, 120\n"
-    "students and their history; and serves it. Sign in as anybody from the sign-in page. A database that was filled\n"
-    "before is served as it is. No mail leaves; an administrator reads the letters at /outbox.\n\n"
+    "Fills an empty database with a school in the third week of its term: three terms, two tracks, 120 students of\n"
+    "modules 1 to 4 in six cohorts, those who graduated before, and their history; and serves it. Sign in as anybody\n"
+    "from the sign-in page. A database that was filled before is served as it is. No mail leaves; an administrator "
+    "reads\n"
+    "the letters at /outbox.\n\n"
     "It answers to localhost; where others are to reach it, say in --address what it is called there. Their browsers\n"
     "keep a session only over HTTPS, so put a proxy in front that does it.\n\n"
     "Never use it with a school's real data: everybody may be anybody here.\n\n"

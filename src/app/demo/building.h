@@ -14,9 +14,13 @@
 namespace demo {
 
 inline constexpr std::string_view school_zone = "America/Denver";
-// A school has as many at least. What is told of single people is told of theirs, so that a large school takes no
-// longer for it.
-inline constexpr std::size_t first_cohorts = 6;
+inline constexpr int last_module = 4;
+// A school has as many at least under way, and to each six a smaller one that has graduated by now.
+inline constexpr int running_cohorts = 6;
+// These come first, the newest of those under way behind the others, the graduated one last. What is told of single
+// people is told of theirs, so that a large school takes no longer for it.
+inline constexpr std::size_t newest_cohort = running_cohorts - 1;
+inline constexpr std::size_t first_cohorts = running_cohorts + 1;
 
 struct Student {
   PersonId id;
@@ -49,10 +53,10 @@ struct Building {
   Building(db::Database& where, const Settings& given)
       : database(where), settings(given), dice(given.seed), names(dice) {}
 
-  // The three specialists who look after a cohort.
+  // The three specialists who look after each six cohorts, and after those who graduated.
   std::span<const PersonId> team_of(int cohort) const {
-    if (cohort < static_cast<int>(first_cohorts)) return specialists;
-    return std::span(other_specialists).subspan(static_cast<std::size_t>(cohort / 6 - 1) * 3, 3);
+    if (cohort < running_cohorts) return specialists;
+    return std::span(other_specialists).subspan(static_cast<std::size_t>(cohort / running_cohorts - 1) * 3, 3);
   }
   cohorts::Deed deed(const PersonId& who, Moment when) const { return {who.text(), when, dice.random()}; }
   template <class Work>
@@ -61,11 +65,18 @@ struct Building {
   }
 };
 
+inline Moment morning_of(Day day) { return calendar::moment_of({day, 8 * 60}, school_zone); }
+
+// Of a cohort by its number, and of modules and tracks.
+Result<void> assign_team(Building& school, db::Transaction& tx, const std::string& cohort, int number, Day first);
+Result<void> assign_by_module(Building& school, db::Transaction& tx, const std::vector<std::string>& tracks);
+
 // Each part in the order in which a school comes to be.
 Result<void> add_staff(Building& school);
 Result<void> add_terms(Building& school);
 Result<void> add_cohorts(Building& school);       // with students, enrolments, and what became of them
 Result<void> add_graduates(Building& school);     // advisers, reviews, first jobs
+Result<void> add_dates(Building& school);         // what staff have beside the programme: office hours, workshops
 Result<void> add_teams(Building& school);         // who lead community events
 Result<void> add_history(Building& school);       // attendance, changes of the calendar, disputes, start meetings
 Result<void> add_private_life(Building& school);  // profiles, steps, readings, feeds

@@ -1,6 +1,5 @@
 // Cohorts, their students, who looks after them, and what became of everybody in the terms before.
 #include <algorithm>
-#include <span>
 
 #include "app/demo/building.h"
 #include "rooms/accounts/accounts.h"
@@ -12,27 +11,40 @@ namespace demo {
 namespace {
 
 constexpr std::array track_names{std::string_view("Front end"), std::string_view("Back end")};
-constexpr int last_module = 4;
-constexpr int graduated = 1;  // of the first cohorts: the one that is through
-
-// Where each of the first cohorts begins: so that the present term has every module, and one cohort graduated ten weeks
-// ago and seeks its first jobs.
+// Where each six cohorts begin, so that the present term has every module.
 struct Start {
   int term, module;
 };
-constexpr std::array<Start, first_cohorts> starts{Start{0, 2}, Start{0, 4}, Start{0, 1},
-                                                  Start{0, 1}, Start{1, 1}, Start{2, 1}};
+constexpr std::array<Start, running_cohorts> starts{Start{0, 2}, Start{0, 2}, Start{0, 1},
+                                                    Start{0, 1}, Start{1, 1}, Start{2, 1}};
+// Who was in the last module then graduated ten weeks ago, and seeks a first job.
+constexpr Start start_of_graduates{0, last_module};
 
-Moment morning_of(Day day) { return calendar::moment_of({day, 8 * 60}, school_zone); }
+struct Plan {
+  int number = 0;  // of the cohorts under way; of those who graduated: of one of the six whose team they have
+  Start start;
+  int students = 0;
+  bool has_graduated = false;
+};
 
 int module_in(const Cohort& cohort, int term) { return cohort.first_module + term - cohort.first_term; }
 
-std::string cohort_name(const Building& school, int number, int term) {
-  const std::string day = school.terms[static_cast<std::size_t>(term)].first_day.text();
-  // "2609 Front end A": its first term, its track, and a letter for those who began together.
-  const std::string letter(1, static_cast<char>('A' + number / 2 % 3));
-  return day.substr(2, 2) + day.substr(5, 2) + (number % 2 == 0 ? " Front end " : " Back end ") + letter +
-         (number < 6 ? "" : std::to_string(number / 6 + 1));
+bool runs_in(const Cohort& cohort, int term) {
+  return cohort.first_term <= term && module_in(cohort, term) <= last_module;
+}
+
+// "2609 Front end A": when it began its first module, its track, and a letter for those who began together.
+std::string cohort_name(const Building& school, const Plan& plan) {
+  const cohorts::Term& term = school.terms[static_cast<std::size_t>(plan.start.term)];
+  const int days = 7 * (term.weeks + term.intermission_weeks);
+  const std::string day = term.first_day.plus(-days * (plan.start.module - 1)).text();
+  const std::string letter =
+      plan.has_graduated ? "" : " " + std::string(1, static_cast<char>('A' + plan.number / 2 % 3));
+  return day.substr(2, 2) + day.substr(5, 2) + " " +
+         std::string(track_names[static_cast<std::size_t>(plan.number % 2)]) + letter +
+         (plan.number < running_cohorts
+              ? ""
+              : (letter.empty() ? " " : "") + std::to_string(plan.number / running_cohorts + 1));
 }
 
 Result<Student> add_student(Building& school, db::Transaction& tx, Moment when, const std::string& external_id) {
@@ -52,68 +64,39 @@ Result<Student> add_student(Building& school, db::Transaction& tx, Moment when, 
 }
 
 // Whom the demo offers to be is the first one of a cohort.
-std::string part_of(int number, const Cohort& cohort) {
-  if (number == graduated) return "demo-alum";
-  if (number == 5) return "demo-student-1";
-  return number % 2 == 0 && number < 6 ? "demo-student-" + std::to_string(module_in(cohort, 2)) : "";
+std::string part_of(const Plan& plan, const Cohort& cohort) {
+  if (plan.has_graduated) return plan.number < running_cohorts ? "demo-alum" : "";
+  if (plan.number == static_cast<int>(newest_cohort)) return "demo-student-1";
+  return plan.number % 2 == 0 && plan.number < running_cohorts ? "demo-student-" + std::to_string(module_in(cohort, 2))
+                                                               : "";
 }
 
-// Two look after each cohort, one of them from elsewhere, who took over from a colleague in the second term.
-Result<void> assign(Building& school, db::Transaction& tx, const std::string& cohort, int number, Day first,
-                    const cohorts::Deed& deed) {
-  const std::span<const PersonId> specialists = school.team_of(number);
-  TRY(cohorts::assign(tx, {specialists.front().text(), cohort, {}, {}, first}, deed));
-  const std::size_t which = 1 + static_cast<std::size_t>(number) % (specialists.size() - 1);
-  const Day handover = school.terms[1].first_day;
-  if (first >= handover || number >= static_cast<int>(first_cohorts)) {
-    TRY(cohorts::assign(tx, {specialists[which].text(), cohort, {}, {}, first}, deed));
-    return {};
-  }
-  const std::size_t before = 1 + which % (specialists.size() - 1);
-  const auto earlier = TRY(cohorts::assign(tx, {specialists[before].text(), cohort, {}, {}, first}, deed));
-  const auto change = school.deed(school.leads.front(), morning_of(handover.plus(-6)));
-  TRY(cohorts::end_assignment(tx, earlier.id, handover.plus(-1), change));
-  TRY(cohorts::assign(tx, {specialists[which].text(), cohort, {}, {}, handover}, change));
-  return {};
-}
-
-// Others look after a whole module, or a track: one of them for the first term alone.
-Result<void> assign_by_module(Building& school, db::Transaction& tx, const std::vector<std::string>& tracks) {
-  const Day first = school.terms.front().first_day;
-  const auto deed = school.deed(school.leads.front(), morning_of(first.plus(-7)));
-  const auto whole = TRY(cohorts::assign(tx, {school.specialists.back().text(), {}, tracks.front(), {}, first}, deed));
-  TRY(cohorts::end_assignment(tx, whole.id, school.terms.front().last_day(),
-                              school.deed(school.leads.front(), morning_of(school.terms[1].first_day.plus(-5)))));
-  TRY(cohorts::assign(tx, {school.leads.front().text(), {}, {}, last_module, first}, deed));
-  TRY(cohorts::assign(tx, {school.specialists[1].text(), {}, tracks.back(), 1, school.terms.back().first_day},
-                      school.deed(school.leads.front(), morning_of(school.terms.back().first_day.plus(-5)))));
-  return {};
-}
-
-Result<void> add_cohort(Building& school, int number, const std::vector<std::string>& tracks, int students) {
-  const Start start = starts[static_cast<std::size_t>(number % static_cast<int>(starts.size()))];
+Result<void> add_cohort(Building& school, const Plan& plan, const std::vector<std::string>& tracks) {
+  const Start& start = plan.start;
   const Day first = school.terms[static_cast<std::size_t>(start.term)].first_day;
   const Moment when = morning_of(first.plus(-14));
   // Whoever begins today begins with the present edition.
   const bool is_new = start.term + 1 == static_cast<int>(school.terms.size());
-  Cohort cohort{{},         cohort_name(school, number, start.term),          start.module,
-                start.term, is_new ? school.edition : school.earlier_edition, {}};
+  Cohort cohort{
+      {}, cohort_name(school, plan), start.module, start.term, is_new ? school.edition : school.earlier_edition, {}};
   const auto people = [&](db::Transaction& tx) -> Result<void> {
     const auto deed = school.deed(school.administrators.front(), when);
-    const auto made = TRY(cohorts::add_cohort(tx,
-                                              {cohort.name, tracks[static_cast<std::size_t>(number) % tracks.size()],
-                                               school.terms[static_cast<std::size_t>(start.term)].id, cohort.edition},
-                                              deed));
+    const auto made =
+        TRY(cohorts::add_cohort(tx,
+                                {cohort.name, tracks[static_cast<std::size_t>(plan.number) % tracks.size()],
+                                 school.terms[static_cast<std::size_t>(start.term)].id, cohort.edition},
+                                deed));
     cohort.id = made.id;
-    for (int i = 0; i < students; ++i) {
-      const std::string id = i == 0 ? part_of(number, cohort) : "";
+    const std::string ids = plan.has_graduated ? "graduate-" : "student-";
+    for (int i = 0; i < plan.students; ++i) {
+      const std::string id = i == 0 ? part_of(plan, cohort) : "";
       cohort.students.push_back(TRY(add_student(
-          school, tx, when, id.empty() ? "student-" + std::to_string(number + 1) + "-" + std::to_string(i + 1) : id)));
+          school, tx, when, id.empty() ? ids + std::to_string(plan.number + 1) + "-" + std::to_string(i + 1) : id)));
       // Whoever looks around finds an ordinary student: journeys in a browser begin with them.
       if (!id.empty()) cohort.students.back().reliability = 100;
+      if (id == "demo-alum") school.alum = cohort.students.front().id.text();
     }
-    if (number == graduated && students > 0) school.alum = cohort.students.front().id.text();
-    return assign(school, tx, cohort.id, number, first, deed);
+    return assign_team(school, tx, cohort.id, plan.number, first);
   };
   TRY(school.write(people));
   school.cohorts.push_back(std::move(cohort));
@@ -218,12 +201,30 @@ Result<void> run_term(Building& school, Cohort& cohort, std::size_t term) {
 Result<void> run_term(Building& school, std::size_t term) {
   const int number = static_cast<int>(term);
   for (Cohort& cohort : school.cohorts)
-    if (cohort.first_term <= number && module_in(cohort, number) <= last_module) TRY(run_term(school, cohort, term));
+    if (runs_in(cohort, number)) TRY(run_term(school, cohort, term));
   for (Cohort& cohort : school.cohorts) {
     cohort.students.insert(cohort.students.end(), cohort.joining.begin(), cohort.joining.end());
     cohort.joining.clear();
   }
   return {};
+}
+
+// Whoever left is made up for by the cohorts that begin today's term.
+Result<void> fill_up(Building& school) {
+  const int term = static_cast<int>(school.terms.size()) - 1;
+  int missing = school.settings.students;
+  std::vector<Cohort*> beginning;
+  for (Cohort& cohort : school.cohorts) {
+    if (runs_in(cohort, term)) missing -= static_cast<int>(cohort.students.size());
+    if (cohort.first_term == term) beginning.push_back(&cohort);
+  }
+  const Moment when = morning_of(school.terms.back().first_day.plus(-12));
+  return school.write([&](db::Transaction& tx) -> Result<void> {
+    for (int i = 0; i < missing; ++i)
+      beginning[static_cast<std::size_t>(i) % beginning.size()]->students.push_back(
+          TRY(add_student(school, tx, when, "newcomer-" + std::to_string(i + 1))));
+    return {};
+  });
 }
 
 // In the second week of the present term the fourth cohort moves to the present edition.
@@ -251,11 +252,19 @@ Result<void> add_cohorts(Building& school) {
     return assign_by_module(school, tx, tracks);
   };
   TRY(school.write(tracks_first));
-  const int count = school.settings.cohorts();
-  for (int number = 0; number < count; ++number)
-    TRY(add_cohort(school, number, tracks,
-                   school.settings.students / count + (number < school.settings.students % count ? 1 : 0)));
-  for (std::size_t term = 0; term < school.terms.size(); ++term) TRY(run_term(school, term));
+  const int count = school.settings.cohorts(), students = school.settings.students;
+  for (int number = 0; number < count; ++number) {
+    const Start& start = starts[static_cast<std::size_t>(number % running_cohorts)];
+    TRY(add_cohort(school, {number, start, students / count + (number < students % count ? 1 : 0)}, tracks));
+    if (number % running_cohorts + 1 == running_cohorts)
+      TRY(add_cohort(school,
+                     {number - running_cohorts + 2, start_of_graduates, std::max(1, students / count * 4 / 5), true},
+                     tracks));
+  }
+  for (std::size_t term = 0; term < school.terms.size(); ++term) {
+    if (term + 1 == school.terms.size()) TRY(fill_up(school));
+    TRY(run_term(school, term));
+  }
   return move_one(school);
 }
 

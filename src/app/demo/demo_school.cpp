@@ -8,12 +8,15 @@ namespace demo {
 
 const std::vector<Part>& parts() {
   static const std::vector<Part> all{{"demo-student-1", "Student in module 1"},
+                                     {"demo-student-2", "Student in module 2"},
                                      {"demo-student-3", "Student in module 3"},
                                      {"demo-student-4", "Student in module 4"},
                                      {"demo-specialist", "Career specialist"},
+                                     {"specialist-2", "Career specialist in Berlin"},
                                      {"demo-lead", "Lead specialist"},
                                      {"demo-instructor", "Instructor"},
                                      {"demo-mentor", "Mentor"},
+                                     {"specialist-3", "Specialist and mentor"},
                                      {"demo-alum", "Alum"},
                                      {"demo-volunteer", "Volunteer"},
                                      {"demo-administrator", "Administrator"}};
@@ -44,6 +47,7 @@ Result<void> fill(db::Database& database, const Programmes& programmes, const Se
   TRY(add_terms(school));
   TRY(add_cohorts(school));
   TRY(add_graduates(school));
+  TRY(add_dates(school));
   TRY(add_teams(school));
   TRY(add_history(school));
   TRY(add_private_life(school));

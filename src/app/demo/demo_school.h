@@ -19,15 +19,16 @@ namespace demo {
 struct Settings {
   std::uint64_t seed = 1;
   Moment now;
-  int students = 120;  // at least 6
+  int students = 120;  // in modules 1 to 4 today, beside those who graduated and who left; at least 6
   int cohort_size = 20;
   bool attendance = true;
   std::string password_hash = {};  // of everybody who signs in
 
-  int cohorts() const { return std::max(6, students / cohort_size); }  // the more students, the more cohorts
+  // Under way today: the more students, the more of them.
+  int cohorts() const { return std::max(6, students / cohort_size); }
 };
 
-// Somebody to be in the demo: one of each role, and a student of each module.
+// Somebody to be in the demo: one of each role, a student of each module, one far away, and one with two roles.
 struct Part {
   std::string external_id;  // "demo-student-3"
   std::string role;         // "Student in module 3"

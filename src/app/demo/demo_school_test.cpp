@@ -3,13 +3,16 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 #include <map>
+#include <set>
 
 #include "app/demo/earlier.h"
 #include "app/edition_files.h"
 #include "migrations_embedded.h"
+#include "platform/calendar/zone.h"
 #include "platform/db/backup.h"
 #include "platform/db/test_database.h"
 #include "rooms/cohorts/cohorts.h"
+#include "rooms/people/people.h"
 #include "rooms/privacy/records/words.h"
 #include "waypoints_embedded.h"
 
@@ -61,10 +64,26 @@ std::map<std::string, std::vector<std::string>> rows_of(db::Database& database) 
 // What nobody can make up, and why.
 const std::map<std::string, std::string>& left_empty() {
   static const std::map<std::string, std::string> tables{
-      {"sign_on_links", "accounts with a provider outside: the demo has none unless it is started with one"},
-      {"sign_on_attempts", "sign-ins that came back from such a provider"},
       {"front_door_forms", "one-time keys of forms that browsers sent: there was no browser yet"}};
   return tables;
+}
+
+// Of each row of the answer the first column.
+std::vector<std::string> column(db::Database& database, const std::string& sql) {
+  return database
+      .read([&](db::Transaction& tx) -> Result<std::vector<std::string>> {
+        std::vector<std::string> found;
+        for (const db::Row& row : tx.ask(sql)) found.push_back(as_text(row.values().front()));
+        return found;
+      })
+      .value();
+}
+std::vector<cohorts::Running> running_today(db::Database& database) {
+  return database
+      .read([](db::Transaction& tx) -> Result<std::vector<cohorts::Running>> {
+        return cohorts::running_on(tx, calendar::local_of(now, "America/Denver").day);
+      })
+      .value();
 }
 
 }  // namespace
@@ -80,6 +99,86 @@ TEST_CASE("demo: every table has something in it, on both engines") {
     else
       CHECK(!rows.empty());
   }
+}
+
+TEST_CASE("demo: 120 students are in modules 1 to 4 today, in six cohorts on two tracks; a seventh has graduated") {
+  const db::TestDatabase there(db::Engine::sqlite);
+  const auto seed = GENERATE(1U, 2U, 3U);
+  fill(there.get(), {.seed = seed, .now = now, .password_hash = "hash"});
+  int students = 0;
+  std::set<int> modules;
+  std::set<std::string> tracks, names;
+  for (const cohorts::Running& one : running_today(there.get())) {
+    INFO(one.cohort);
+    students += one.students;
+    modules.insert(one.run.module);
+    tracks.insert(one.track);
+    names.insert(one.cohort);
+    CHECK(one.students >= 12);
+    CHECK(one.students <= 30);
+  }
+  CHECK(students == 120);
+  CHECK(modules == std::set{1, 2, 3, 4});
+  CHECK(tracks.size() == 2);
+  CHECK(names.size() == 6);
+  const auto count = [&](const std::string& from) {
+    return std::stoi(column(there.get(), "SELECT COUNT(*) AS found FROM " + from).front());
+  };
+  CHECK(count("cohorts_cohorts") == 7);
+  CHECK(count("cohorts_terms") == 3);
+  CHECK(count("cohorts_tracks") == 2);
+  CHECK(count("cohorts_seekers WHERE until_day IS NULL AND mistaken_at IS NULL") >= 3);
+  CHECK(count("cohorts_enrolments WHERE attempt > 1") >= 3);
+}
+
+TEST_CASE("demo: every kind of session is in the calendar, and panels have their topic and form") {
+  const db::TestDatabase there(db::Engine::sqlite);
+  fill(there.get(), {.now = now, .attendance = false, .password_hash = "hash"});
+  const std::vector<std::string> present =
+      column(there.get(),
+             "SELECT o.kind AS found FROM timetable_occurrences AS o JOIN cohorts_runs AS r ON r.id = o.run_id "
+             "WHERE r.first_day > '2026-08-20'");
+  for (const char* kind : {"session", "workshop", "practice", "panel", "community-event", "mock-interviews",
+                           "office-hours", "work-time", "group", "portfolio-review", "reading"}) {
+    INFO(kind);
+    CHECK(std::ranges::find(present, kind) != present.end());
+  }
+  for (const char* need : {"required", "optional", "own-pace", "work-time", "due"}) {
+    INFO(need);
+    CHECK(
+        column(there.get(), "SELECT need AS found FROM timetable_occurrences WHERE need = '" + std::string(need) + "'")
+            .size() > 5);
+  }
+  CHECK(column(there.get(),
+               "SELECT topic AS found FROM timetable_occurrences WHERE kind = 'panel' AND topic IS NOT "
+               "NULL AND format IS NOT NULL")
+            .size() >= 5);
+  CHECK(column(there.get(), "SELECT path AS found FROM curriculum_pages WHERE staff_html <> ''").size() >= 8);
+}
+
+TEST_CASE("demo: whom one may be has two time zones among staff, and somebody with two roles") {
+  const db::TestDatabase there(db::Engine::sqlite);
+  fill(there.get(), {.now = now, .attendance = false, .password_hash = "hash"});
+  std::set<std::string> zones;
+  bool has_mentor_and_specialist = false;
+  std::size_t found = 0;
+  for (const demo::Part& part : demo::parts()) {
+    const auto person = there.get()
+                            .read([&](db::Transaction& tx) -> Result<std::optional<people::Record>> {
+                              return people::by_external_id(tx, part.external_id);
+                            })
+                            .value();
+    INFO(part.external_id);
+    REQUIRE(person.has_value());
+    ++found;
+    const Roles roles = person->roles();
+    if (roles.has(Role::specialist)) zones.insert(person->zone);
+    if (part.role == "Specialist and mentor")
+      has_mentor_and_specialist = roles.has(Role::specialist) && roles.has(Role::mentor);
+  }
+  CHECK(found >= 13);
+  CHECK(zones.size() >= 2);
+  CHECK(has_mentor_and_specialist);
 }
 
 TEST_CASE("demo: whatever is shared, looked at or done has its words, and no page of privacy shows a raw kind") {

@@ -32,7 +32,7 @@ Result<void> look_after(Building& school, db::Transaction& tx, const cohorts::Se
     TRY(cohorts::give_adviser(tx, seeker.id, school.leads.front().text(),
                               school.deed(school.leads.front(), at(seeker.from_day.plus(17), 11))));
   const bool is_the_alum = seeker.person_id == school.alum;
-  const Day employed = seeker.from_day.plus(12 + school.dice.below(130));
+  const Day employed = seeker.from_day.plus(20 + school.dice.below(160));
   const auto review = [&](int days) -> Result<void> {
     const Day held = seeker.due(days).plus(school.dice.below(4) - 1);
     if (held >= today || employed <= held || school.dice.percent(days == 60 ? 35 : 12)) return {};

@@ -75,12 +75,13 @@ Result<void> note(Building& school, db::Transaction& tx, const Occurrence& occur
 Result<void> change_some(Building& school, db::Transaction& tx, const std::vector<Occurrence>& occurrences) {
   int sessions = 0;
   for (const Occurrence& occurrence : occurrences) {
-    if (occurrence.starts_at == occurrence.ends_at || occurrence.closed || occurrence.for_staff) continue;
+    const bool is_of_staff = occurrence.by_hand || occurrence.for_staff;
+    if (occurrence.starts_at == occurrence.ends_at || occurrence.closed || is_of_staff) continue;
     const Moment before = std::min(occurrence.starts_at, school.settings.now).plus(-48h);
     const auto deed = school.deed(school.leads.front(), before);
     if (!occurrence.topics.empty())
       TRY(timetable::choose(tx, occurrence.id, school.dice.one_of(occurrence.topics),
-                            occurrence.formats.empty() ? "" : occurrence.formats.front(), deed));
+                            occurrence.formats.empty() ? "" : school.dice.one_of(occurrence.formats), deed));
     if (occurrence.need != timetable::Need::required) continue;
     if (++sessions == 2)
       TRY(timetable::move(tx, occurrence.id, occurrence.starts_at.plus(1h), occurrence.ends_at.plus(1h),

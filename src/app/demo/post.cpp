@@ -40,7 +40,7 @@ Result<void> invite_all(Building& school) {
   return school.write([&](db::Transaction& tx) -> Result<void> {
     for (const auto* staff : {&school.leads, &school.specialists, &school.instructors, &school.mentors})
       for (const PersonId& person : *staff) TRY(invite(school, tx, person, staff_begin));
-    const Cohort& newest = school.cohorts[first_cohorts - 1];
+    const Cohort& newest = school.cohorts[newest_cohort];
     const Day first = school.terms.back().first_day.plus(-12);
     for (std::size_t i = 0; i < newest.students.size() && i < most_invited; ++i)
       TRY(invite(school, tx, newest.students[i].id, calendar::moment_of({first, 9 * 60}, school_zone)));

@@ -49,7 +49,7 @@ std::string voluntary(Building& school, db::Transaction& tx) {
   const Moment begin = calendar::moment_of({runs.front().first_day, 0}, school_zone);
   const std::vector<std::string> first{runs.front().id};
   for (const timetable::Occurrence& one : timetable::calendar_of_runs(tx, first, begin, begin.plus(6 * 7 * 24h))) {
-    if (one.need != timetable::Need::optional || one.cancelled || one.closed) continue;
+    if (one.need != timetable::Need::optional || one.by_hand || one.cancelled || one.closed) continue;
     std::string rows = "E-mail,Date,Session,Status\r\n";
     int count = 0;
     for (const cohorts::Enrolment& enrolment : cohorts::enrolments_of_run(tx, runs.front().id))

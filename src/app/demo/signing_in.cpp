@@ -5,6 +5,7 @@
 #include "platform/crypto/crypto.h"
 #include "rooms/accounts/accounts.h"
 #include "rooms/people/people.h"
+#include "rooms/sign_on/sign_on.h"
 
 namespace demo {
 
@@ -60,13 +61,37 @@ Result<void> use_second_factor(Building& school, db::Transaction& tx, const Pers
 
 // Somebody on a phone types yesterday's password, and waits for a quarter of an hour.
 Result<void> forget_password(Building& school, db::Transaction& tx) {
-  const auto& students = school.cohorts.back().students;
+  const auto& students = school.cohorts[newest_cohort].students;
   if (students.empty()) return {};
   const auto person = people::find(tx, students.back().id);
   if (!person) return {};
   for (int tries = 0; tries < 5; ++tries)
     accounts::note_failure(tx, person->email, origin_of(desks[3]), school.settings.now.plus(-6min + 40s * tries),
                            school.dice.random());
+  return {};
+}
+
+// Some came with the account that they have elsewhere. One has ended the link; one is on the way back from there.
+Result<void> sign_on_from_elsewhere(Building& school, db::Transaction& tx) {
+  static constexpr std::string_view issuer = "https://accounts.harbour.example", label = "Harbour account";
+  const Random& random = school.dice.random();
+  const auto come = [&](const PersonId& who, Moment when) -> Result<void> {
+    const auto person = people::find(tx, who);
+    if (!person || person->email.empty()) return {};
+    const sign_on::Identity identity{std::string(issuer), "account-" + std::string(who.text().substr(16)),
+                                     person->email, true};
+    TRY(sign_on::person_of(tx, identity, label, when, random));
+    accounts::open_session(tx, who, "sign-on", false, origin_of(school.dice.one_of(desks)), when, random);
+    return {};
+  };
+  TRY(come(school.instructors.back(), school.settings.now.plus(-40 * 24h)));
+  TRY(come(school.specialists.back(), school.settings.now.plus(-5 * 24h)));
+  for (std::size_t number : {std::size_t{1}, std::size_t{3}})
+    for (const Student& student : school.cohorts[number].students)
+      if (school.dice.percent(20)) TRY(come(student.id, school.settings.now.plus(-24h * (1 + school.dice.below(9)))));
+  for (const sign_on::Link& link : sign_on::links_of(tx, school.instructors.back()))
+    TRY(sign_on::unlink(tx, link.person, link.id, school.settings.now.plus(-12 * 24h), random));
+  sign_on::use(tx, "of the demo", school.settings.now.plus(8min));
   return {};
 }
 
@@ -82,6 +107,7 @@ Result<void> add_sign_ins(Building& school) {
         TRY(sign_in(school, tx, school.cohorts[number].students[i].id));
     TRY(use_second_factor(school, tx, school.specialists[1], false));
     TRY(use_second_factor(school, tx, school.specialists[2], true));
+    TRY(sign_on_from_elsewhere(school, tx));
     return forget_password(school, tx);
   });
 }
