@@ -1,4 +1,5 @@
-// /cohorts/:cohort: its module runs, who is in them and how it went, and who looks after it.
+// /cohorts/:cohort: one of its module runs, who is in it and how it went, the way to the others, and who looks after
+// it.
 #include <algorithm>
 #include <span>
 
@@ -19,7 +20,7 @@ html::Table table_of(const Run& run) {
                      {.key = "attempt", .label = "Attempt", .sortable = true, .numeric = true},
                      {.key = "from", .label = "From", .sortable = true},
                      {.key = "outcome", .label = "Outcome", .sortable = true}});
-  table.sorted_by("name").page_size(200);
+  table.sorted_by("name").keep("module", std::to_string(run.module)).page_size(200);
   return table;
 }
 
@@ -35,11 +36,35 @@ void sort(std::vector<Row>& rows, const html::TableQuery& asked, bool reads) {
   if (asked.order == html::Order::down) std::ranges::reverse(rows);
 }
 
+std::string path_of(const Cohort& cohort, int module) {
+  return "/cohorts/" + cohort.id + "?module=" + std::to_string(module);
+}
+
+// CO28: the one that was asked for; else the one that has begun last, or, before the first, that one.
+const Run* shown_of(const std::vector<Run>& their, const web::Visit& visit) {
+  const Run* shown = nullptr;
+  for (const Run& one : their) {
+    if (visit.query.text("module") == std::to_string(one.module)) return &one;
+    if (shown == nullptr || one.first_day <= today(visit)) shown = &one;
+  }
+  return shown;
+}
+
+std::string run_tabs(const Cohort& cohort, const std::vector<Run>& their, const Run& shown, Day today) {
+  std::vector<html::Tab> tabs;
+  for (const Run& one : their) {
+    const bool is_on = one.first_day <= today && today <= one.last_day();
+    tabs.push_back({.label = "Module " + std::to_string(one.module) + (is_on ? ", now" : ""),
+                    .href = path_of(cohort, one.module),
+                    .current = one.id == shown.id});
+  }
+  return tabs.size() < 2 ? "" : html::tabs("Module runs", tabs);
+}
+
 std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& run, const std::vector<Enrolment>& all,
                      const Names& names, const Reach& reach) {
   std::vector<Row> in;
-  for (const Enrolment& one : all)
-    if (one.run_id == run.id) in.emplace_back(names.of(one.person_id), &one);
+  for (const Enrolment& one : all) in.emplace_back(names.of(one.person_id), &one);
   const Place place = place_of(cohort, run.module);
   const bool reads = reach.sees(place);  // CO17
   const bool enrols = visit.viewer().roles.has(Role::administrator);
@@ -76,7 +101,7 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
                      .flush = true});
 }
 
-std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::vector<Run>& their,
+std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::vector<Run>& their, const Run* shown,
                            const Refused& refused) {
   std::vector<html::Option> options;
   for (const Run& one : their) options.push_back({.value = one.id, .label = "Module " + std::to_string(one.module)});
@@ -88,7 +113,7 @@ std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::v
                                                        .label = "Make a module run"})});
   html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/enrolments", "Enrol");
   choose_person(form, visit, Role::student, "Student");
-  form.select({.name = "run_id", .label = "Module", .required = true, .options = options})
+  form.select({.name = "run_id", .label = "Module", .value = shown->id, .required = true, .options = options})
       .date({.name = "from_day", .label = "From", .required = true});
   std::string body = finished(form, visit, "enrolment", refused);
   // CO7: where whoever left comes back.
@@ -151,7 +176,9 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
 
 web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& refused = {}) {
   const std::vector<Run> their = runs_of_cohort(visit.transaction, cohort.id);
-  const std::vector<Enrolment> enrolled = enrolments_of_cohort(visit.transaction, cohort.id);
+  const Run* const shown = shown_of(their, visit);
+  const std::vector<Enrolment> enrolled =
+      shown == nullptr ? std::vector<Enrolment>() : enrolments_of_run(visit.transaction, shown->id);
   const std::vector<Assignment> assigned = assignments_of_cohort(visit.transaction, cohort);
   std::vector<std::string> ids;
   for (const Enrolment& one : enrolled) ids.push_back(one.person_id);
@@ -166,9 +193,9 @@ web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& re
                                       .lead = cohort.track + ", began in " + cohort.term + ".",
                                       .place = "Cohort",
                                       .actions_html = actions});
-  for (auto run = their.rbegin(); run != their.rend(); ++run)
-    main += run_card(visit, cohort, *run, enrolled, names, reach);
-  if (plans(visit)) main += enrolment_card(visit, cohort, their, refused);
+  if (shown != nullptr)
+    main += run_tabs(cohort, their, *shown, today(visit)) + run_card(visit, cohort, *shown, enrolled, names, reach);
+  if (plans(visit)) main += enrolment_card(visit, cohort, their, shown, refused);
   main += assignments_card(visit, cohort, assigned, names, refused);
   return {.title = cohort.name,
           .main = std::move(main),
@@ -196,7 +223,9 @@ Result<web::Outcome> new_enrolment(web::Visit& visit) {
     const Day from = TRY(day_in(visit.form, "from_day"));
     return enrol(visit.transaction, {person, visit.form.text("run_id"), from}, deed_of(visit));
   };
-  return next(visit, of, "enrolment", made(), "Enrolled.");
+  const Result<Enrolment> done = made();
+  if (!done) return web::Outcome(cohort_page(visit, of, {"enrolment", done.error()}));
+  return web::Outcome(web::SeeOther{path_of(of, done->module), "Enrolled."});
 }
 
 Result<web::Outcome> new_assignment(web::Visit& visit) {

@@ -59,6 +59,11 @@ struct School : rooms::TestSchool {
   Answer get(const std::string& who, std::string_view pattern, const Path& path = {}) const {
     return ask(who, web::Method::get, pattern, path, {});
   }
+  Answer get_cohort(const std::string& who, std::vector<std::pair<std::string, std::string>> query) const {
+    return rooms::ask(
+        *this, routes(), [&](db::Transaction& tx) { return people::viewer(tx, *PersonId::read(who)).value().viewer; },
+        {.pattern = "/cohorts/:cohort", .path = {{"cohort", cohort}}, .query = web::Fields(std::move(query))});
+  }
   Answer post(const std::string& who, std::string_view pattern, const Path& path, const Form& form) const {
     return ask(who, web::Method::post, pattern, path, form);
   }
@@ -88,6 +93,28 @@ TEST_CASE("cohorts' pages: the list counts weeks by the school's days") {
   CHECK(at.get(at.teacher, "/cohorts").has("module 4, week 3"));
   at.now = Moment::read("2026-09-14T06:00:00Z").value();
   CHECK(at.get(at.teacher, "/cohorts").has("module 4, week 4"));
+}
+
+TEST_CASE("CO28: the page of a cohort shows the run that began last, and leads to the others") {
+  const School at;
+  const std::string later = at.with("Lu Later", {Role::student});
+  at.write([&](db::Transaction& tx) {
+    const Deed deed{{}, at.now, at.random};
+    const Term next = add_term(tx, {"2610", *Day::read("2026-10-12"), 6, 1}, deed).value();
+    const Run ahead = add_run(tx, {at.cohort, next.id, 5, next.first_day, 6}, deed).value();
+    REQUIRE(enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, deed));
+    REQUIRE(enrol(tx, {later, ahead.id, next.first_day}, deed));
+  });
+  const Answer now = at.get_cohort(at.admin, {});
+  CHECK(now.has("Module 4, now"));
+  CHECK(now.has("?module=5"));
+  CHECK(now.has("Ada &lt;b&gt;Student"));
+  CHECK_FALSE(now.has("/people/" + later));
+  const Answer ahead = at.get_cohort(at.admin, {{"module", "5"}});
+  CHECK(ahead.has("/people/" + later));
+  CHECK_FALSE(ahead.has("/people/" + at.ada));
+  CHECK(ahead.has("module=5&amp;sort=attempt"));
+  CHECK(at.get_cohort(at.admin, {{"module", "9"}}).has("/people/" + at.ada));
 }
 
 TEST_CASE("cohorts' pages: a term, a holiday and a track are added, and what was typed stays when refused") {
@@ -371,23 +398,17 @@ TEST_CASE(
   const char* const end = "/cohorts/runs/:run/end";
   const char* const outcomes_of = "/cohorts/runs/:run/outcomes";
   const char* const onward = "/cohorts/runs/:run/onward";
-  CHECK(at.get(at.kim, "/cohorts/:cohort", {{"cohort", at.cohort}}).has("/runs/" + third + "/end"));
-  CHECK_FALSE(at.get(noor, "/cohorts/:cohort", {{"cohort", at.cohort}}).has("/runs/" + third + "/end"));
+  CHECK(at.get_cohort(at.kim, {{"module", "3"}}).has("/runs/" + third + "/end"));
+  CHECK_FALSE(at.get_cohort(noor, {{"module", "3"}}).has("/runs/" + third + "/end"));
   CHECK(at.get(noor, end, its).status == 403);
   CHECK(at.get(at.teacher, end, its).status == 404);
   CHECK(at.get(at.kim, end, {{"run", "none"}}).status == 404);
   CHECK(at.get(at.kim, end, its).has("3 of 3 still running"));
-  const auto sorted = [&](const web::Fields& query) {
-    return rooms::ask(at, routes(),
-                      [&](db::Transaction& tx) { return people::viewer(tx, *PersonId::read(at.kim)).value().viewer; },
-                      {.pattern = "/cohorts/:cohort", .path = {{"cohort", at.cohort}}, .query = query})
-        .html;
-  };
   const auto is_before = [](const std::string& page, const std::string& one, const std::string& other) {
     return page.find("/students/" + one) < page.find("/students/" + other);
   };
-  CHECK(is_before(sorted({}), lu, mo));
-  const std::string down = sorted(web::Fields({{"sort", "name"}, {"order", "down"}}));
+  CHECK(is_before(at.get_cohort(at.kim, {{"module", "3"}}).html, lu, mo));
+  const std::string down = at.get_cohort(at.kim, {{"module", "3"}, {"sort", "name"}, {"order", "down"}}).html;
   CHECK(is_before(down, mo, lu));
   CHECK(down.find("aria-sort=\"descending\"") != std::string::npos);
   CHECK(at.post(at.kim, outcomes_of, its, {{"on_day", "2026-08-09"}, {"others", "none"}})
