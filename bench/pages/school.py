@@ -41,9 +41,12 @@ def fill(students, folder):
 
 
 def addresses(engines, students, folder):
-    """By engine, the address of a school with so many students: the same school, carried over before it is served."""
-    path = fill(students, folder)
-    all = {"sqlite": f"sqlite:{path}"}
+    """By engine, the address of a school with so many students: the same school, carried over before it is served. What
+    is measured is a copy: the attendance that is noted meanwhile would make the pages of the next measurement longer."""
+    filled = fill(students, folder)
+    measured = filled.with_name(f"measured{students}.db")
+    shutil.copy(filled, measured)
+    all = {"sqlite": f"sqlite:{measured}"}
     if "postgresql" in engines:
         all["postgresql"] = postgresql(f"school{students}")
         run(BIN / "bench_pages", "copy", all["sqlite"], all["postgresql"])

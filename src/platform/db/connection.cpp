@@ -171,6 +171,7 @@ struct Connection::Hidden {
     if (most == Mode::write) session << "PRAGMA journal_mode = WAL";
     session << "PRAGMA synchronous = FULL";
     session << "PRAGMA foreign_keys = ON";
+    session << "PRAGMA cache_size = -8000";  // KiB for each connection: a large school's indexes, not read every time
     if (most == Mode::read) session << "PRAGMA query_only = ON";
   }
 
