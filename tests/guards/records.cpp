@@ -141,6 +141,7 @@ void Records::add_cohort(db::Transaction& tx, const rooms::TestSchool& school, P
   const std::string cohort = cohorts::add_cohort(tx, {id.text(), track_, term_, edition_}, deed).value().id;
   const std::string run = timetable::make_run(tx, {cohort, term_, last_module, first_day, 6}, zone, deed).value().id;
   parts["term"] = term_;
+  parts["track"] = track_;
   parts["cohort"] = cohort;
   parts["run"] = run;
   const std::string group = cohorts::add_group(tx, run, "Otters", deed).value().id;

@@ -174,6 +174,14 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
   return html::card({.title = "Career specialists", .body_html = body});
 }
 
+std::string name_card(const web::Visit& visit, const Cohort& cohort, const Refused& refused) {
+  html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/name", "Rename");
+  form.text({.name = "name", .label = "Name of the cohort", .value = cohort.name, .required = true, .max = 80});
+  return html::card({.title = "Name",
+                     .body_html = html::disclosure("Rename the cohort", finished(form, visit, "name", refused),
+                                                   refused.form == "name")});
+}
+
 web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& refused = {}) {
   const std::vector<Run> their = runs_of_cohort(visit.transaction, cohort.id);
   const Run* const shown = shown_of(their, visit);
@@ -197,6 +205,7 @@ web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& re
     main += run_tabs(cohort, their, *shown, today(visit)) + run_card(visit, cohort, *shown, enrolled, names, reach);
   if (plans(visit)) main += enrolment_card(visit, cohort, their, shown, refused);
   main += assignments_card(visit, cohort, assigned, names, refused);
+  if (plans(visit)) main += name_card(visit, cohort, refused);
   return {.title = cohort.name,
           .main = std::move(main),
           .crumbs = {{"Cohorts", "/cohorts"}, {cohort.name, "/cohorts/" + cohort.id}},
@@ -214,6 +223,12 @@ Result<web::Outcome> next(web::Visit& visit, const Cohort& cohort, const std::st
 
 Result<web::Outcome> show_cohort(web::Visit& visit) {
   return web::Outcome(cohort_page(visit, TRY(cohort(visit.transaction, part(visit, "cohort")))));
+}
+
+Result<web::Outcome> new_cohort_name(web::Visit& visit) {
+  const Cohort of = TRY(cohort(visit.transaction, part(visit, "cohort")));
+  const auto done = rename_cohort(visit.transaction, of.id, visit.form.text("name"), deed_of(visit));
+  return next(visit, of, "name", done, "The cohort was renamed.");
 }
 
 Result<web::Outcome> new_enrolment(web::Visit& visit) {

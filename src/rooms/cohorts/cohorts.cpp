@@ -4,6 +4,7 @@
 
 #include "rooms/cohorts/cohorts_store.h"
 #include "rooms/cohorts/naming.h"
+#include "rooms/people/people.h"
 
 namespace cohorts {
 
@@ -65,6 +66,16 @@ template <class Record>
 Result<Record> the_one(std::vector<Record> found, const char* what) {
   if (found.empty()) return fail(FailureKind::not_found, "There is no such " + std::string(what) + ".");
   return std::move(found.front());
+}
+
+// CO29: the one with this id, when no other has the name already.
+template <class Record>
+Result<Record> to_rename(std::vector<Record> all, std::string_view id, const std::string& name, const char* what) {
+  for (const Record& other : all)
+    if (other.id != id && other.name == name)
+      return fail(FailureKind::conflict, "There is a " + std::string(what) + " of that name already.", "name");
+  std::erase_if(all, [&](const Record& one) { return one.id != id; });
+  return the_one(std::move(all), what);
 }
 
 }  // namespace
@@ -162,6 +173,19 @@ Result<Track> add_track(db::Transaction& tx, const std::string& name, const Deed
 }
 std::vector<Track> tracks(db::Transaction& tx) { return store::tracks(tx); }
 
+// CO29
+Result<void> rename_track(db::Transaction& tx, std::string_view id, const std::string& name, const Deed& deed) {
+  const std::string its = TRY(one_line(name, "name"));
+  const Track before = TRY(to_rename(tracks(tx), id, its, "track"));
+  if (before.name == its) return {};
+  if (people::is_limit_of_roles(tx, before.name))
+    return fail(FailureKind::conflict,
+                "People hold roles that are limited to " + before.name + ": please end those roles first.", "name");
+  store::rename_track(tx, id, its);
+  happened(tx, deed, "cohorts.track-renamed", before.id, {}, "was " + before.name + "; is " + its);
+  return {};
+}
+
 Result<Cohort> add_cohort(db::Transaction& tx, const NewCohort& given, const Deed& deed) {
   const std::string name = TRY(one_line(given.name, "name"));
   const Term begins = TRY(term(tx, given.term_id));
@@ -184,6 +208,16 @@ Begun begun(db::Transaction& tx) { return store::begun(tx); }
 
 std::vector<Cohort> cohorts(db::Transaction& tx) { return store::cohorts(tx, std::nullopt); }
 Result<Cohort> cohort(db::Transaction& tx, std::string_view id) { return the_one(store::cohorts(tx, id), "cohort"); }
+
+// CO29
+Result<void> rename_cohort(db::Transaction& tx, std::string_view id, const std::string& name, const Deed& deed) {
+  const std::string its = TRY(one_line(name, "name"));
+  const Cohort before = TRY(to_rename(cohorts(tx), id, its, "cohort"));
+  if (before.name == its) return {};
+  store::rename_cohort(tx, id, its);
+  happened(tx, deed, "cohorts.cohort-renamed", before.id, {}, "was " + before.name + "; is " + its);
+  return {};
+}
 
 // CO3, CO8
 Result<void> pin(db::Transaction& tx, std::string_view cohort_id, std::string_view edition_id, const std::string& why,

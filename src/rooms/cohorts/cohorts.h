@@ -61,6 +61,8 @@ struct Track {
 };
 Result<Track> add_track(db::Transaction& tx, const std::string& name, const Deed& deed);
 std::vector<Track> tracks(db::Transaction& tx);  // by name
+// CO29. not_found; conflict at "name" when it is taken, or roles are limited to the track by its old one.
+Result<void> rename_track(db::Transaction& tx, std::string_view id, const std::string& name, const Deed& deed);
 
 struct Cohort {
   std::string id, name;
@@ -74,6 +76,8 @@ struct NewCohort {
 Result<Cohort> add_cohort(db::Transaction& tx, const NewCohort& cohort, const Deed& deed);
 std::vector<Cohort> cohorts(db::Transaction& tx);  // by name
 Result<Cohort> cohort(db::Transaction& tx, std::string_view id);
+// CO29. not_found; conflict at "name" when it is taken.
+Result<void> rename_cohort(db::Transaction& tx, std::string_view id, const std::string& name, const Deed& deed);
 
 struct Pin {
   std::string edition_id, why, made_at;

@@ -117,6 +117,24 @@ TEST_CASE("CO28: the page of a cohort shows the run that began last, and leads t
   CHECK(at.get_cohort(at.admin, {{"module", "9"}}).has("/people/" + at.ada));
 }
 
+TEST_CASE("CO29: who plans renames a cohort and a track; a name that is taken stays in its form") {
+  const School at;
+  const char* const cohort_name = "/cohorts/:cohort/name";
+  const char* const track_name = "/cohorts/tracks/:track/name";
+  const Path cohort{{"cohort", at.cohort}}, track{{"track", at.track}};
+  CHECK(at.post(at.teacher, cohort_name, cohort, {{"name", "B"}}).status == 404);
+  CHECK(at.post(at.kim, cohort_name, cohort, {{"name", " "}}).status == 422);
+  CHECK(at.post(at.kim, cohort_name, cohort, {{"name", "2608 Back <end>"}}).status == 303);
+  CHECK(at.get(at.kim, "/cohorts/:cohort", cohort).has("2608 Back &lt;end&gt;"));
+  CHECK(at.post(at.admin, "/cohorts/tracks", {}, {{"name", "Data"}}).status == 303);
+  const Answer refused = at.post(at.kim, track_name, track, {{"name", "Data"}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("There is a track of that name already."));
+  CHECK(at.post(at.kim, track_name, track, {{"name", "Back ends"}}).status == 303);
+  CHECK(at.get(at.kim, "/cohorts/terms").has("Back ends"));
+  CHECK(at.post(at.kim, track_name, {{"track", "none"}}, {{"name", "Any"}}).status == 404);
+}
+
 TEST_CASE("cohorts' pages: a term, a holiday and a track are added, and what was typed stays when refused") {
   const School at;
   const Form tuesday{{"name", "2610 <i>"}, {"first_day", "2026-10-13"}, {"weeks", "6"}, {"intermission_weeks", "1"}};

@@ -75,6 +75,14 @@ bool add(db::Transaction& tx, const Track& track, const Deed& deed) {
               .empty();
 }
 
+void rename_track(db::Transaction& tx, std::string_view id, const std::string& name) {
+  tx.tell("UPDATE cohorts_tracks SET name = :name WHERE id = :id", {{"name", name}, {"id", id}});
+}
+
+void rename_cohort(db::Transaction& tx, std::string_view id, const std::string& name) {
+  tx.tell("UPDATE cohorts_cohorts SET name = :name WHERE id = :id", {{"name", name}, {"id", id}});
+}
+
 bool add(db::Transaction& tx, const Cohort& cohort, const Deed& deed) {
   return !tx.ask(
                 "INSERT INTO cohorts_cohorts (id, name, track_id, term_id, made_at, made_by) "

@@ -23,6 +23,8 @@ void add_pin(db::Transaction& tx, std::string_view cohort, int sequence, std::st
              const std::string& why, const Deed& deed);
 std::vector<Term> terms(db::Transaction& tx, std::optional<std::string_view> id);
 std::vector<Holiday> holidays(db::Transaction& tx);
+void rename_track(db::Transaction& tx, std::string_view id, const std::string& name);
+void rename_cohort(db::Transaction& tx, std::string_view id, const std::string& name);
 std::vector<Track> tracks(db::Transaction& tx);
 std::vector<Cohort> cohorts(db::Transaction& tx, std::optional<std::string_view> id);
 std::vector<Pin> pins(db::Transaction& tx, std::string_view cohort);

@@ -21,9 +21,11 @@ Result<web::Outcome> show_list(web::Visit& visit);
 Result<web::Outcome> show_terms(web::Visit& visit);
 Result<web::Outcome> new_term(web::Visit& visit);
 Result<web::Outcome> new_track(web::Visit& visit);
+Result<web::Outcome> new_track_name(web::Visit& visit);
 Result<web::Outcome> new_cohort(web::Visit& visit);
 // cohort_page.cpp
 Result<web::Outcome> show_cohort(web::Visit& visit);
+Result<web::Outcome> new_cohort_name(web::Visit& visit);
 Result<web::Outcome> new_enrolment(web::Visit& visit);
 Result<web::Outcome> new_assignment(web::Visit& visit);
 Result<web::Outcome> last_day_of_assignment(web::Visit& visit);

@@ -51,7 +51,15 @@ std::string new_term_card(const web::Visit& visit, const Refused& refused) {
 
 std::string tracks_card(const web::Visit& visit, const std::vector<Track>& all, const Refused& refused) {
   std::vector<html::ListItem> items;
-  for (const Track& one : all) items.push_back({.title = one.name});
+  for (const Track& one : all) {
+    const std::string its = "rename " + one.id;
+    html::Form rename = form_of(visit, "/cohorts/tracks/" + one.id + "/name", "Rename");
+    rename.id("rename-" + one.id)
+        .text({.name = "name", .label = "New name", .value = one.name, .required = true, .max = 80});
+    items.push_back({.title = one.name,
+                     .after_html = html::disclosure("Rename", finished(rename, visit, its, refused),
+                                                    refused.form == its, " the track " + one.name)});
+  }
   html::Form form = form_of(visit, "/cohorts/tracks", "Add the track");
   form.text(
       {.name = "name", .label = "Track", .hint = "As the programme's pages name it.", .required = true, .max = 80});
@@ -124,6 +132,13 @@ Result<web::Outcome> new_term(web::Visit& visit) {
 Result<web::Outcome> new_track(web::Visit& visit) {
   return next(visit, "track", add_track(visit.transaction, visit.form.text("name"), deed_of(visit)), "/cohorts/terms",
               "The track was added.");
+}
+
+Result<web::Outcome> new_track_name(web::Visit& visit) {
+  const std::string id = part(visit, "track");
+  const auto done = rename_track(visit.transaction, id, visit.form.text("name"), deed_of(visit));
+  if (!done && done.error().kind == FailureKind::not_found) return std::unexpected(done.error());
+  return next(visit, "rename " + id, done, "/cohorts/terms", "The track was renamed.");
 }
 
 Result<web::Outcome> new_cohort(web::Visit& visit) {

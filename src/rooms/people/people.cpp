@@ -166,6 +166,8 @@ std::vector<std::pair<PersonId, std::string>> all_with_role(db::Transaction& tx,
   return all;
 }
 
+bool is_limit_of_roles(db::Transaction& tx, std::string_view track) { return read_is_limit(tx, track); }
+
 std::map<PersonId, std::string> names_of_active(db::Transaction& tx, std::span<const PersonId> people) {
   return read_active_names(tx, people);
 }

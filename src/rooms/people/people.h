@@ -116,6 +116,8 @@ std::map<PersonId, std::string> holders_of(db::Transaction& tx, Roles roles, int
 
 // Who is active and holds a role, by name, to choose from; nobody when they are more than `most`.
 std::vector<std::pair<PersonId, std::string>> all_with_role(db::Transaction& tx, Role role, int most);
+// P8: whether a role that somebody holds is limited to this track.
+bool is_limit_of_roles(db::Transaction& tx, std::string_view track);
 
 // P12: which parts of a person the viewer may see. All false: not even that they exist.
 struct Visible {

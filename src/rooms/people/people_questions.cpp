@@ -191,6 +191,11 @@ std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonI
   return faces;
 }
 
+bool read_is_limit(db::Transaction& tx, std::string_view track) {
+  return !tx.ask("SELECT id FROM people_roles WHERE track = :track AND ended_at IS NULL LIMIT 1", {{"track", track}})
+              .empty();
+}
+
 std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& tx, Role role, int most) {
   std::vector<std::pair<std::string, PersonId>> all;
   for (const db::Row& row : tx.ask(R"sql(

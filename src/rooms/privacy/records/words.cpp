@@ -51,6 +51,7 @@ constexpr Words all_events[] = {
     {"cohorts.assigned", "assigned {} as a specialist"},
     {"cohorts.assignment-ended", "ended an assignment"},
     {"cohorts.cohort-added", "added a cohort"},
+    {"cohorts.cohort-renamed", "gave a cohort another name"},
     {"cohorts.edition-pinned", "chose the edition of a cohort"},
     {"cohorts.employed", "noted a first job"},
     {"cohorts.enrolled", "enrolled {}"},
@@ -66,11 +67,10 @@ constexpr Words all_events[] = {
     {"cohorts.run-added", "added a module run"},
     {"cohorts.run-changed", "gave a module run other days"},
     {"cohorts.run-removed", "took out a module run"},
-    {"cohorts.run-changed", "changed a module run"},
-    {"cohorts.run-removed", "took a module run out"},
     {"cohorts.term-added", "added a term"},
     {"cohorts.term-changed", "changed a term"},
     {"cohorts.track-added", "added a track"},
+    {"cohorts.track-renamed", "gave a track another name"},
     {"curriculum.imported", "imported an edition"},
     {"notifications.declined", "turned mails off"},
     {"notifications.wanted", "turned mails on"},
@@ -226,7 +226,8 @@ std::string words_of_detail(std::string_view kind, const std::string& detail) {
   if (kind == "cohorts.outcome-noted") return words_in(all_outcomes, detail);
   if (kind == "cohorts.review-held") return "after " + detail;
   if (kind == "cohorts.assignment-ended") return "the last day: " + detail;
-  if (kind == "cohorts.term-changed" || kind == "cohorts.run-changed") return before_and_after(detail);
+  if (kind == "cohorts.term-changed" || kind == "cohorts.run-changed" || kind.ends_with("-renamed"))
+    return before_and_after(detail);
   if (kind.starts_with("notifications.")) return mails_of(detail);
   if (kind == "privacy.shared") return words_of_item(detail);
   if (kind == "privacy.period_changed") return period_of(detail);
