@@ -1,7 +1,6 @@
 // What a search asks about cohorts: who learns with whom, and what is taught.
 #pragma once
 
-#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -19,7 +18,5 @@ Around around(db::Transaction& tx, std::span<const Enrolment> enrolments);  // o
 
 // Editions that cohorts are pinned to which had a run in the last half year, or have one ahead.
 std::vector<std::string> editions_in_use(db::Transaction& tx, Day day);
-// Names of cohorts by their ids.
-std::map<std::string, std::string> names_of(db::Transaction& tx, std::span<const std::string> cohorts);
 
 }  // namespace cohorts

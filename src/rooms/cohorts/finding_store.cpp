@@ -45,14 +45,4 @@ std::vector<std::string> editions_in_use(db::Transaction& tx, Day day) {
   return out;
 }
 
-std::map<std::string, std::string> names_of(db::Transaction& tx, std::span<const std::string> cohorts) {
-  std::map<std::string, std::string> out;
-  if (cohorts.empty()) return out;
-  std::vector<db::Parameter> parameters;
-  const std::string in = db::listed("id", cohorts, parameters);
-  for (const db::Row& row : tx.ask("SELECT id, name FROM cohorts_cohorts WHERE id IN (" + in + ")", parameters))
-    out.emplace(row.text("id"), row.text("name"));
-  return out;
-}
-
 }  // namespace cohorts

@@ -1,5 +1,6 @@
 #include "rooms/find/find.h"
 
+#include <algorithm>
 #include <map>
 
 #include "kernel/text.h"
@@ -54,24 +55,41 @@ class Looking {
   void as_staff() {
     if (wants(Kind::people)) keep(found_.people, people::find_named(tx_, {asked_.query, {}, one_more()}, viewer_));
     const cohorts::Reach reach(tx_, viewer_.id, today());
+    std::vector<cohorts::Cohort> every;
+    if (wants(Kind::cohorts) || wants(Kind::dates)) every = cohorts::cohorts(tx_);
     if (wants(Kind::dates)) {
-      keep(found_.dates, timetable::find_for_staff(tx_, asked_.query, now_, one_more(), runs_without_notes(reach)));
-      std::vector<std::string> cohorts;
-      for (const timetable::Occurrence& one : found_.dates.shown) cohorts.push_back(one.cohort_id);
-      found_.cohorts = cohorts::names_of(tx_, cohorts);
+      keep(found_.dates,
+           timetable::find_for_staff(tx_, asked_.query, now_, one_more(), runs_without_notes(reach, every)));
+      for (const cohorts::Cohort& one : every) found_.cohort_names.emplace(one.id, one.name);
+    }
+    if (wants(Kind::cohorts)) {
+      std::erase_if(every, [this](const cohorts::Cohort& one) { return !is_meant(one); });
+      keep(found_.cohorts, std::move(every));
     }
     if (wants(Kind::lessons)) lessons_of(editions(), curriculum::Audience::staff, modules_with_notes(reach));
   }
 
   // FI9. A role that nothing limits reaches every place, also one that names neither track nor module.
-  std::vector<std::string> runs_without_notes(const cohorts::Reach& reach) {
+  std::vector<std::string> runs_without_notes(const cohorts::Reach& reach,
+                                              const std::vector<cohorts::Cohort>& every) const {
     if (reach.sees_notes({})) return {};
-    std::map<std::string, cohorts::Cohort, std::less<>> of;
-    for (cohorts::Cohort& one : cohorts::cohorts(tx_)) of.emplace(one.id, std::move(one));
+    std::map<std::string_view, const cohorts::Cohort*> of;
+    for (const cohorts::Cohort& one : every) of.emplace(one.id, &one);
     std::vector<std::string> out;
     for (const cohorts::Run& run : cohorts::runs(tx_))
-      if (!reach.sees_notes(cohorts::place_of(of.at(run.cohort_id), run.module))) out.push_back(run.id);
+      if (!reach.sees_notes(cohorts::place_of(*of.at(run.cohort_id), run.module))) out.push_back(run.id);
     return out;
+  }
+
+  // FI11, FI2. A school has few cohorts: they are looked through.
+  bool is_meant(const cohorts::Cohort& one) const {
+    const std::vector<std::string> asked = text::words_of(asked_.query);
+    const std::vector<std::string> has = text::words_of(one.name + " " + one.track);
+    return std::ranges::all_of(asked, [&](const std::string& word) {
+      return std::ranges::any_of(has, [&](const std::string& its) {
+        return its == word || (&word == &asked.back() && its.starts_with(word));
+      });
+    });
   }
 
   // FI9
@@ -139,7 +157,10 @@ Result<Found> look(db::Transaction& tx, const Asked& asked, const Viewer& viewer
 }
 
 // FI4
-bool may_find(const Viewer& viewer, Kind kind) { return kind == Kind::people || viewer.roles.any_of(staff | learners); }
+bool may_find(const Viewer& viewer, Kind kind) {
+  if (kind == Kind::cohorts) return is_staff(viewer);
+  return kind == Kind::people || viewer.roles.any_of(staff | learners);
+}
 
 int complete_words(db::Transaction& tx) {
   return people::complete_words(tx) + timetable::complete_words(tx) + curriculum::complete_words(tx);

@@ -1,4 +1,4 @@
-// Find: people, dates and pages of the programme, by what was typed.
+// Find: people, cohorts, dates and pages of the programme, by what was typed.
 //
 // The rules FI1, FI2, … are in README.md beside this file. It reads other rooms and owns nothing.
 #pragma once
@@ -23,7 +23,7 @@ namespace find {
 inline constexpr std::size_t longest_query = 200;  // characters
 inline constexpr std::size_t few = 6, many = 50;   // of a kind
 
-enum class Kind : std::uint8_t { people, dates, lessons };
+enum class Kind : std::uint8_t { people, cohorts, dates, lessons };
 
 struct Asked {
   std::string query;
@@ -38,14 +38,17 @@ struct Some {
 struct Found {
   bool looked = false;  // false: there was too little to look for (FI1)
   Some<people::Record> people = {};
+  Some<cohorts::Cohort> cohorts = {};
   Some<timetable::Occurrence> dates = {};
   Some<curriculum::FoundPage> lessons = {};
-  std::map<std::string, std::string> cohorts = {};  // names, by id, of the dates; for staff
+  std::map<std::string, std::string> cohort_names = {};  // by id, of the dates; for staff
   std::string school_zone = {};
 
-  bool nothing() const { return people.shown.empty() && dates.shown.empty() && lessons.shown.empty(); }
+  bool nothing() const {
+    return people.shown.empty() && cohorts.shown.empty() && dates.shown.empty() && lessons.shown.empty();
+  }
 };
-// FI1 to FI5. invalid at "q".
+// FI1 to FI5, FI11. invalid at "q".
 Result<Found> look(db::Transaction& tx, const Asked& asked, const Viewer& viewer, Moment now);
 
 // Whether the viewer can find anything of that kind at all (FI4).

@@ -18,8 +18,8 @@ struct Words {
   Kind kind;
   std::string_view name, title;
 };
-constexpr std::array kinds{Words{Kind::people, "people", "People"}, Words{Kind::dates, "dates", "Dates"},
-                           Words{Kind::lessons, "lessons", "Programme"}};
+constexpr std::array kinds{Words{Kind::people, "people", "People"}, Words{Kind::cohorts, "cohorts", "Cohorts"},
+                           Words{Kind::dates, "dates", "Dates"}, Words{Kind::lessons, "lessons", "Programme"}};
 
 const Words& words_of(Kind kind) { return kinds.at(static_cast<std::size_t>(kind)); }
 
@@ -133,7 +133,7 @@ html::ListItem item_of(const timetable::Occurrence& one, const Found& found, con
   if (here != there)
     item.note += " (" + (here.day == there.day ? html::clock_words(here.minute) : moment_words(shown, own, visit.now)) +
                  " in " + place_of(own) + ")";
-  if (const auto cohort = found.cohorts.find(one.cohort_id); cohort != found.cohorts.end())
+  if (const auto cohort = found.cohort_names.find(one.cohort_id); cohort != found.cohort_names.end())
     item.note += " · " + cohort->second;
   if (one.cancelled)
     item.after_html = html::badge(one.cancelled == one.closed ? *one.closed : "Cancelled", html::Tone::bad);
@@ -141,6 +141,10 @@ html::ListItem item_of(const timetable::Occurrence& one, const Found& found, con
     item.after_html = html::badge("Over");
   if (!one.place.empty()) item.after_html += html::badge(one.place, html::Tone::plain, "icon-map-pin");
   return item;
+}
+
+html::ListItem item_of(const cohorts::Cohort& one) {
+  return {.title = one.name, .href = "/cohorts/" + one.id, .note = one.track + ", began in " + one.term};
 }
 
 std::string path_of(const curriculum::FoundPage& one) {
@@ -177,6 +181,7 @@ std::string card_of(Kind kind, const Asked& asked, const Some<What>& some, Item&
 }
 
 std::string what_can_be_found(const Viewer& viewer) {
+  if (may_find(viewer, Kind::cohorts)) return "people and cohorts by their names, dates, and pages of the programme";
   return may_find(viewer, Kind::dates) ? "people by their names, dates, and pages of the programme"
                                        : "staff of the school by their names";
 }
@@ -210,6 +215,7 @@ std::string count_words(const Found& found) {
            (count == 1 && !more ? one : several);
   };
   add(found.people.shown.size(), found.people.more, "person", "people");
+  add(found.cohorts.shown.size(), found.cohorts.more, "cohort", "cohorts");
   add(found.dates.shown.size(), found.dates.more, "date", "dates");
   add(found.lessons.shown.size(), found.lessons.more, "page", "pages");
   return capital(out);
@@ -219,7 +225,8 @@ std::string tabs_of(const Asked& asked, const Viewer& viewer) {
   if (!may_find(viewer, Kind::dates)) return {};
   std::vector<html::Tab> tabs{{"All", address_of(asked.query, {}), !asked.only, {}}};
   for (const Words& one : kinds)
-    tabs.push_back({std::string(one.title), address_of(asked.query, one.kind), asked.only == one.kind, {}});
+    if (may_find(viewer, one.kind))
+      tabs.push_back({std::string(one.title), address_of(asked.query, one.kind), asked.only == one.kind, {}});
   return html::tabs("What to show", tabs);
 }
 
@@ -230,6 +237,7 @@ std::string found_part(const Asked& asked, const Found& found, const web::Visit&
     out += nothing_card(asked, found, visit.viewer());
   } else {
     out += card_of(Kind::people, asked, found.people, [&](const auto& one) { return item_of(one, visit); });
+    out += card_of(Kind::cohorts, asked, found.cohorts, [&](const auto& one) { return item_of(one); });
     out += card_of(Kind::dates, asked, found.dates, [&](const auto& one) { return item_of(one, found, visit); });
     out += card_of(Kind::lessons, asked, found.lessons, [&](const auto& one) { return item_of(one); });
   }

@@ -64,7 +64,7 @@ TEST_CASE("FI6: an empty query says what can be found, by whom, and one that fin
   CHECK(empty.status == 200);
   CHECK(empty.title == "Find");
   for (const char* part :
-       {"What do you look for?", "people by their names, dates, and pages", "method=\"get\"", "name=\"q\""})
+       {"What do you look for?", "people and cohorts by their names, dates, and pages", "method=\"get\"", "name=\"q\""})
     CHECK(empty.has(part));
   CHECK(at.get(at.mentor, {}).has("staff of the school by their names"));
   CHECK(at.get(at.coach, {{"q", "x"}}).has("Type two letters at least"));
