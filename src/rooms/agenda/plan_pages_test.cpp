@@ -59,6 +59,7 @@ TEST_CASE("agenda's pages: a plan makes runs and dates, and shows what another e
   const Answer shown = at.get(at.admin, "/timetable/cohorts/:cohort/edition", of_cohort, {{"edition", "2"}});
   CHECK(shown.has("3 dates change for 2 students"));
   CHECK(shown.has("Practice"));
+  CHECK(shown.has("/curriculum/editions/2/changes?since=1"));
   const char* const take = "/timetable/cohorts/:cohort/edition";
   CHECK(at.post(at.admin, take, of_cohort, {{"edition", "2"}, {"why", ""}}).status == 422);
   CHECK(at.post(at.admin, take, of_cohort, {{"edition", "9"}, {"why", "x"}}).status == 404);

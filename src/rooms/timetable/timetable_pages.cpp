@@ -199,6 +199,10 @@ Result<web::Outcome> edition_page(web::Visit& visit, const cohorts::Cohort& coho
                                       .place = "Cohort"}) +
                      html::card({.title = "Compare", .body_html = choose.html()});
   if (!chosen.empty()) {
+    if (chosen != cohort.edition_id)
+      main += html::alert({.text = "What differs in dates is below. Outcomes, deliverables and pages may differ too.",
+                           .deed = html::Link{"All that differs between the two editions",
+                                              "/curriculum/editions/" + wanted + "/changes?since=" + present}});
     const EditionMove move = TRY(compare_edition(visit.transaction, cohort.id, chosen, school, visit.now));
     main += difference_card(move, school, {});
     main += concerned_card(visit, cohort, move);

@@ -13,7 +13,8 @@ namespace {
 // F: what a student's outcome or attendance was is no administrator's. What concerns accounts, the school and its dates
 // is.
 bool is_for_administrators(std::string_view kind) {
-  for (const std::string_view start : {"people.", "accounts.", "sign_on.", "cohorts.term-", "cohorts.holiday-"})
+  for (const std::string_view start :
+       {"people.", "accounts.", "sign_on.", "cohorts.term-", "cohorts.holiday-", "cohorts.track-", "cohorts.cohort-"})
     if (kind.starts_with(start)) return true;
   for (const std::string_view one :
        {"privacy.period_changed", "cohorts.run-added", "cohorts.run-changed", "cohorts.run-removed",
