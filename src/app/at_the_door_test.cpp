@@ -45,6 +45,20 @@ TEST_CASE("AC10: before a school is open, the sign-in page says so, and where th
   CHECK(of_nobody(school, "/set-up").has("terminal"));
 }
 
+TEST_CASE("at the door: what is too large for a page is refused with a page that says how much it takes") {
+  const rooms::TestSchool there(GENERATE(db::Engine::sqlite, db::Engine::postgresql));
+  const app::School school(there.database(), [&] { return there.now.seconds(); }, crypto::system_random(),
+                           {.address = "https://school.example", .effort = crypto::Effort::least, .workers = 1});
+  web::Request head;
+  head.method = web::Method::post;
+  head.path = "/sign-in";
+  const web::Response refused = school.too_large(head);
+  CHECK(refused.status == 413);
+  const std::string page(refused.body->plain().bytes);
+  CHECK(page.find("That is too large") != std::string::npos);
+  CHECK(page.find("This page takes 16 kB at most.") != std::string::npos);
+}
+
 TEST_CASE("frame: what is marked in the navigation is where the way to the page begins") {
   app::ServedSchool school(db::Engine::sqlite);
   Browser ana(school, school.open_session(school.ana));

@@ -132,6 +132,8 @@ std::string trouble_title(int status) {
       return "There is nothing here";
     case 409:
       return "Somebody was quicker";
+    case 413:
+      return "That is too large";
     case 422:
       return "That did not work yet";
     case 429:

@@ -149,4 +149,15 @@ void School::before_large_body(const web::Request& head, const web::Reply& may) 
   parts_->door.before_large_body(head, may);
 }
 
+web::Response School::too_large(const web::Request& head) const {
+  const std::size_t most = most_body(head);
+  const std::string words = most >= 1 << 20 ? std::to_string(most >> 20) + " MB" : std::to_string(most >> 10) + " kB";
+  const std::string say = head.path.empty() ? "No page takes as much." : "This page takes " + words + " at most.";
+  const SignedOutFrame frame{.title = trouble_title(413),
+                             .school = {},
+                             .main_html = trouble_html({413, say + " Nothing was changed: go back, and send less."}),
+                             .assets = parts_->assets.prefix()};
+  return {.status = 413, .body = web::passing_body(framed(frame))};
+}
+
 }  // namespace app

@@ -51,6 +51,8 @@ class School {
   // As SchoolDoor says.
   std::size_t most_body(const web::Request& head) const;
   void before_large_body(const web::Request& head, const web::Reply& may);
+  // The page for whoever sends more than most_body, from memory.
+  web::Response too_large(const web::Request& head) const;
 
  private:
   struct Parts;

@@ -129,6 +129,7 @@ int serve(const Serving& serving) {
   std::unique_ptr<School> school;
   web::Settings settings = server_settings(options, tell);
   settings.most_body = [&](const web::Request& head) { return school->most_body(head); };
+  settings.too_large = [&](const web::Request& head) { return school->too_large(head); };
   settings.before_large_body = [&](const web::Request& head, const web::Reply& may) {
     school->before_large_body(head, may);
   };

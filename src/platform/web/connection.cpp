@@ -311,9 +311,10 @@ void Connection::answer_now(const Response& response) {
 }
 
 bool Connection::refuse(const Refusal& refusal) {
-  Response response = plain_response(refusal.status, refusal.sentence);
-  if (refusal.status == 405)
-    response.headers.push_back({"Allow", worker_->shared().settings.posts ? "GET, HEAD, POST" : "GET, HEAD"});
+  const Settings& settings = worker_->shared().settings;
+  Response response = refusal.status == 413 && settings.too_large ? settings.too_large(request_)
+                                                                  : plain_response(refusal.status, refusal.sentence);
+  if (refusal.status == 405) response.headers.push_back({"Allow", settings.posts ? "GET, HEAD, POST" : "GET, HEAD"});
   if (refusal.status == 503) response.headers.push_back({"Retry-After", "5"});
   refuse_with(response);
   return false;

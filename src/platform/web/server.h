@@ -63,6 +63,9 @@ struct Settings {
   // What one request's body may have, known by its head; asked on the connection's thread, so from memory. None: all of
   // `body_bytes`.
   std::function<std::size_t(const Request& head)> most_body = {};
+  // What is said to a body that is too large (413), from memory: status and page. The path is empty when it is larger
+  // than any may be. None: a sentence.
+  std::function<Response(const Request& head)> too_large = {};
   // Whether a body of more than `small_body` bytes may come at all: replied to with a response of status 100 when it
   // may, else with what the other side is told. None: it may.
   std::function<void(const Request& head, const Reply& may)> before_large_body = {};

@@ -262,6 +262,25 @@ TEST_CASE("POST is refused where it was not allowed for") {
   CHECK(received.header("Allow") == "GET, HEAD");
 }
 
+TEST_CASE("a body that is too large is refused with the page that there is for it") {
+  Settings settings = with_posts();
+  settings.most_body = [](const Request&) { return std::size_t{500}; };
+  settings.too_large = [](const Request& head) {
+    return Response{.status = 413, .body = passing_body("<p>Too large for " + head.path + "</p>")};
+  };
+  Serving serving(settings, site());
+  for (const char* length : {"Content-Length: 600\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n3e9\r\n"}) {
+    Client client(serving);
+    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\n" + std::string(length) + std::string(1001, 'x'));
+    const Received refused = client.receive();
+    CHECK(refused.status == 413);
+    CHECK(refused.body == "<p>Too large for /echo</p>");
+    CHECK(refused.header("Content-Security-Policy").starts_with("default-src 'none'"));
+    client.no_more_to_send();
+    CHECK(client.closed());
+  }
+}
+
 TEST_CASE("a refused upload is told so before the connection ends, however much was on its way") {
   Serving serving(with_posts(), site());
   Client client(serving);
