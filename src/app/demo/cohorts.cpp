@@ -33,18 +33,13 @@ bool runs_in(const Cohort& cohort, int term) {
   return cohort.first_term <= term && module_in(cohort, term) <= last_module;
 }
 
-// "2609 Front end A": when it began its first module, its track, and a letter for those who began together.
+// "2609 Front end A": its first term, its track, and a letter for those who began together.
 std::string cohort_name(const Building& school, const Plan& plan) {
-  const cohorts::Term& term = school.terms[static_cast<std::size_t>(plan.start.term)];
-  const int days = 7 * (term.weeks + term.intermission_weeks);
-  const std::string day = term.first_day.plus(-days * (plan.start.module - 1)).text();
-  const std::string letter =
-      plan.has_graduated ? "" : " " + std::string(1, static_cast<char>('A' + plan.number / 2 % 3));
+  const std::string day = school.terms[static_cast<std::size_t>(plan.start.term)].first_day.text();
+  const std::string letter(1, plan.has_graduated ? 'D' : static_cast<char>('A' + plan.number / 2 % 3));
   return day.substr(2, 2) + day.substr(5, 2) + " " +
-         std::string(track_names[static_cast<std::size_t>(plan.number % 2)]) + letter +
-         (plan.number < running_cohorts
-              ? ""
-              : (letter.empty() ? " " : "") + std::to_string(plan.number / running_cohorts + 1));
+         std::string(track_names[static_cast<std::size_t>(plan.number % 2)]) + " " + letter +
+         (plan.number < running_cohorts ? "" : std::to_string(plan.number / running_cohorts + 1));
 }
 
 Result<Student> add_student(Building& school, db::Transaction& tx, Moment when, const std::string& external_id) {

@@ -236,6 +236,29 @@ TEST_CASE("CO22: a review is due until held; the one after 60 days stands for bo
   });
 }
 
+TEST_CASE("CO22: no review is held more than two weeks before it is due; the next one is that which is due first") {
+  Begun at(either());
+  at.school.now = Moment::read("2026-09-10T16:00:00Z").value();
+  at.school.write([&](db::Transaction& tx) {
+    const auto it = cohorts::enrol(tx, {at.ada, at.run[0].id, day("2026-06-01")}, at.deed()).value();
+    REQUIRE(cohorts::note_outcome(tx, it.id, Outcome::graduated, day("2026-07-09"), "", at.deed()));
+    const auto seeker = [&] { return cohorts::seeker_of(tx, at.ada).value(); };
+    const auto note = [&](int days, const char* on) {
+      return cohorts::note_review(tx, seeker().id, days, day(on), at.deed());
+    };
+    CHECK(seeker().next_review() == 30);
+    CHECK(field_of(note(60, "2026-07-10")) == "held_on");
+    CHECK(field_of(note(60, "2026-08-23")) == "held_on");
+    CHECK(note(60, "2026-08-23").error().say ==
+          "The review after 60 days is due on 2026-09-07, and is held from 2026-08-24 on.");
+    CHECK(field_of(note(30, "2026-07-24")) == "held_on");
+    REQUIRE(note(30, "2026-07-25"));
+    CHECK(seeker().next_review() == 60);
+    REQUIRE(note(60, "2026-08-24"));
+    CHECK_FALSE(seeker().next_review());
+  });
+}
+
 TEST_CASE("CO10: with an early certificate there is nothing to seek") {
   const Begun at(either());
   at.school.write([&](db::Transaction& tx) {

@@ -1,17 +1,14 @@
 // /cohorts/seekers: graduates until their first job, with adviser and reviews (CO10, CO11).
 #include <algorithm>
+#include <functional>
 
 #include "kernel/text.h"
+#include "platform/html/table.h"
 #include "rooms/cohorts/page_parts.h"
 
 namespace cohorts::pages {
 
 namespace {
-
-std::string review_words(const Seeker& one, int days, const std::optional<Day>& held) {
-  return std::to_string(days) +
-         "-day review: " + (held ? "held " + html::day_words(*held) : "due " + html::day_words(one.due(days)));
-}
 
 std::string deeds(const web::Visit& visit, const Seeker& one, const std::string& name,
                   const std::vector<html::Option>& advisers, const Refused& refused) {
@@ -76,8 +73,13 @@ Result<void> check_advises(web::Visit& visit) {
   return fail(FailureKind::not_allowed, "This is for their adviser, and for those who look after their cohort.");
 }
 
-web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
-  const Reach reach = reach_of(visit);
+// A graduate as the page shows them.
+struct Shown {
+  Seeker seeker;
+  std::string name, adviser;  // empty: nobody advises them
+};
+
+std::vector<Shown> shown(web::Visit& visit, const Reach& reach) {
   std::vector<Seeker> all = seekers(visit.transaction);
   std::erase_if(all, [&](const Seeker& one) { return !sees(visit, reach, one); });
   std::vector<std::string> ids;
@@ -86,33 +88,101 @@ web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
     if (one.adviser_id) ids.push_back(*one.adviser_id);
   }
   const Names names(visit, ids);
-  const std::vector<html::Option> advisers = people_with(visit, Role::specialist);
-  std::vector<html::ListItem> seeking, found;
-  for (const Seeker& one : all) {
-    const std::string name = names.of(one.person_id);
-    html::ListItem item{.title = name, .href = (reach.sees(place_of(one)) ? "/students/" : "/people/") + one.person_id};
-    item.note = "Graduated " + html::day_words(one.from_day) + ". " +
-                (one.adviser_id ? "Adviser: " + names.of(*one.adviser_id) + ". " : "") +
-                review_words(one, 30, one.review_30) + ". " + review_words(one, 60, one.review_60) + ".";
-    if (one.until_day) {
-      item.note = "Employed on " + html::day_words(*one.until_day) + ".";
-      if (advises(visit, reach, one)) item.after_html = job_taken_back(visit, one, name, refused);
-      found.push_back(std::move(item));
-    } else {
-      if (advises(visit, reach, one)) item.after_html = deeds(visit, one, name, advisers, refused);
-      if (!one.adviser_id) item.after_html = html::badge("No adviser", html::Tone::due) + item.after_html;
-      seeking.push_back(std::move(item));
-    }
+  std::vector<Shown> out;
+  for (Seeker& one : all) {
+    std::string name = names.of(one.person_id), adviser = one.adviser_id ? names.of(*one.adviser_id) : "";
+    out.push_back({std::move(one), std::move(name), std::move(adviser)});
   }
-  const std::string none =
-      html::empty_state({.title = "No graduate seeks a job",
-                         .say = "Whoever graduates from the last module stands here until employed."});
-  std::string main =
-      html::page_head({.title = "Graduates seeking a first job"}) +
-      html::card({.title = "Seeking", .body_html = seeking.empty() ? none : html::list(seeking), .flush = true});
-  if (!found.empty()) main += html::card({.title = "Employed", .body_html = html::list(found), .flush = true});
+  std::ranges::sort(out, {}, &Shown::name);
+  return out;
+}
+
+std::string path_of(const Seeker& one, const Reach& reach) {
+  return (reach.sees(place_of(one)) ? "/students/" : "/people/") + one.person_id;
+}
+
+html::Table seekers_table() {
+  html::Table table("/cohorts/seekers", "Graduates",
+                    {{.key = "name", .label = "Graduate", .sortable = true},
+                     {.key = "review", .label = "Next review", .sortable = true},
+                     {.key = "adviser", .label = "Adviser", .sortable = true},
+                     {.key = "graduated", .label = "Graduated", .sortable = true},
+                     {.key = "deeds", .label = "Note or change", .label_hidden = true}});
+  table.sorted_by("review").page_size(200);
+  table.empty({.title = "No graduate seeks a job",
+               .say = "Whoever graduates from the last module stands here until employed."});
+  return table;
+}
+
+// CO22: by default who has waited longest for a review first, and who is owed none last.
+void sort(std::vector<Shown>& all, const html::TableQuery& asked) {
+  const auto key = [&](const Shown& one) -> std::string {
+    if (asked.sort == "adviser") return one.adviser;
+    if (asked.sort == "graduated") return one.seeker.from_day.text();
+    const std::optional<int> next = one.seeker.next_review();
+    return next ? one.seeker.due(*next).text() : "none";
+  };
+  if (asked.sort != "name") std::ranges::stable_sort(all, {}, key);
+  if (asked.order == html::Order::down) std::ranges::reverse(all);
+}
+
+html::Cell review_cell(const Seeker& one, Day day) {
+  const std::optional<int> next = one.next_review();
+  if (!next) return {.text = "Both held"};
+  const Day due = one.due(*next);
+  return {.text = html::day_words(due),
+          .note = std::to_string(*next) + "-day review",
+          .html = due < day ? html::badge("Overdue", html::Tone::due) : ""};
+}
+
+std::string seeking_card(const web::Visit& visit, const Reach& reach, std::vector<Shown> all,
+                         const std::vector<html::Option>& advisers, const Refused& refused) {
+  html::Table table = seekers_table();
+  const html::TableQuery asked = table.read(visit.query.first_of_each());
+  sort(all, asked);
+  // A form that was refused is on the first page, whoever it is about.
+  std::ranges::stable_partition(all, [&](const Shown& one) { return refused.form.ends_with(" " + one.seeker.id); });
+  const auto slice = asked.slice(all.size());
+  for (std::size_t i = slice.first; i < slice.first + slice.count; ++i) {
+    const Seeker& one = all[i].seeker;
+    html::Cell adviser{.text = all[i].adviser};
+    if (!one.adviser_id) adviser = {.text = "No adviser", .badge = html::Tone::due};
+    html::Cell todo{.html = advises(visit, reach, one) ? deeds(visit, one, all[i].name, advisers, refused) : ""};
+    table.row({{.text = all[i].name, .href = path_of(one, reach)},
+               review_cell(one, today(visit)),
+               std::move(adviser),
+               {.text = html::day_words(one.from_day)},
+               std::move(todo)});
+  }
+  table.total(all.size());
+  return html::card({.title = "Seeking", .body_html = table.html(asked), .flush = true});
+}
+
+// Who found a job last stands first.
+std::string employed_card(const web::Visit& visit, const Reach& reach, std::vector<Shown> all, const Refused& refused) {
+  if (all.empty()) return "";
+  std::ranges::stable_sort(all, std::ranges::greater{}, [](const Shown& one) { return *one.seeker.until_day; });
+  std::vector<html::ListItem> items;
+  for (const Shown& one : all)
+    items.push_back(
+        {.title = one.name,
+         .href = path_of(one.seeker, reach),
+         .note = "Employed on " + html::day_words(*one.seeker.until_day) + ".",
+         .after_html = advises(visit, reach, one.seeker) ? job_taken_back(visit, one.seeker, one.name, refused) : ""});
+  return html::card({.title = "Employed", .body_html = html::list(items), .flush = true});
+}
+
+web::Page seekers_page(web::Visit& visit, const Refused& refused = {}) {
+  const Reach reach = reach_of(visit);
+  std::vector<Shown> seeking = shown(visit, reach), found;
+  const std::vector<html::Option> advisers = people_with(visit, Role::specialist);
+  for (const Shown& one : seeking)
+    if (one.seeker.until_day) found.push_back(one);
+  std::erase_if(seeking, [](const Shown& one) { return one.seeker.until_day.has_value(); });
   return {.title = "Graduates seeking a first job",
-          .main = std::move(main),
+          .main = html::page_head({.title = "Graduates seeking a first job"}) +
+                  seeking_card(visit, reach, std::move(seeking), advisers, refused) +
+                  employed_card(visit, reach, std::move(found), refused),
           .crumbs = {{"Cohorts", "/cohorts"}, {"Graduates", "/cohorts/seekers"}},
           .status = refused.status()};
 }

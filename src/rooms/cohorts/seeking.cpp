@@ -40,6 +40,12 @@ Result<void> note_review(db::Transaction& tx, std::string_view seeker_id, int da
   if (held_on < of.from_day)
     return fail(FailureKind::invalid, "They graduated only on " + of.from_day.text() + ".", "held_on");
   TRY(is_not_ahead(tx, held_on, "held_on", deed));
+  const Day first = of.due(days).plus(-days_before_review);
+  if (held_on < first)
+    return fail(FailureKind::invalid,
+                "The review after " + std::to_string(days) + " days is due on " + of.due(days).text() +
+                    ", and is held from " + first.text() + " on.",
+                "held_on");
   const std::optional<Day> there = days == 30 ? of.review_30 : of.review_60;
   if (there == held_on) return {};
   if (there || !store::add_review(tx, seeker_id, days, held_on, deed))
@@ -72,6 +78,12 @@ Result<void> take_back_job(db::Transaction& tx, std::string_view seeker_id, cons
 }
 
 std::vector<Seeker> seekers(db::Transaction& tx) { return store::seekers(tx, store::SeekersBy::all, {}); }
+
+// CO22
+std::optional<int> Seeker::next_review() const {
+  if (until_day || review_60) return std::nullopt;
+  return review_30 ? 60 : 30;
+}
 
 // CO22
 std::vector<ReviewDue> reviews_due(db::Transaction& tx, Day by, std::optional<std::string_view> adviser) {

@@ -152,9 +152,12 @@ std::string attendance_card(const StudentsDay& day) {
 std::string reviews_card(const StudentsDay& day) {
   if (!day.seeker || day.seeker->until_day) return {};
   std::vector<html::Fact> facts;
-  for (const auto& [days, held] : {std::pair{30, day.seeker->review_30}, {60, day.seeker->review_60}})
-    facts.push_back({std::to_string(days) + "-day review",
-                     held ? "held on " + html::day_words(*held) : "around " + html::day_words(day.seeker->due(days))});
+  for (const auto& [days, held] : {std::pair{30, day.seeker->review_30}, {60, day.seeker->review_60}}) {
+    if (!held && day.seeker->review_60) continue;  // the later one stands for both
+    const Day due = day.seeker->due(days);
+    const std::string when = (due < day.day ? "was due around " : "around ") + html::day_words(due);
+    facts.push_back({std::to_string(days) + "-day review", held ? "held on " + html::day_words(*held) : when});
+  }
   return html::card(
       {.title = "Until your first job",
        .body_html = std::string(day.seeker->adviser_id ? "<p>You keep your account and your adviser.</p>"

@@ -110,6 +110,28 @@ TEST_CASE(
   CHECK_FALSE(at.page_of(tom).has("30-day review"));
 }
 
+TEST_CASE("TO7: a graduate reads when a review is due, and when it was") {
+  School at;
+  const std::string seeker = at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::graduated, timetable::day("2026-09-28"), "",
+                                  at.deed()));
+    return cohorts::seeker_of(tx, at.ada)->id;
+  });
+  at.there.now = timetable::moment("2026-10-28T16:00:00Z");  // the day itself
+  CHECK_FALSE(at.page_of(at.ada).has("was due"));
+  CHECK(at.page_of(at.ada).has("around Wed 28 Oct 2026"));
+  at.there.now = timetable::moment("2026-10-29T16:00:00Z");
+  CHECK(at.page_of(at.ada).has("was due around Wed 28 Oct 2026"));
+  CHECK_FALSE(at.page_of(at.ada).has("was due around Fri 27 Nov 2026"));
+  CHECK(at.page_of(at.ada).has("around Fri 27 Nov 2026"));
+  at.there.now = timetable::moment("2026-11-20T16:00:00Z");
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::note_review(tx, seeker, 60, timetable::day("2026-11-20"), at.by(at.kim)));
+  });
+  CHECK_FALSE(at.page_of(at.ada).has("30-day review"));
+  CHECK(at.page_of(at.ada).has("held on Fri 20 Nov 2026"));
+}
+
 TEST_CASE("TO15: who needs somebody comes first, at most eight at once; each deed says whose it is") {
   School at;
   const Moment later = at.there.now.plus(std::chrono::hours(24 * 21));
