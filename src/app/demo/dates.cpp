@@ -1,6 +1,7 @@
 // What staff have in the calendar beside the programme: office hours, a workshop, practice aloud, and the day on which
 // portfolios are looked at.
 #include <array>
+#include <map>
 
 #include "app/demo/building.h"
 
@@ -22,10 +23,11 @@ struct Extra {
 };
 
 constexpr int noon = 12 * 60, afternoon = 15 * 60;
-constexpr std::string_view pier = "Room Pier 1", gangway = "The video room in the cohort channel";
+// Each run has a room of its own; "" is that.
+constexpr std::string_view own_room = "", gangway = "The video room in the cohort channel";
 
 constexpr Extra workshop(std::string_view title, std::string_view note) {
-  return {SessionKind::workshop, Need::required, title, pier, note, 3, 2, afternoon, 75};
+  return {SessionKind::workshop, Need::required, title, own_room, note, 3, 2, afternoon, 75};
 }
 constexpr Extra practice(std::string_view title, std::string_view note) {
   return {SessionKind::practice, Need::optional, title, gangway, note, 5, 2, afternoon, 45};
@@ -57,14 +59,15 @@ constexpr Extra office_hours(int week) {
 constexpr Extra portfolio_review{SessionKind::portfolio_review,
                                  Need::required,
                                  "Portfolio review",
-                                 pier,
+                                 own_room,
                                  "Your quarter of an hour is in the list that you chose from.",
                                  portfolio_week,
                                  4,
                                  10 * 60,
                                  120};
 
-Result<void> add(Building& school, db::Transaction& tx, const cohorts::Run& run, const Extra& extra) {
+Result<void> add(Building& school, db::Transaction& tx, const cohorts::Run& run, const std::string& room,
+                 const Extra& extra) {
   const Day day = run.first_day.plus(7 * (extra.week - 1) + extra.weekday);
   const Moment starts = calendar::moment_of({day, extra.minute}, school_zone);
   const auto deed = school.deed(school.specialists.front(), morning_of(run.first_day.plus(-6)).plus(extra.week * 1min));
@@ -74,7 +77,7 @@ Result<void> add(Building& school, db::Transaction& tx, const cohorts::Run& run,
                       .need = extra.need,
                       .starts_at = starts,
                       .ends_at = starts.plus(std::chrono::minutes(extra.minutes)),
-                      .place = std::string(extra.place),
+                      .place = extra.place.empty() ? room : std::string(extra.place),
                       .note = std::string(extra.note)},
                      school.school, deed));
   return {};
@@ -84,11 +87,13 @@ Result<void> add(Building& school, db::Transaction& tx, const cohorts::Run& run,
 
 Result<void> add_dates(Building& school) {
   return school.write([&](db::Transaction& tx) -> Result<void> {
+    std::map<Day, int> rooms;  // by the first day of the runs that go on at the same time
     for (const cohorts::Run& run : cohorts::runs(tx)) {
+      const std::string room = "Room Pier " + std::to_string(++rooms[run.first_day]);
       const auto module = static_cast<std::size_t>(run.module - 1);
-      for (int week = 1; week <= run.weeks; ++week) TRY(add(school, tx, run, office_hours(week)));
+      for (int week = 1; week <= run.weeks; ++week) TRY(add(school, tx, run, room, office_hours(week)));
       for (const Extra& extra : {workshops.at(module), practices.at(module), portfolio_review})
-        TRY(add(school, tx, run, extra));
+        TRY(add(school, tx, run, room, extra));
     }
     return {};
   });

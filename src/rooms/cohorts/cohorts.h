@@ -305,14 +305,10 @@ struct Seeker {
   std::string cohort_id{}, track{};         // of the enrolment with which they graduated
   int module = 0;
   Day due(int days) const { return from_day.plus(days); }
-  // CO22: of the reviews that are owed the one that is due first, as days after graduation; none for who found a job.
-  std::optional<int> next_review() const;
 };
 Result<void> give_adviser(db::Transaction& tx, std::string_view seeker_id, std::string_view adviser_id,
                           const Deed& deed);
-// CO22: so many days before it is due a review may be held.
-inline constexpr int days_before_review = 14;
-// Neither reviews nor jobs lie ahead, and no review is held earlier than that: invalid at "held_on", "on_day".
+// Neither reviews nor jobs lie ahead, nor is a review held too early (CO22): invalid at "held_on", "on_day".
 Result<void> note_review(db::Transaction& tx, std::string_view seeker_id, int days, Day held_on, const Deed& deed);
 Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day on_day, const Deed& deed);  // CO14
 // CO24: they seek again. `why` must say something.

@@ -268,9 +268,9 @@ TEST_CASE(
     INFO(has);
     CHECK(page.find(has) != std::string::npos);
   }
-  CHECK(order(sorted(web::Fields({{"sort", "name"}}))) == std::vector<std::size_t>{1, 2, 0});
+  CHECK(order(sorted(web::Fields({{"sort", "name"}, {"order", "up"}}))) == std::vector<std::size_t>{1, 2, 0});
   CHECK(order(sorted(web::Fields({{"sort", "name"}, {"order", "down"}}))) == std::vector<std::size_t>{0, 2, 1});
-  CHECK(order(sorted(web::Fields({{"sort", "graduated"}}))) == std::vector<std::size_t>{0, 1, 2});
+  CHECK(order(sorted(web::Fields({{"sort", "graduated"}, {"order", "up"}}))) == std::vector<std::size_t>{0, 1, 2});
   CHECK(order(sorted(web::Fields({{"sort", "adviser"}, {"order", "down"}}))).back() != 1);
   const Answer early = at.post(at.kim, "/cohorts/seekers/:seeker/review", {{"seeker", seeker(0).id}},
                                {{"days", "60"}, {"held_on", "2026-10-25"}});

@@ -5,6 +5,7 @@
 #include "kernel/text.h"
 #include "platform/html/table.h"
 #include "rooms/cohorts/page_parts.h"
+#include "rooms/cohorts/seeking.h"
 
 namespace cohorts::pages {
 
@@ -119,7 +120,7 @@ void sort(std::vector<Shown>& all, const html::TableQuery& asked) {
   const auto key = [&](const Shown& one) -> std::string {
     if (asked.sort == "adviser") return one.adviser;
     if (asked.sort == "graduated") return one.seeker.from_day.text();
-    const std::optional<int> next = one.seeker.next_review();
+    const std::optional<int> next = next_review(one.seeker);
     return next ? one.seeker.due(*next).text() : "none";
   };
   if (asked.sort != "name") std::ranges::stable_sort(all, {}, key);
@@ -127,7 +128,7 @@ void sort(std::vector<Shown>& all, const html::TableQuery& asked) {
 }
 
 html::Cell review_cell(const Seeker& one, Day day) {
-  const std::optional<int> next = one.next_review();
+  const std::optional<int> next = next_review(one);
   if (!next) return {.text = "Both held"};
   const Day due = one.due(*next);
   return {.text = html::day_words(due),

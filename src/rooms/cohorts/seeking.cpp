@@ -1,8 +1,9 @@
 // Graduates until their first job: CO10, CO11, CO22, CO24.
+#include "rooms/cohorts/seeking.h"
+
 #include <algorithm>
 
 #include "platform/calendar/zone.h"
-#include "rooms/cohorts/cohorts.h"
 #include "rooms/cohorts/cohorts_store.h"
 #include "rooms/cohorts/naming.h"
 
@@ -80,9 +81,9 @@ Result<void> take_back_job(db::Transaction& tx, std::string_view seeker_id, cons
 std::vector<Seeker> seekers(db::Transaction& tx) { return store::seekers(tx, store::SeekersBy::all, {}); }
 
 // CO22
-std::optional<int> Seeker::next_review() const {
-  if (until_day || review_60) return std::nullopt;
-  return review_30 ? 60 : 30;
+std::optional<int> next_review(const Seeker& of) {
+  if (of.until_day || of.review_60) return std::nullopt;
+  return of.review_30 ? 60 : 30;
 }
 
 // CO22
