@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setCookies } from "../support/set_cookies.mjs";
 
 // A school in a temporary folder: `cairn serve` or `cairn demo`. base has no slash at its end; said is what it printed.
 export async function startSchool(command, ...more) {
@@ -44,7 +45,7 @@ export class Asker {
       headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join("; "), ...headers },
       ...(form === null ? {} : { body: form instanceof FormData ? form : new URLSearchParams(form) }),
     });
-    for (const line of answer.headers.getSetCookie()) {
+    for (const line of setCookies(answer.headers)) {
       const [, name, value] = line.match(/^([^=]+)=([^;]*)/);
       if (/Max-Age=0/.test(line)) this.cookies.delete(name);
       else this.cookies.set(name, value);

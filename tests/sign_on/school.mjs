@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setCookies } from "../support/set_cookies.mjs";
 
 // A port that is free now: providers must know where the school is before it runs.
 export const freePort = () =>
@@ -58,7 +59,7 @@ export class Browser {
       headers: { cookie, "sec-fetch-site": "same-origin" },
       redirect: "manual",
     });
-    for (const line of answer.headers.getSetCookie()) {
+    for (const line of setCookies(answer.headers)) {
       const [, name, value] = line.match(/^([^=]+)=([^;]*)/);
       if (/max-age=0\b/i.test(line) || /expires=Thu, 01 Jan 1970/i.test(line)) this.cookies.delete(`${host} ${name}`);
       else this.cookies.set(`${host} ${name}`, value);
