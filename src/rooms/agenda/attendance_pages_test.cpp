@@ -1,4 +1,7 @@
+#include <algorithm>
+
 #include "rooms/agenda/test_agenda_pages.h"
+#include "rooms/attendance/own.h"
 
 using namespace agenda;
 
@@ -66,7 +69,7 @@ TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the stud
   CHECK(refused.has("please say why"));
   CHECK(at.get(at.kim, "/timetable/runs/:run/attendance", {{"run", at.run}}).has("100 %"));
   CHECK(at.get(at.admin, "/timetable/runs/:run/attendance", {{"run", at.run}}).status == 404);
-  CHECK(at.get(at.ada, "/timetable/attendance").has("1 session: 1 absent."));
+  CHECK(at.get(at.ada, "/timetable/attendance").has("0 of 1 attended"));
   const std::string event =
       at.there.read([&](db::Transaction& tx) { return attendance::attendance_of_person(tx, at.ada).front().noted.id; });
   const Path about{{"note", event}};
@@ -101,6 +104,70 @@ TEST_CASE("agenda's pages: attendance is noted for all at once, seen by the stud
   CHECK(bens.has("Present, noted by Kim"));
   CHECK_FALSE(bens.has("I was there."));
   CHECK_FALSE(at.get(at.admin, "/timetable/occurrences/:occurrence", talk).has("I was there."));
+}
+
+TEST_CASE("AT11: one's attendance is by module, the present one first, each with its share as everybody counts it") {
+  Visited at;
+  std::string again;
+  const auto note = [&](const std::string& cohort, std::string_view title, int week, State state) {
+    at.there.write([&](db::Transaction& tx) {
+      const auto all =
+          timetable::calendar_of_cohort(tx, cohort, moment("2026-08-01T00:00:00Z"), moment("2027-01-01T00:00:00Z"));
+      const auto it = std::ranges::find_if(
+          all, [&](const Occurrence& one) { return one.title.starts_with(title) && one.week == week; });
+      REQUIRE(it != all.end());
+      REQUIRE(attendance::note_attendance(tx, it->id, std::vector{attendance::NewNote{at.ada, state, ""}}, at.school,
+                                          at.by(at.kim)));
+    });
+  };
+  at.there.now = moment("2026-09-20T16:00:00Z");
+  note(at.cohort, "Negotiations", 1, State::late);
+  note(at.cohort, "Homeroom", 1, State::absent);
+  note(at.cohort, "Homeroom", 2, State::present);
+  note(at.cohort, "Calm", 1, State::voluntary);
+  const Answer before = at.get(at.ada, "/timetable/attendance");
+  CHECK(before.has("2 of 3 attended, 1 of them late"));
+  CHECK(before.has("Module 4"));
+  CHECK_FALSE(before.has("Earlier"));
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::note_outcome(tx, at.enrolment, cohorts::Outcome::repeating, day("2026-09-30"), "", at.deed()));
+    const std::string run =
+        timetable::make_run(tx, {at.later, at.next_term, 4, day("2026-10-12"), 6}, at.school, at.deed())->id;
+    again = cohorts::enrol(tx, {at.ada, run, day("2026-10-12")}, at.deed())->id;
+  });
+  at.there.now = moment("2026-10-13T06:30:00Z");
+  const Answer begun = at.get(at.ada, "/timetable/attendance");
+  CHECK(begun.has("Nothing was noted yet"));
+  CHECK(begun.html.find("Module 4, attempt 2") < begun.html.find("Module 4: 2 of 3 attended, 1 of them late"));
+  at.there.now = moment("2026-11-01T16:00:00Z");
+  note(at.later, "Negotiations", 1, State::absent);  // attended before: it is not required again
+  note(at.later, "Homeroom", 1, State::excused);
+  note(at.later, "Homeroom", 2, State::left_early);
+  const Answer page = at.get(at.ada, "/timetable/attendance");
+  CHECK(page.has("1 of 1 attended, 1 of them left early, 1 excused"));
+  CHECK(page.html.find("Module 4, attempt 2") < page.html.find("Module 4: 2 of 3"));
+  CHECK(page.statements <= 3);
+  const auto share = at.there.read([&](db::Transaction& tx) {
+    const auto all = attendance::attendance_of_run(tx, cohorts::enrolment(tx, again)->run_id, at.school);
+    REQUIRE(all.size() == 1);
+    return all.front().attendance;
+  });
+  CHECK(share.counted() == 1);
+  CHECK(share.left_early == 1);
+  CHECK(share.excused == 1);
+  // An objection that was refused opens the module it is about.
+  const std::string first = at.there.read([&](db::Transaction& tx) {
+    return attendance::own_attendance(tx, at.ada, at.there.now, at.school).at(1).dates.back().notes.back().id;
+  });
+  const Answer refused = at.post(at.ada, "/timetable/attendance/:note/object", {{"note", first}}, {{"says", " "}});
+  CHECK(refused.status == 422);
+  const auto first_details_after = [](const std::string& html, std::string_view from) {
+    const std::size_t at_details = html.find("<details", html.find(from));
+    REQUIRE(at_details != std::string::npos);
+    return html.substr(at_details, html.find('>', at_details) - at_details);
+  };
+  CHECK(first_details_after(refused.html, "Earlier").ends_with(" open"));
+  CHECK_FALSE(first_details_after(page.html, "Earlier").ends_with(" open"));
 }
 
 TEST_CASE("AT4: who has graduated still objects to what was noted of them") {

@@ -18,13 +18,6 @@ constexpr std::array<std::string_view, 6> state_names{"present", "late",    "lef
                                                       "absent",  "excused", "voluntary"};
 constexpr std::size_t most_notes = 500;
 
-// AT3: whoever was in the run on that day.
-bool counts_for(const cohorts::Enrolment& in, const Attended& it, const Requirements& requirements,
-                const timetable::School& school) {
-  return !it.cancelled && !it.for_staff && requirements.requires_of(in, it) &&
-         in.is_on(calendar::local_of(it.starts_at, school.zone).day);
-}
-
 // There for the first time and throughout: of them counts what is required at all, and that is counted in the database.
 bool is_plain(const cohorts::Enrolment& one) {
   return one.attempt == 1 && one.from_day <= one.run_first_day &&
@@ -134,9 +127,6 @@ std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::stri
   }
   return out;
 }
-std::vector<NotedOccurrence> attendance_events_of_person(db::Transaction& tx, std::string_view person_id) {
-  return store::notes_of_person(tx, person_id);
-}
 
 // AT4
 Result<void> dispute(db::Transaction& tx, std::string_view attendance_id, const std::string& says, const Deed& deed) {
@@ -163,6 +153,13 @@ Result<void> answer_dispute(db::Transaction& tx, std::string_view dispute_id, co
     return fail(FailureKind::conflict, "This has been answered already.", "answer");
   cohorts::happened(tx, deed, "attendance.dispute-answered", about.occurrence_id, about.person_id);
   return {};
+}
+
+// AT3: whoever was in the run on that day.
+bool counts_for(const cohorts::Enrolment& in, const Attended& it, const Requirements& requirements,
+                const timetable::School& school) {
+  return !it.cancelled && !it.for_staff && requirements.requires_of(in, it) &&
+         in.is_on(calendar::local_of(it.starts_at, school.zone).day);
 }
 
 std::vector<Attended> attended(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,

@@ -54,8 +54,6 @@ struct NotedOccurrence {
   Moment starts_at;
 };
 std::vector<NotedOccurrence> attendance_of_person(db::Transaction& tx, std::string_view person_id);
-// Every word on them: the latest occurrence first, of each the first word first.
-std::vector<NotedOccurrence> attendance_events_of_person(db::Transaction& tx, std::string_view person_id);
 
 // The last word on one person in an occurrence, and what that is.
 struct Attended {
@@ -70,6 +68,9 @@ struct Attended {
   std::optional<Moment> objected_at = {};  // to any word on it, and not answered
   bool counts = false;                     // AT3: it is part of the share
 };
+// AT3: what was noted of who has this enrolment in its run.
+bool counts_for(const cohorts::Enrolment& in, const Attended& it, const Requirements& requirements,
+                const timetable::School& school);
 // Of what overlaps [from, until) in the runs of a person's enrolments, in the order of time.
 std::vector<Attended> attended(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments, Moment from,
                                Moment until, const Requirements& requirements, const timetable::School& school);

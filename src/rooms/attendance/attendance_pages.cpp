@@ -8,6 +8,7 @@
 #include "platform/html/table.h"
 #include "rooms/attendance/attendance_form.h"
 #include "rooms/attendance/noted_card.h"
+#include "rooms/attendance/own_page.h"
 #include "rooms/people/people.h"
 
 namespace attendance::pages {
@@ -60,14 +61,6 @@ struct Refused {
   std::optional<Failure> failure = {};
 };
 bool is_refused(const Refused& refused, const std::string& form) { return refused.failure && refused.form == form; }
-
-std::string objection_form(const web::Visit& visit, const std::string& note, const std::string& title,
-                           const Refused& refused) {
-  html::Form form = form_of(visit, "/timetable/attendance/" + note + "/object", "Send");
-  form.id("object-" + note).text({.name = "says", .label = "What was it like?", .required = true, .max = 1000});
-  if (is_refused(refused, note)) show_refused(form, visit, refused.failure);
-  return html::disclosure("This is not right", form.html(), is_refused(refused, note), ": " + title);
-}
 
 // "They met" and, once they have, "Correct the day".
 std::string meeting_form(const web::Visit& visit, const std::string& enrolment, std::optional<Day> held,
@@ -227,90 +220,8 @@ Result<web::Outcome> run_page(web::Visit& visit, const std::string& run_id, cons
 // /timetable/runs/:run/attendance
 Result<web::Outcome> show_attendance(web::Visit& visit) { return run_page(visit, part(visit, "run")); }
 
-// "16 sessions: 14 present, 1 late, 1 excused."
-std::string counted_words(const std::vector<Noted>& all) {
-  if (all.empty()) return "";
-  std::map<State, int> count;
-  for (const Noted& one : all) ++count[one.state];
-  std::string words;
-  for (const auto& [state, times] : count)
-    words += (words.empty() ? "" : ", ") + std::to_string(times) + " " + text::lower(state_words(state));
-  return (all.size() == 1 ? "1 session: " : std::to_string(all.size()) + " sessions: ") + words + ".";
-}
-
-// All that was noted of a student on one date.
-struct OwnDate {
-  std::vector<Noted> notes;
-  std::string title;
-  Moment starts_at;
-  std::vector<Dispute> disputes;
-};
-std::vector<OwnDate> own_dates(web::Visit& visit, const std::string& me) {
-  std::vector<OwnDate> out;
-  for (NotedOccurrence& one : attendance_events_of_person(visit.transaction, me)) {
-    if (out.empty() || out.back().notes.back().occurrence_id != one.noted.occurrence_id)
-      out.push_back({{}, std::move(one.title), one.starts_at, {}});
-    out.back().notes.push_back(std::move(one.noted));
-  }
-  for (Dispute& one : disputes_of_person(visit.transaction, me)) {
-    const auto of =
-        std::ranges::find(out, one.occurrence_id, [](const OwnDate& date) { return date.notes.back().occurrence_id; });
-    if (of != out.end()) of->disputes.push_back(std::move(one));
-  }
-  return out;
-}
-
-// What stands beside a date: the last word, the last answer or that none came yet, how to object, and all of it.
-std::string beside(const web::Visit& visit, const OwnDate& date, const Names& names, const Refused& refused) {
-  const Noted& last = date.notes.back();
-  std::string out = html::badge(state_words(last.state));
-  const auto open = std::ranges::find_if(date.disputes, [](const Dispute& one) { return !one.answer; });
-  if (open != date.disputes.end())
-    out += html::badge("You objected", html::Tone::info);
-  else if (!date.disputes.empty())
-    out += html::badge("Answered: " + *date.disputes.front().answer, html::Tone::info);
-  const bool is_said = std::ranges::find(date.disputes, last.id, &Dispute::attendance_id) != date.disputes.end();
-  if (open == date.disputes.end() && !is_said) out += objection_form(visit, last.id, date.title, refused);
-  if (date.notes.size() > 1 || !date.disputes.empty())
-    out += html::disclosure("What was noted and said", history(visit, date.notes, date.disputes, names), false,
-                            ": " + date.title);
-  return out;
-}
-
-Result<web::Outcome> my_attendance(web::Visit& visit, const Refused& refused = {}) {
-  const timetable::School school = school_of(visit);
-  const std::vector<OwnDate> dates = own_dates(visit, visit.viewer_id().text());
-  std::vector<Noted> notes;
-  std::vector<Dispute> disputes;
-  std::vector<Noted> last;
-  for (const OwnDate& one : dates) {
-    notes.insert(notes.end(), one.notes.begin(), one.notes.end());
-    disputes.insert(disputes.end(), one.disputes.begin(), one.disputes.end());
-    last.push_back(one.notes.back());
-  }
-  const Names names = names_in(visit, notes, disputes);
-  std::vector<html::ListItem> items;
-  for (const OwnDate& one : dates)
-    items.push_back({.title = one.title,
-                     .href = "/timetable/occurrences/" + one.notes.back().occurrence_id,
-                     .note = html::day_words(calendar::local_of(one.starts_at, school.zone).day) +
-                             (one.notes.back().why.empty() ? "" : ": " + one.notes.back().why),
-                     .after_html = beside(visit, one, names, refused)});
-  const std::string list =
-      items.empty() ? html::empty_state({.title = "Nothing was noted yet",
-                                         .say = "What staff note of your attendance stands here, and you can object.",
-                                         .href = "/timetable",
-                                         .label = "Go to your calendar"})
-                    : html::list(items);
-  return web::Outcome(web::Page{.title = "My attendance",
-                                .main = html::page_head({.title = "My attendance", .lead = counted_words(last)}) +
-                                        html::card({.body_html = list, .flush = true}),
-                                .crumbs = {{"Calendar", "/timetable"}, {"My attendance", "/timetable/attendance"}},
-                                .status = refused.failure ? 422 : 200});
-}
-
 // /timetable/attendance
-Result<web::Outcome> show_my_attendance(web::Visit& visit) { return my_attendance(visit); }
+Result<web::Outcome> show_my_attendance(web::Visit& visit) { return own_page(visit); }
 
 // CO18, CO19
 Result<void> check_looks_after(web::Visit& visit, const std::string& run_id) {
@@ -335,7 +246,7 @@ Result<web::Outcome> object(web::Visit& visit) {
   const std::string note = part(visit, "note");
   return after(dispute(visit.transaction, note, visit.form.text("says"), deed_of(visit)),
                {"/timetable/attendance", "The staff will look at it and answer."},
-               [&](const Failure& failure) { return my_attendance(visit, {note, failure}); });
+               [&](const Failure& failure) { return own_page(visit, note, failure); });
 }
 
 Result<web::Outcome> answer(web::Visit& visit) {

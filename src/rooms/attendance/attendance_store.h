@@ -18,6 +18,15 @@ void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::string_view person);
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence);  // by person
 std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person);
+// own_store.cpp: every word on a person with what it is about and the objection to it, the latest occurrence first, of
+// each the first word first.
+struct OwnWord {
+  Noted noted;
+  Attended about;     // without `counts`
+  bool gone = false;  // the occurrence is no longer in the cohort's edition
+  std::optional<Dispute> dispute;
+};
+std::vector<OwnWord> own_words(db::Transaction& tx, std::string_view person);
 std::optional<Noted> note(db::Transaction& tx, std::string_view id);
 // AT10, the latest first.
 std::vector<NotNoted> not_noted(db::Transaction& tx, std::string_view run, Moment now);

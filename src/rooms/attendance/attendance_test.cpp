@@ -1,4 +1,4 @@
-#include "rooms/attendance/attendance.h"
+#include "rooms/attendance/own.h"
 
 #include <map>
 
@@ -168,10 +168,14 @@ TEST_CASE("AT4: an objection to any word waits until it is answered, and every e
     REQUIRE(disputes_of_occurrence(tx, id).size() == 1);
     CHECK(disputes_of_occurrence(tx, id).front().answer == "Corrected.");
     CHECK(attendance_events(tx, id).size() == 3);
-    const auto events = attendance_events_of_person(tx, at.ada);
-    REQUIRE(events.size() == 2);
-    CHECK(events[0].noted.state == State::absent);
-    CHECK(events[1].noted.state == State::late);
+    const auto own = own_attendance(tx, at.ada, at.there.now, at.school);
+    REQUIRE(own.size() == 1);
+    REQUIRE(own[0].dates.size() == 1);
+    REQUIRE(own[0].dates[0].notes.size() == 2);
+    CHECK(own[0].dates[0].notes[0].state == State::absent);
+    CHECK(own[0].dates[0].notes[1].state == State::late);
+    REQUIRE(own[0].dates[0].disputes.size() == 1);
+    CHECK(own[0].dates[0].disputes[0].answer == "Corrected.");
     REQUIRE(attendance_of_person(tx, at.ada).size() == 1);
     CHECK(attendance_of_person(tx, at.ada).front().noted.state == State::late);
   });

@@ -24,6 +24,11 @@ Requirements::Requirements(db::Transaction& tx, std::span<const cohorts::Enrolme
         {std::move(one.run_id), std::move(one.item), one.module, one.starts_at});
 }
 
+Requirements::Requirements(std::span<const Attended> noted) {
+  for (const Attended& one : noted)
+    if (was_there(one.state)) was_in_[one.person_id].push_back({one.run_id, one.item, one.module, one.starts_at});
+}
+
 bool Requirements::attended_before(const cohorts::Enrolment& in, int module, std::string_view item,
                                    Moment before) const {
   const auto found = was_in_.find(in.person_id);

@@ -16,11 +16,15 @@ struct Standing {
 // Whether one must come; false for what nobody must come to.
 bool is_required(timetable::Need need, timetable::SessionKind kind, const Standing& standing);
 
+struct Attended;
+
 // What is required of people who are, or were, in module runs.
 class Requirements {
  public:
   // One statement when somebody among them repeats a module, none otherwise.
   Requirements(db::Transaction& tx, std::span<const cohorts::Enrolment> enrolments);
+  // Of one person all of whose notes are at hand, the last word on each date.
+  explicit Requirements(std::span<const Attended> noted);
 
   // `It`: an Occurrence, or what was noted in one (Attended), of the enrolment's run.
   template <class It>
