@@ -21,7 +21,10 @@ Result<void> employ(Building& school, db::Transaction& tx, const cohorts::Seeker
   return {};
 }
 
-Result<void> look_after(Building& school, db::Transaction& tx, const cohorts::Seeker& seeker) {
+// Of each three one has no review after 60 days yet, of each five one none at all.
+bool is_held(int number, int days) { return number % 5 != 2 && (days == 30 || number % 3 != 1); }
+
+Result<void> look_after(Building& school, db::Transaction& tx, const cohorts::Seeker& seeker, int number) {
   const Day today = calendar::local_of(school.settings.now, school_zone).day;
   const auto& advisers = school.specialists;
   const PersonId& adviser = school.dice.one_of(advisers);
@@ -35,7 +38,7 @@ Result<void> look_after(Building& school, db::Transaction& tx, const cohorts::Se
   const Day employed = seeker.from_day.plus(20 + school.dice.below(160));
   const auto review = [&](int days) -> Result<void> {
     const Day held = seeker.due(days).plus(school.dice.below(4) - 1);
-    if (held >= today || employed <= held || school.dice.percent(days == 60 ? 35 : 12)) return {};
+    if (held >= today || employed <= held || !is_held(number, days)) return {};
     return cohorts::note_review(tx, seeker.id, days, held, school.deed(adviser, at(held, 16)));
   };
   TRY(review(30));
@@ -55,7 +58,8 @@ Result<void> look_after(Building& school, db::Transaction& tx, const cohorts::Se
 
 Result<void> add_graduates(Building& school) {
   return school.write([&](db::Transaction& tx) -> Result<void> {
-    for (const cohorts::Seeker& seeker : cohorts::seekers(tx)) TRY(look_after(school, tx, seeker));
+    int number = 0;
+    for (const cohorts::Seeker& seeker : cohorts::seekers(tx)) TRY(look_after(school, tx, seeker, number++));
     return {};
   });
 }

@@ -133,7 +133,7 @@ html::Cell review_cell(const Seeker& one, Day day) {
   const Day due = one.due(*next);
   return {.text = html::day_words(due),
           .note = std::to_string(*next) + "-day review",
-          .html = due < day ? html::badge("Overdue", html::Tone::due) : ""};
+          .html = due < day ? " " + html::badge("Overdue", html::Tone::due) : ""};
 }
 
 std::string seeking_card(const web::Visit& visit, const Reach& reach, std::vector<Shown> all,
