@@ -125,7 +125,7 @@ describe("school", { concurrency: 2 }, () => {
       const patterns = wanted(role);
       if (role === "administrator") {
         // What waits for a decision of theirs.
-        const file = new File(["name,e-mail,roles\nNoor Haddad,noor@example.org,student\nNobody,no address,student\n"], "people.csv", { type: "text/csv" });
+        const file = new Blob(["name,e-mail,roles\nNoor Haddad,noor@example.org,student\nNobody,no address,student\n"], { type: "text/csv" });
         assert.equal((await asker.send("/rosters", "/rosters", { kind: "people", file })).status, 303);
         assert.equal((await (await become(school.base, "Student in module 4")).send("/privacy/deletion", "/privacy/deletion")).status, 303);
       }

@@ -52,16 +52,16 @@ export class Asker {
     }
     return { status: answer.status, location: answer.headers.get("location"), type: answer.headers.get("content-type") ?? "", text: await answer.text() };
   }
-  // Sends the first form of a page that goes to the action, with its hidden fields and more.
+  // Sends the first form of a page that goes to the action, with its hidden fields and more; a Blob goes as a file.
   async send(page, action, fields = {}, headers = {}) {
     const { text } = await this.ask(page);
     const forms = text.match(/<form\b[\s\S]*?<\/form>/g) ?? [];
     const form = forms.find((one) => one.includes(`action="${action}"`));
     assert.ok(form, `${page} has a form to ${action}`);
     const all = { ...hiddenFields(form), ...fields };
-    if (!Object.values(all).some((value) => value instanceof File)) return this.ask(action, { method: "POST", form: all, headers });
+    if (!Object.values(all).some((value) => value instanceof Blob)) return this.ask(action, { method: "POST", form: all, headers });
     const parts = new FormData();
-    for (const [name, value] of Object.entries(all)) parts.append(name, value);
+    for (const [name, value] of Object.entries(all)) value instanceof Blob ? parts.append(name, value, "upload.csv") : parts.append(name, value);
     return this.ask(action, { method: "POST", form: parts, headers });
   }
 }
