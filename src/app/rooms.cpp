@@ -94,7 +94,7 @@ web::Routes all_routes(const SchoolSettings& settings, const std::string& key) {
                           return sign_on::account_card(visit, providers);
                         }}));
   add(sign_on::routes({.providers = settings.sign_on, .address = settings.address, .key = key, .tell = settings.tell}));
-  add(people::routes({.tracks = names_of_tracks}));
+  add(people::routes({.tracks = names_of_tracks, .looks_after = cohorts::duties_in_words}));
   add(curriculum::routes(offered_zip, edition_of_visitor, reads_notes));
   add(cohorts::routes());
   add(timetable::routes(

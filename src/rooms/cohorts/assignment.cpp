@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <tuple>
+
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/cohorts/cohorts_store.h"
 #include "rooms/cohorts/naming.h"
@@ -44,6 +47,14 @@ std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view co
 }
 std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person_id, Day day) {
   return store::cohorts_of_specialist(tx, person_id, day);
+}
+Duties duties_of(db::Transaction& tx, std::string_view person_id, Day day) {
+  return {store::duties_of(tx, person_id, day), store::advised_by(tx, person_id)};
+}
+std::vector<LookedAfter> looked_after_on(db::Transaction& tx, Day day) {
+  std::vector<LookedAfter> all = store::looked_after_on(tx, day);
+  std::ranges::sort(all, {}, [](const LookedAfter& one) { return std::tie(one.cohort, one.cohort_id); });
+  return all;
 }
 std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person_id, Day first, Day last) {
   return store::care_of_specialist(tx, person_id, first, last);

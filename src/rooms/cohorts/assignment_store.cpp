@@ -52,17 +52,23 @@ bool end_assignment(db::Transaction& tx, std::string_view id, Day last_day, cons
 
 namespace {
 
+Assignment assignment_of(const db::Row& row) {
+  const std::optional<std::string> until = row.text_if_any("until_day");
+  return {row.text("id"),
+          row.text("person_id"),
+          row.text_if_any("cohort_id"),
+          row.text_if_any("track_id"),
+          row.integer_if_any("module"),
+          *Day::read(row.text("from_day")),
+          until ? Day::read(*until) : std::nullopt};
+}
+
 std::vector<Assignment> assignments_where(db::Transaction& tx, std::string_view where, db::Parameters parameters) {
   const std::string sql =
       "SELECT id, person_id, cohort_id, track_id, module, from_day, until_day FROM cohorts_assignments" +
       std::string(where) + " ORDER BY from_day, id";
   std::vector<Assignment> out;
-  for (const db::Row& row : tx.ask(sql, parameters)) {
-    const std::optional<std::string> until = row.text_if_any("until_day");
-    out.push_back({row.text("id"), row.text("person_id"), row.text_if_any("cohort_id"), row.text_if_any("track_id"),
-                   row.integer_if_any("module"), *Day::read(row.text("from_day")),
-                   until ? Day::read(*until) : std::nullopt});
-  }
+  for (const db::Row& row : tx.ask(sql, parameters)) out.push_back(assignment_of(row));
   return out;
 }
 
@@ -109,6 +115,33 @@ std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_
               {"day2c", on},
               {"day2d", on}}),
       "cohort_id");
+}
+
+std::vector<LookedAfter> looked_after_on(db::Transaction& tx, Day day) {
+  const std::string on = day.text();
+  std::vector<LookedAfter> out;
+  for (const db::Row& row : tx.ask("SELECT DISTINCT c.id AS cohort_id, c.name AS cohort, a.person_id AS person_id "
+                                   "FROM cohorts_assignments a CROSS JOIN cohorts_cohorts c WHERE " +
+                                       is_for_cohort() + " ORDER BY cohort_id, person_id",
+                                   {{"daya", on}, {"dayb", on}, {"dayc", on}, {"dayd", on}}))
+    out.push_back({row.text("cohort_id"), row.text("cohort"), row.text("person_id")});
+  return out;
+}
+
+std::vector<Duty> duties_of(db::Transaction& tx, std::string_view person, Day day) {
+  std::vector<Duty> out;
+  for (const db::Row& row :
+       tx.ask("SELECT a.id AS id, a.person_id AS person_id, a.cohort_id AS cohort_id, a.track_id AS track_id, "
+              "a.module AS module, a.from_day AS from_day, a.until_day AS until_day, c.name AS cohort, "
+              "t.name AS track, (SELECT max(s.id) FROM cohorts_cohorts s WHERE (a.cohort_id IS NULL OR "
+              "s.id = a.cohort_id) AND (a.track_id IS NULL OR s.track_id = a.track_id)) AS newest "
+              "FROM cohorts_assignments a LEFT JOIN cohorts_cohorts c ON c.id = a.cohort_id "
+              "LEFT JOIN cohorts_tracks t ON t.id = a.track_id WHERE a.person_id = :person "
+              "AND (a.until_day IS NULL OR a.until_day >= :day) ORDER BY a.from_day DESC, a.id DESC",
+              {{"person", person}, {"day", day.text()}}))
+    out.push_back({assignment_of(row), row.text_if_any("cohort").value_or(""), row.text_if_any("track").value_or(""),
+                   row.text_if_any("newest")});
+  return out;
 }
 
 std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person, Day first, Day last) {

@@ -135,9 +135,15 @@ std::string scope_words(const Assignment& one, const Cohort& cohort) {
   return words;
 }
 
+// CO28
+bool was_left(const Assignment& one, const Names& names, Day today) {
+  return (!one.until_day || *one.until_day >= today) && !names.works_here(one.person_id);
+}
+
 std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std::vector<Assignment>& all,
                              const Names& names, const Refused& refused) {
   std::vector<html::ListItem> items;
+  bool some_left = false;
   for (const Assignment& one : all) {
     html::Form end = form_of(visit, "/cohorts/assignments/" + one.id + "/end", "End");
     end.id("end-" + one.id)
@@ -152,11 +158,20 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
                                                           refused.form == "end " + one.id,
                                                           " the assignment of " + names.of(one.person_id))
                                        : ""});
+    if (!was_left(one, names, today(visit))) continue;
+    some_left = true;
+    html::ListItem& item = items.back();
+    item.note += assigns(visit) ? ". No longer works here: give the cohort to somebody else." : "";
+    item.tone = html::Tone::due;
+    item.after_html = html::badge("No longer works here", html::Tone::due) +
+                      (assigns(visit) ? html::link({.label = "Assign somebody else", .href = "#assign"}) : "") +
+                      item.after_html;
   }
   std::string body =
       items.empty() ? html::empty_state({.title = "Nobody looks after this cohort yet"}) : html::list(items);
   if (assigns(visit)) {
     html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/assignments", "Assign");
+    form.id("assign");
     choose_person(form, visit, Role::specialist, "Specialist");
     form.select({.name = "scope",
                  .label = "For",
@@ -169,7 +184,7 @@ std::string assignments_card(web::Visit& visit, const Cohort& cohort, const std:
             {.name = "module", .label = "Only in module", .hint = "Empty: in all of them.", .least = "0", .most = "9"})
         .date({.name = "from_day", .label = "From", .required = true});
     body += html::disclosure("Assign a specialist", finished(form, visit, "assignment", refused),
-                             refused.form == "assignment");
+                             refused.form == "assignment" || some_left);
   }
   return html::card({.title = "Career specialists", .body_html = body});
 }

@@ -269,6 +269,22 @@ std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view perso
 // What of the cohorts an instructor's present roles reach, from that day on, likewise. One statement for who is none,
 // two otherwise.
 std::vector<Care> care_of_instructor(db::Transaction& tx, std::string_view person_id, Day from);
+// CO28: what somebody has that day, or will have later, whether or not they still work here.
+struct Duty {
+  Assignment assignment;
+  std::string cohort, track;            // their names; empty when it is not for one
+  std::optional<std::string> newest{};  // of the cohorts that it is for: its id
+};
+struct Duties {
+  std::vector<Duty> assignments;  // the latest first
+  int graduates = 0;              // who seek a job, and whom they advise
+};
+Duties duties_of(db::Transaction& tx, std::string_view person_id, Day day);  // two statements
+// Who has which cohort on a day, by the cohorts' names, each once. One statement.
+struct LookedAfter {
+  std::string cohort_id, cohort, person_id;
+};
+std::vector<LookedAfter> looked_after_on(db::Transaction& tx, Day day);
 // Whether it is in force on a day, for one who has the runs of all cohorts at hand: runs().
 bool holds_on(const Care& care, Day day, const std::vector<Run>& runs);
 

@@ -612,3 +612,80 @@ TEST_CASE("CO24: a job that was noted by mistake is taken back by who looks afte
   CHECK_FALSE(at.get(at.kim, "/cohorts/seekers").has("Employed on <"));
   CHECK_FALSE(at.read([&](db::Transaction& tx) { return seeker_of(tx, at.ada)->until_day; }));
 }
+
+TEST_CASE("CO28: who no longer works here is marked where they look after a cohort, with the way to give it away") {
+  const School at;
+  at.assign_kim();
+  const Path its{{"cohort", at.cohort}};
+  const auto page = [&](const std::string& who) { return at.get(who, "/cohorts/:cohort", its); };
+  const Answer before = page(at.admin);
+  CHECK_FALSE(before.has("No longer works here"));
+  at.write([&](db::Transaction& tx) {
+    const PersonId kim = *PersonId::read(at.kim);
+    const auto held = people::role_history(tx, kim).at(0).id;
+    REQUIRE(people::end_role(tx, kim, held, *PersonId::read(at.admin), at.now, at.random));
+  });
+  const Answer after = page(at.admin);
+  CHECK(after.has("No longer works here: give the cohort to somebody else."));
+  CHECK(after.has("href=\"#assign\""));
+  CHECK(after.has("id=\"assign\""));
+  CHECK(after.statements == before.statements);
+  CHECK(page(at.teacher).has("No longer works here"));
+  CHECK_FALSE(page(at.teacher).has("#assign"));
+  at.write([&](db::Transaction& tx) {
+    REQUIRE(end_assignment(tx, assignments(tx).at(0).id, *Day::read("2026-08-31"), {at.admin, at.now, at.random}));
+  });
+  CHECK_FALSE(page(at.admin).has("No longer works here"));
+}
+
+TEST_CASE("CO28: what somebody looks after is said with its days, and where it is given to somebody else") {
+  const School at;
+  const auto said = [&](Roles roles) {
+    return at.read([&](db::Transaction& tx) {
+      const web::Request request;
+      web::Visit visit{.transaction = tx,
+                       .request = request,
+                       .person = Viewer{*PersonId::read(at.admin), "Ana", roles, "America/Denver"},
+                       .session = "",
+                       .now = at.now,
+                       .random = at.random,
+                       .path = {},
+                       .query = {},
+                       .form = {},
+                       .uploads = {},
+                       .form_keys = {},
+                       .prepared = "",
+                       .school_zone = "America/Denver"};
+      std::vector<std::pair<std::string, std::string>> all;
+      for (const html::Link& one : duties_in_words(visit, *PersonId::read(at.kim)))
+        all.emplace_back(one.label, one.href);
+      return all;
+    });
+  };
+  CHECK(said({Role::administrator}).empty());
+  at.write([&](db::Transaction& tx) {
+    const Deed deed{at.admin, at.now, at.random};
+    const auto give = [&](const NewAssignment& one) { return assign(tx, one, deed).value().id; };
+    REQUIRE(end_assignment(tx, give({at.kim, at.cohort, {}, {}, *Day::read("2026-08-24")}), *Day::read("2026-08-30"),
+                           deed));
+    REQUIRE(
+        end_assignment(tx, give({at.kim, at.cohort, {}, 4, *Day::read("2026-08-25")}), *Day::read("2026-10-02"), deed));
+    (void)give({at.kim, {}, at.track, {}, *Day::read("2026-08-26")});
+    (void)give({at.kim, {}, {}, 3, *Day::read("2026-09-07")});
+    const std::string enrolled = enrol(tx, {at.ada, at.run, *Day::read("2026-08-24")}, deed).value().id;
+    REQUIRE(note_outcome(tx, enrolled, Outcome::graduated, *Day::read("2026-08-31"), "", deed));
+    REQUIRE(give_adviser(tx, seeker_of(tx, at.ada)->id, at.kim, deed));
+  });
+  const std::string cohort = "/cohorts/" + at.cohort;
+  const std::vector<std::pair<std::string, std::string>> expected{
+      {"all cohorts, module 3, from Mon 7 Sep 2026", cohort},
+      {"the whole track Back end", cohort},
+      {"2608BE, module 4, until Fri 2 Oct 2026", cohort},
+      {"1 graduate, as adviser", ""}};
+  CHECK(said({Role::administrator}) == expected);
+  CHECK(said({Role::administrator, Role::lead}).at(3).second == "/cohorts/seekers");
+  at.write([&](db::Transaction& tx) {
+    REQUIRE(give_adviser(tx, seeker_of(tx, at.ada)->id, at.teacher, {at.admin, at.now, at.random}));
+  });
+  CHECK(said({Role::administrator}).size() == 3);
+}

@@ -64,6 +64,7 @@ bool add_review(db::Transaction& tx, std::string_view seeker, int days, Day held
 bool end_seeker(db::Transaction& tx, std::string_view seeker, Day on_day, const Deed& deed);
 enum class SeekersBy { all, id, person };
 std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which);
+int advised_by(db::Transaction& tx, std::string_view adviser);  // who still seek
 // Who still seeks, and graduated at most on one of these days without the review that is due since.
 std::vector<Seeker> seekers_without_review(db::Transaction& tx, Day for_30, Day for_60,
                                            std::optional<std::string_view> adviser, int most);
@@ -75,6 +76,8 @@ std::vector<Assignment> assignments(db::Transaction& tx, std::optional<std::stri
 std::vector<Assignment> assignments_of_cohort(db::Transaction& tx, const Cohort& cohort);
 std::vector<std::string> specialists_of(db::Transaction& tx, std::string_view cohort, Day day);
 std::vector<std::string> cohorts_of_specialist(db::Transaction& tx, std::string_view person, Day day);
+std::vector<Duty> duties_of(db::Transaction& tx, std::string_view person, Day day);
+std::vector<LookedAfter> looked_after_on(db::Transaction& tx, Day day);
 std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view person, Day first, Day last);
 bool add(db::Transaction& tx, const Group& group, const Deed& deed);
 bool is_group(db::Transaction& tx, std::string_view id);

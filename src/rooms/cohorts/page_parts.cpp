@@ -77,6 +77,11 @@ std::string Names::face(const std::string& id) const {
   return html::avatar(found->name, people::photo_path(PersonId::read(id).value(), found->photo));
 }
 
+bool Names::works_here(const std::string& id) const {
+  const people::Face* found = find(id);
+  return found != nullptr && found->works_here;
+}
+
 const people::Face* Names::find(const std::string& id) const {
   const auto person = PersonId::read(id);
   const auto found = person ? faces_.find(*person) : faces_.end();

@@ -112,6 +112,17 @@ constexpr std::string_view seekers_sql =
 
 }  // namespace
 
+int advised_by(db::Transaction& tx, std::string_view adviser) {
+  return tx
+      .ask(
+          "SELECT count(*) AS n FROM cohorts_seekers s JOIN cohorts_advisers a ON a.seeker_id = s.id "
+          "WHERE a.adviser_id = :adviser AND s.mistaken_at IS NULL AND s.until_day IS NULL "
+          "AND NOT EXISTS (SELECT 1 FROM cohorts_advisers l WHERE l.seeker_id = s.id AND l.sequence > a.sequence)",
+          {{"adviser", adviser}})
+      .front()
+      .integer("n");
+}
+
 std::vector<Seeker> seekers(db::Transaction& tx, SeekersBy by, std::string_view which) {
   std::string sql(seekers_sql);
   sql += " WHERE s.mistaken_at IS NULL";

@@ -83,7 +83,8 @@ web::Page account_page(web::Visit& visit, const Record& person, const std::vecto
 
 // ---- deactivating ----
 
-web::Page deactivate_page(web::Visit& visit, const Record& person, const std::vector<Failure>& refused) {
+web::Page deactivate_page(const PageSettings& settings, web::Visit& visit, const Record& person,
+                          const std::vector<Failure>& refused) {
   const std::string path = path_of(person.id);
   html::Form form = form_of(visit, path + "/deactivate", "Deactivate " + person.name);
   form.danger().cancel(path);
@@ -95,9 +96,14 @@ web::Page deactivate_page(web::Visit& visit, const Record& person, const std::ve
                   {.title = "Their roles, their work and everything recorded about them stay as they are."},
                   {.title = oneself ? "Only another administrator can reactivate you."
                                     : "An administrator can reactivate them at any time."}});
+  std::string main = html::page_head({.title = "Deactivate " + person.name + "?"});
+  if (const auto all = looked_after_by(settings, visit, person.id); !all.empty())  // P23
+    main += html::card({.title = oneself ? "You look after" : person.name + " looks after",
+                        .body_html = looked_after_list(all),
+                        .note = "It stays as it is: give it to somebody else first",
+                        .flush = true});
   return {.title = "Deactivate " + person.name + "?",
-          .main = html::page_head({.title = "Deactivate " + person.name + "?"}) +
-                  html::card({.title = "What happens", .body_html = what_happens + form.html()}),
+          .main = main + html::card({.title = "What happens", .body_html = what_happens + form.html()}),
           .crumbs = {list_crumb(), crumb_of(person), {"Deactivate", path + "/deactivate"}},
           .status = status_of(refused)};
 }
@@ -163,13 +169,16 @@ Result<web::Outcome> change_account(web::Visit& visit) {
                [&](const std::vector<Failure>& refused) { return account_page(visit, person, refused); });
 }
 
-Result<web::Outcome> ask_deactivate(web::Visit& visit) { return deactivate_page(visit, TRY(person_in(visit)), {}); }
+Result<web::Outcome> ask_deactivate(const PageSettings& settings, web::Visit& visit) {
+  return deactivate_page(settings, visit, TRY(person_in(visit)), {});
+}
 
-Result<web::Outcome> deactivate_person(web::Visit& visit) {
+Result<web::Outcome> deactivate_person(const PageSettings& settings, web::Visit& visit) {
   const Record person = TRY(person_in(visit));
   const auto done = deactivate(visit.transaction, person.id, visit.viewer_id(), visit.now, visit.random);
-  return after(done, {path_of(person.id), person.name + " was deactivated."},
-               [&](const std::vector<Failure>& refused) { return deactivate_page(visit, person, refused); });
+  const std::string said = person.name + " was deactivated." + still_looks_after(settings, visit, person.id);
+  return after(done, {path_of(person.id), said},
+               [&](const std::vector<Failure>& refused) { return deactivate_page(settings, visit, person, refused); });
 }
 
 Result<web::Outcome> reactivate_person(const PageSettings& settings, web::Visit& visit) {

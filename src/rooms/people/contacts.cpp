@@ -26,7 +26,7 @@ std::vector<Contact> contacts_of(db::Transaction& tx, std::span<const PersonId> 
 std::vector<Reachable> reachable(db::Transaction& tx, std::span<const PersonId> people, const Viewer& viewer) {
   std::vector<Reachable> all;
   for (Record& one : persons_of(tx, people)) {
-    if (!one.is_active()) continue;
+    if (!one.is_active() || !one.roles().any_of(staff)) continue;
     const Visible sees = visible(one, viewer);
     if (!sees.name) continue;
     all.push_back({one.id, std::move(one.name), sees.pronouns ? std::move(one.pronouns) : std::string(),

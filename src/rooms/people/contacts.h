@@ -26,7 +26,7 @@ struct Reachable {
   std::string name, pronouns = {}, photo = {};  // the digest of the photo
   std::vector<std::string> links = {};          // https, or an e-mail address
 };
-// Those who are active, each once, by name. In one statement.
+// Those who are active and hold a role of staff, each once, by name. In one statement.
 std::vector<Reachable> reachable(db::Transaction& tx, std::span<const PersonId> people, const Viewer& viewer);
 
 // Where a contact link leads: itself, or "mailto:ana@school.example".

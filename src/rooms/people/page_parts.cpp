@@ -28,6 +28,26 @@ std::string words_of(const RoleGrant& grant) {
   return std::string(title_of(grant.role)) + (limits.empty() ? "" : " (" + limits + ")");
 }
 
+std::vector<html::Link> looked_after_by(const PageSettings& settings, web::Visit& visit, const PersonId& person) {
+  return settings.looks_after ? settings.looks_after(visit, person) : std::vector<html::Link>();
+}
+
+std::string looked_after_list(const std::vector<html::Link>& all) {
+  std::vector<html::ListItem> items;
+  for (const html::Link& one : all)
+    items.push_back({.title = one.label,
+                     .href = one.href,
+                     .note = one.href.empty() ? "The career team gives it to somebody else" : std::string()});
+  return html::list(items);
+}
+
+std::string still_looks_after(const PageSettings& settings, web::Visit& visit, const PersonId& person) {
+  const auto found = find(visit.transaction, person);
+  if (!found || (found->is_active() && found->roles().any_of(staff))) return {};
+  if (looked_after_by(settings, visit, person).empty()) return {};
+  return " What they look after is still theirs: give it to somebody else.";
+}
+
 std::string day_of(Moment moment, const web::Visit& visit) {
   return html::day_words(calendar::local_of(moment, visit.viewer().zone).day);
 }

@@ -34,8 +34,8 @@ Result<web::Outcome> new_person(const PageSettings& settings, web::Visit& visit)
 Result<web::Outcome> add_person(const PageSettings& settings, web::Visit& visit);
 Result<web::Outcome> edit_account(web::Visit& visit);
 Result<web::Outcome> change_account(web::Visit& visit);
-Result<web::Outcome> ask_deactivate(web::Visit& visit);
-Result<web::Outcome> deactivate_person(web::Visit& visit);
+Result<web::Outcome> ask_deactivate(const PageSettings& settings, web::Visit& visit);
+Result<web::Outcome> deactivate_person(const PageSettings& settings, web::Visit& visit);
 Result<web::Outcome> reactivate_person(const PageSettings& settings, web::Visit& visit);
 Result<web::Outcome> edit_school(web::Visit& visit);
 Result<web::Outcome> change_school(web::Visit& visit);
@@ -58,6 +58,12 @@ struct Refused {
 };
 web::Page person_page(const PageSettings& settings, web::Visit& visit, const Record& person,
                       const Refused& refused = {});
+
+// P23: what somebody looks after, as the rooms above know it, and that as a list.
+std::vector<html::Link> looked_after_by(const PageSettings& settings, web::Visit& visit, const PersonId& person);
+std::string looked_after_list(const std::vector<html::Link>& all);
+// Behind what was done: that it stays theirs, when they no longer work here and look after anything.
+std::string still_looks_after(const PageSettings& settings, web::Visit& visit, const PersonId& person);
 
 // "Instructor (BE, module 2)".
 std::string words_of(const RoleGrant& grant);

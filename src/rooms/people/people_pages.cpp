@@ -40,8 +40,8 @@ web::Routes routes(const PageSettings& settings) {
           {post, "/people/:person/edit", administrator, pages::change_account},
           {post, "/people/:person/roles", administrator, with(pages::grant_role)},
           {post, "/people/:person/roles/:role/end", administrator, with(pages::end_role_of)},
-          {get, "/people/:person/deactivate", administrator, pages::ask_deactivate},
-          {post, "/people/:person/deactivate", administrator, pages::deactivate_person},
+          {get, "/people/:person/deactivate", administrator, with(pages::ask_deactivate)},
+          {post, "/people/:person/deactivate", administrator, with(pages::deactivate_person)},
           {post, "/people/:person/reactivate", administrator, with(pages::reactivate_person)}};
 }
 

@@ -416,3 +416,33 @@ TEST_CASE("P17: who may not see the photo meets no such page; who may keeps it f
   CHECK(of_coach(other).status == 200);
   CHECK(of_coach(school.mentor).status == 404);
 }
+
+TEST_CASE("P23: before a role ends or somebody is deactivated, the page says what they look after") {
+  School school;
+  std::vector<html::Link> all;
+  school.settings.looks_after = [&](web::Visit&, const PersonId& person) {
+    return person == school.coach ? all : std::vector<html::Link>();
+  };
+  const auto page = [&] { return school.get(school.admin, "/people/:person", of(school.coach)); };
+  CHECK_FALSE(page().has("Looks after"));
+  all = {{"2608BE, module <2>", "/cohorts/one"}, {"3 graduates, as adviser", ""}};
+  CHECK(page().has("Looks after"));
+  CHECK(page().has("href=\"/cohorts/one\""));
+  CHECK(page().has("2608BE, module &lt;2&gt;"));
+  CHECK(page().has("End the role Career specialist? Cleo Coach looks after 2608BE, module &lt;2&gt;; 3 graduates"));
+  CHECK(page().has("The career team gives it to somebody else"));
+  CHECK_FALSE(school.get(school.coach, "/people/:person", of(school.coach)).has("Looks after"));
+  CHECK_FALSE(school.get(school.admin, "/people/:person", of(school.ben)).has("Looks after"));
+  CHECK(school.get(school.admin, "/people/:person/deactivate", of(school.coach)).has("/cohorts/one"));
+  CHECK_FALSE(school.get(school.admin, "/people/:person/deactivate", of(school.ben)).has("looks after"));
+
+  Path held = of(school.coach);
+  held["role"] = school.person_of(school.coach).held.at(0).id.text();
+  const Answer ended = school.post(school.admin, "/people/:person/roles/:role/end", {}, held);
+  CHECK(ended.said == "The role was ended. What they look after is still theirs: give it to somebody else.");
+  CHECK(page().has("No longer works here: give it to somebody else"));
+  all.clear();
+  CHECK_FALSE(page().has("No longer works here"));
+  CHECK(school.post(school.admin, "/people/:person/deactivate", {}, of(school.coach)).said ==
+        "Cleo Coach was deactivated.");
+}

@@ -163,6 +163,14 @@ std::map<PersonId, std::string> names_in(const db::Rows& rows) {
   return names;
 }
 
+// "'lead', 'specialist'"
+std::string listed(Roles roles) {
+  std::string list;
+  for (const Role role : all_roles)
+    if (roles.has(role)) list += (list.empty() ? "'" : ", '") + std::string(name_of(role)) + "'";
+  return list;
+}
+
 }  // namespace
 
 std::string listed(std::span<const PersonId> ids, std::vector<db::Parameter>& parameters) {
@@ -183,11 +191,17 @@ std::map<PersonId, Face> read_faces(db::Transaction& tx, std::span<const PersonI
   const std::string list = listed(ids, parameters);
   std::map<PersonId, Face> faces;
   for (const db::Row& row :
-       tx.ask("SELECT id, name, photo, deactivated_at, erased_at FROM people_persons WHERE id IN (" + list + ")",
-              parameters))
-    faces.emplace(PersonId::read(row.text("id")).value(),
-                  Face{row.text("name"), row.text_if_any("photo").value_or(""),
-                       !row.text_if_any("deactivated_at") && !row.text_if_any("erased_at")});
+       tx.ask("SELECT person.id AS id, person.name AS name, person.photo AS photo, "
+              "person.deactivated_at AS deactivated_at, person.erased_at AS erased_at, "
+              "CASE WHEN EXISTS (SELECT 1 FROM people_roles held WHERE held.person_id = person.id "
+              "AND held.ended_at IS NULL AND held.role IN (" +
+                  listed(staff) + ")) THEN 1 ELSE 0 END AS is_staff FROM people_persons person WHERE person.id IN (" +
+                  list + ")",
+              parameters)) {
+    const bool is_active = !row.text_if_any("deactivated_at") && !row.text_if_any("erased_at");
+    faces.emplace(PersonId::read(row.text("id")).value(), Face{row.text("name"), row.text_if_any("photo").value_or(""),
+                                                               is_active, is_active && row.integer("is_staff") == 1});
+  }
   return faces;
 }
 
@@ -227,13 +241,10 @@ std::map<PersonId, std::string> read_active_names(db::Transaction& tx, std::span
 }
 
 std::map<PersonId, std::string> read_holders(db::Transaction& tx, Roles roles, int most) {
-  std::string in;
-  for (const Role role : all_roles)
-    if (roles.has(role)) in += (in.empty() ? "'" : ", '") + std::string(name_of(role)) + "'";
   return names_in(
       tx.ask("SELECT id, name FROM people_persons WHERE deactivated_at IS NULL AND erased_at IS NULL "
              "AND id IN (SELECT person_id FROM people_roles WHERE ended_at IS NULL AND role IN (" +
-                 in + ")) ORDER BY id LIMIT :most",
+                 listed(roles) + ")) ORDER BY id LIMIT :most",
              {{"most", most}}));
 }
 

@@ -15,12 +15,19 @@ struct Looking {
   Visible sees;
   bool is_oneself;
   bool administers;
+  std::vector<html::Link> looks_after;  // P23: for whoever administers
 };
 
 Looking looking(const PageSettings& settings, web::Visit& visit, const Record& person) {
   const Viewer& viewer = visit.viewer();
-  return {
-      settings, visit, person, visible(person, viewer), viewer.id == person.id, viewer.roles.has(Role::administrator)};
+  const bool administers = viewer.roles.has(Role::administrator);
+  return {settings,
+          visit,
+          person,
+          visible(person, viewer),
+          viewer.id == person.id,
+          administers,
+          administers ? looked_after_by(settings, visit, person.id) : std::vector<html::Link>()};
 }
 
 std::string email_html(const std::string& email) { return html::link({email, href_of_contact(email)}); }
@@ -74,11 +81,21 @@ std::string actions_of(const Looking& at) {
   return actions;
 }
 
+// P23: " Kim Lee looks after 2608BE, module 2; 3 graduates as their adviser."
+std::string looked_after_words(const Looking& at) {
+  constexpr std::size_t most = 3;
+  std::string words;
+  for (std::size_t i = 0; i < at.looks_after.size() && i < most; ++i)
+    words += (i == 0 ? "" : "; ") + at.looks_after[i].label;
+  if (at.looks_after.size() > most) words += "; and " + std::to_string(at.looks_after.size() - most) + " more";
+  return words.empty() ? words : " " + at.person.name + " looks after " + words + ".";
+}
+
 std::string end_form(const Looking& at, const HeldRole& held) {
   const std::string words = words_of(held.grant);
   return form_of(at.visit, path_of(at.person.id) + "/roles/" + held.id.text() + "/end", "End")
       .small()
-      .danger("End the role " + words + "?")
+      .danger("End the role " + words + "?" + (staff.has(held.grant.role) ? looked_after_words(at) : std::string()))
       .label_for_readers("End the role " + words)
       .html();
 }
@@ -91,6 +108,17 @@ std::string roles_card(const Looking& at) {
                      .after_html = at.administers ? end_form(at, held) : std::string()});
   const std::string none = html::empty_state({.title = "No role", .say = "Without a role one sees nothing of others."});
   return html::card({.title = "Roles", .body_html = items.empty() ? none : html::list(items), .flush = true});
+}
+
+// P23
+std::string looked_after_card(const Looking& at) {
+  if (at.looks_after.empty()) return {};
+  const bool works_here = at.person.is_active() && at.person.roles().any_of(staff);
+  return html::card({.title = "Looks after",
+                     .body_html = looked_after_list(at.looks_after),
+                     .note = works_here ? "Stays so when a role ends: give it to somebody else first"
+                                        : "No longer works here: give it to somebody else",
+                     .flush = true});
 }
 
 std::string history_card(const Looking& at) {
@@ -137,6 +165,7 @@ web::Page page_of(const Looking& at, const Refused& refused) {
   for (const Failure& one : refused.deed) main += html::alert({.tone = html::Tone::bad, .text = one.say});
   main += person_card(at);
   if (at.sees.roles) main += roles_card(at);
+  main += looked_after_card(at);
   if (at.administers) main += grant_card(at, refused.grant);
   if (at.sees.account) main += history_card(at);
   return {.title = at.person.name, .main = main, .crumbs = crumbs_of(at), .status = refused.status()};

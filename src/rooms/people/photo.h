@@ -47,7 +47,8 @@ std::string photo_path(const PersonId& person, std::string_view digest);
 // that there are not are left out. Whether the photo may be shown is Visible::photo; staff see everybody's.
 struct Face {
   std::string name, photo;
-  bool is_active = true;  // neither deactivated nor erased
+  bool is_active = true;    // neither deactivated nor erased
+  bool works_here = false;  // is active, and holds a role of staff
 };
 std::map<PersonId, Face> faces_of(db::Transaction& tx, std::span<const PersonId> people);
 

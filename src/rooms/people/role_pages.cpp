@@ -25,7 +25,8 @@ Result<web::Outcome> end_role_of(const PageSettings& settings, web::Visit& visit
   const Record person = TRY(person_in(visit));
   const GrantId role = TRY(visit.id<RoleGrant>("role"));
   const auto done = end_role(visit.transaction, person.id, role, visit.viewer_id(), visit.now, visit.random);
-  return after(done, {path_of(person.id), "The role was ended."}, [&](const std::vector<Failure>& refused) {
+  const std::string said = "The role was ended." + still_looks_after(settings, visit, person.id);
+  return after(done, {path_of(person.id), said}, [&](const std::vector<Failure>& refused) {
     return person_page(settings, visit, person, {.deed = refused});
   });
 }

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "platform/calendar/zone.h"
 #include "platform/db/database.h"
@@ -6,6 +8,7 @@
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/jobs/jobs.h"
 #include "rooms/people/people.h"
+#include "rooms/people/photo.h"
 #include "rooms/privacy/records/deletion.h"
 #include "rooms/timetable/defaults.h"
 #include "rooms/today/today.h"
@@ -50,6 +53,35 @@ std::optional<BackupTrouble> backup_trouble(db::Transaction& tx, const std::opti
   return BackupTrouble{last->problem, good ? std::optional(good->at) : std::nullopt};
 }
 
+// TO18: one of those who have a cohort is enough; who has none yet is another matter, and so is a cohort that is over.
+std::vector<std::pair<std::string, std::string>> left_alone(db::Transaction& tx, Day today) {
+  const std::vector<cohorts::LookedAfter> all = cohorts::looked_after_on(tx, today);
+  std::vector<PersonId> people;
+  for (const cohorts::LookedAfter& one : all)
+    if (const auto id = PersonId::read(one.person_id)) people.push_back(*id);
+  const auto faces = people::faces_of(tx, people);
+  std::map<std::string, std::string> alone;
+  std::set<std::string> in_care;
+  for (const cohorts::LookedAfter& one : all) {
+    const auto id = PersonId::read(one.person_id);
+    const auto face = id ? faces.find(*id) : faces.end();
+    if (face != faces.end() && face->second.works_here)
+      in_care.insert(one.cohort_id);
+    else
+      alone.emplace(one.cohort_id, one.cohort);
+  }
+  std::erase_if(alone, [&](const auto& one) { return in_care.contains(one.first); });
+  if (alone.empty()) return {};
+  std::set<std::string> go_on;
+  for (const cohorts::Run& run : cohorts::runs(tx))
+    if (run.last_day() >= today) go_on.insert(run.cohort_id);
+  std::vector<std::pair<std::string, std::string>> out;
+  for (auto& one : alone)
+    if (go_on.contains(one.first)) out.push_back(one);
+  std::ranges::sort(out, {}, &std::pair<std::string, std::string>::second);
+  return out;
+}
+
 }  // namespace
 
 AdministratorsDay administrators_day(db::Transaction& tx, const Viewer& viewer, const std::string& zone,
@@ -67,6 +99,7 @@ AdministratorsDay administrators_day(db::Transaction& tx, const Viewer& viewer, 
   for (const PersonId& one : invited)
     if (const auto name = names.find(one); name != names.end()) day.not_come.emplace_back(one, name->second);
   day.backups = backup_trouble(tx, backups, now);
+  day.left_alone = left_alone(tx, calendar::local_of(now, zone).day);
   return day;
 }
 

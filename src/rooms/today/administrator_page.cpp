@@ -74,6 +74,19 @@ html::ListItem invitations_item(const std::vector<std::pair<PersonId, std::strin
   return item;
 }
 
+html::ListItem left_alone_item(const std::vector<std::pair<std::string, std::string>>& cohorts) {
+  constexpr std::size_t most_named = 5;
+  html::ListItem item{.title = counted(static_cast<int>(cohorts.size()), "cohort has", "cohorts have") +
+                               " no specialist who still works here",
+                      .note = "Who was assigned has left: give them to somebody else."};
+  for (std::size_t i = 0; i < cohorts.size() && i < most_named; ++i)
+    item.after_html += html::link({cohorts[i].second, "/cohorts/" + cohorts[i].first});
+  if (cohorts.size() > most_named)
+    item.after_html +=
+        html::link({std::to_string(cohorts.size() - most_named) + " more among all cohorts", "/cohorts"});
+  return item;
+}
+
 }  // namespace
 
 std::string first_steps_card(const FirstSteps& first) {
@@ -103,6 +116,7 @@ std::string first_steps_card(const FirstSteps& first) {
 std::string waiting_card(const AdministratorsDay& day, const web::Visit& visit) {
   std::vector<html::ListItem> items;
   if (day.backups) items.push_back(backups_item(*day.backups, visit));
+  if (!day.left_alone.empty()) items.push_back(left_alone_item(day.left_alone));
   if (day.deletions > 0)
     items.push_back({.title = counted(day.deletions, "request for deletion waits", "requests for deletion wait"),
                      .href = "/privacy/requests",
@@ -124,7 +138,8 @@ std::string waiting_card(const AdministratorsDay& day, const web::Visit& visit) 
     return html::card({.title = "Waiting for you",
                        .body_html = html::empty_state({.title = "Nothing waits for you",
                                                        .say = "Requests for deletion, mail that failed, invitations "
-                                                              "that expired and broken backups appear here.",
+                                                              "that expired, cohorts whose specialist left and "
+                                                              "broken backups appear here.",
                                                        .icon = "icon-circle-check"})});
   return html::card({.title = "Waiting for you",
                      .body_html = html::list(items),

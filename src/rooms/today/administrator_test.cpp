@@ -148,3 +148,34 @@ TEST_CASE("TO12: a scheduled backup that failed or is too old waits for an admin
   done(now.plus(26h), "");
   CHECK_FALSE(trouble(now.plus(27h)));
 }
+
+TEST_CASE("TO18: a cohort that goes on and whose specialists have all left waits for an administrator") {
+  const TestTimetable school(either());
+  const auto alone = [&](Moment at) {
+    return school.there
+        .read([&](db::Transaction& tx) {
+          return today::administrators_day(tx, viewer(school.kim, {Role::administrator}), "America/Denver", {}, at);
+        })
+        .left_alone;
+  };
+  const auto write = [&](auto&& deed) { school.there.write(deed); };
+  const Moment now = school.there.now;
+  CHECK(alone(now).empty());
+  write([&](db::Transaction& tx) {
+    for (const std::string& one : {school.kim, school.ben})
+      REQUIRE(cohorts::assign(tx, {one, school.cohort, {}, {}, timetable::day("2026-08-24")}, school.deed()));
+    for (const std::string& one : {school.kim, school.ben})
+      REQUIRE(people::grant(tx, person(one), {Role::specialist}, {}, now, school.there.random));
+    REQUIRE(people::deactivate(tx, person(school.kim), {}, now, school.there.random));
+  });
+  CHECK(alone(now).empty());
+  write([&](db::Transaction& tx) {
+    const auto held = people::role_history(tx, person(school.ben)).at(0).id;
+    REQUIRE(people::end_role(tx, person(school.ben), held, {}, now, school.there.random));
+  });
+  CHECK(alone(now) == std::vector<std::pair<std::string, std::string>>{{school.cohort, "2608BE"}});
+  CHECK(alone(now.plus(60 * 24h)).empty());  // it is over
+  write(
+      [&](db::Transaction& tx) { REQUIRE(people::reactivate(tx, person(school.kim), {}, now, school.there.random)); });
+  CHECK(alone(now).empty());
+}

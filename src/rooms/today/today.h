@@ -114,8 +114,10 @@ struct AdministratorsDay {
   std::vector<std::pair<PersonId, std::string>> not_come =
       {};  // whose invitation expired: the latest first, with names
   std::optional<BackupTrouble> backups = {};
+  std::vector<std::pair<std::string, std::string>> left_alone = {};  // TO18: ids and names of cohorts
   bool nothing_waits() const {
-    return deletions == 0 && letters.bounced + letters.failed + letters.waiting == 0 && not_come.empty() && !backups;
+    return deletions == 0 && letters.bounced + letters.failed + letters.waiting == 0 && not_come.empty() && !backups &&
+           left_alone.empty();
   }
 };
 AdministratorsDay administrators_day(db::Transaction& tx, const Viewer& viewer, const std::string& school_zone,

@@ -80,8 +80,25 @@ TEST_CASE("TO17: a student who works here sees both, and not themselves among th
   CHECK_FALSE(page.has("% attendance"));
 }
 
-TEST_CASE("today's page: who has left is nobody to ask") {
+TEST_CASE("TO18: who no longer works here is nobody to ask") {
   const School at;
+  const PersonId kim = *PersonId::read(at.kim);
+  const auto grant = [&] {
+    at.there.write([&](db::Transaction& tx) {
+      REQUIRE(people::grant(tx, kim, {Role::specialist}, {}, at.there.now, at.there.random));
+    });
+  };
+  grant();
+  CHECK(at.page_of(at.ada).has("Kim"));
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(people::grant(tx, kim, {Role::mentor}, {}, at.there.now, at.there.random));
+    for (const people::HeldRole& one : people::role_history(tx, kim))
+      if (one.grant.role == Role::specialist)
+        REQUIRE(people::end_role(tx, kim, one.id, {}, at.there.now, at.there.random));
+  });
+  CHECK_FALSE(at.page_of(at.ada).has("Kim"));
+  CHECK_FALSE(at.page_of(at.ada).has("Who to ask"));
+  grant();
   CHECK(at.page_of(at.ada).has("Kim"));
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(people::deactivate(tx, *PersonId::read(at.kim), {}, at.there.now, at.there.random));

@@ -135,6 +135,7 @@ TEST_CASE("TO5: a specialist sees the cohorts they have, others all that run") {
   CHECK(staffs_day_of(school, school.kim, school.there.now).cohorts.size() == 1);
   school.there.write([&](db::Transaction& tx) {
     REQUIRE(cohorts::assign(tx, {school.kim, school.cohort, {}, {}, timetable::day("2026-08-24")}, school.deed()));
+    REQUIRE(people::grant(tx, person(school.kim), {Role::specialist}, {}, school.there.now, school.there.random));
   });
   const auto mine = staffs_day_of(school, school.kim, school.there.now);
   CHECK(mine.only_mine);
