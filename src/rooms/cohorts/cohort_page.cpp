@@ -1,6 +1,7 @@
 // /cohorts/:cohort: one of its module runs, who is in it and how it went, the way to the others, and who looks after
 // it.
 #include <algorithm>
+#include <set>
 #include <span>
 
 #include "kernel/text.h"
@@ -101,8 +102,16 @@ std::string run_card(const web::Visit& visit, const Cohort& cohort, const Run& r
                      .flush = true});
 }
 
+// CO31: who goes on in the run that is shown.
+std::set<std::string> present_in(const std::vector<Enrolment>& enrolled, Day today) {
+  std::set<std::string> out;
+  for (const Enrolment& one : enrolled)
+    if (one.goes_on(today)) out.insert(one.person_id);
+  return out;
+}
+
 std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::vector<Run>& their, const Run* shown,
-                           const Refused& refused) {
+                           const std::vector<Enrolment>& enrolled, const Refused& refused) {
   std::vector<html::Option> options;
   for (const Run& one : their) options.push_back({.value = one.id, .label = "Module " + std::to_string(one.module)});
   if (options.empty())
@@ -112,7 +121,7 @@ std::string enrolment_card(web::Visit& visit, const Cohort& cohort, const std::v
                                                        .href = "/timetable/cohorts/" + cohort.id + "/plan",
                                                        .label = "Make a module run"})});
   html::Form form = form_of(visit, "/cohorts/" + cohort.id + "/enrolments", "Enrol");
-  choose_person(form, visit, Role::student, "Student");
+  choose_person(form, visit, Role::student, "Student", present_in(enrolled, today(visit)));
   form.select({.name = "run_id", .label = "Module", .value = shown->id, .required = true, .options = options})
       .date({.name = "from_day", .label = "From", .required = true});
   std::string body = finished(form, visit, "enrolment", refused);
@@ -218,7 +227,7 @@ web::Page cohort_page(web::Visit& visit, const Cohort& cohort, const Refused& re
                                       .actions_html = actions});
   if (shown != nullptr)
     main += run_tabs(cohort, their, *shown, today(visit)) + run_card(visit, cohort, *shown, enrolled, names, reach);
-  if (plans(visit)) main += enrolment_card(visit, cohort, their, shown, refused);
+  if (plans(visit)) main += enrolment_card(visit, cohort, their, shown, enrolled, refused);
   main += assignments_card(visit, cohort, assigned, names, refused);
   if (plans(visit)) main += name_card(visit, cohort, refused);
   return {.title = cohort.name,

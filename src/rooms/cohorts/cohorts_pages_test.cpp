@@ -541,7 +541,7 @@ TEST_CASE("CO23, CO7: who plans takes an enrolment back with a reason; who left 
   });
   const Answer back = at.post(at.admin, enrolments, {{"cohort", at.cohort}}, form);
   CHECK(back.status == 422);
-  CHECK(back.has("until 2026-08-28"));
+  CHECK(back.has("until Fri 28 Aug 2026"));
   CHECK(back.has("/cohorts/" + at.cohort + "/enrolments/" + id));
 
   const Answer shown = at.get(at.admin, page, about);
@@ -688,4 +688,58 @@ TEST_CASE("CO28: what somebody looks after is said with its days, and where it i
     REQUIRE(give_adviser(tx, seeker_of(tx, at.ada)->id, at.teacher, {at.admin, at.now, at.random}));
   });
   CHECK(said({Role::administrator}).size() == 3);
+}
+
+TEST_CASE("CO29: students to enrol are told apart by their addresses, and whom the run has is not offered") {
+  const School at;
+  at.assign_kim();
+  const Path its{{"cohort", at.cohort}};
+  const auto add = [&](const char* email) {
+    return at.write([&](db::Transaction& tx) {
+      return people::add(tx, {.name = "Bo Lee", .email = email, .roles = {{Role::student}}}, {}, at.now, at.random)
+          .value()
+          .text();
+    });
+  };
+  const std::string bo = add("bo@school.example"), other = add("another@school.example");
+  const auto offered = [](const std::string& id, const std::string& label) {
+    return "<option value=\"" + id + "\">" + label + "</option>";
+  };
+  const auto page = [&] { return at.get(at.kim, "/cohorts/:cohort", its); };
+  const Answer before = page();
+  CHECK(before.has(offered(bo, "Bo Lee, bo@school.example")));
+  CHECK(before.html.find("Bo Lee, another@") < before.html.find("Bo Lee, bo@"));
+  CHECK(before.has(offered(at.ada, "Ada &lt;b&gt;Student")));
+  const char* const enrolments = "/cohorts/:cohort/enrolments";
+  const Form form{{"person_id", bo}, {"run_id", at.run}, {"from_day", "2026-08-24"}};
+  CHECK(at.post(at.kim, enrolments, its, form).status == 303);
+  CHECK_FALSE(page().has("<option value=\"" + bo));
+  CHECK(page().has(offered(other, "Bo Lee, another@school.example")));
+  CHECK(page().statements == before.statements);
+  // A refused form keeps who was chosen, whoever that is.
+  const Answer refused = at.post(at.kim, enrolments, its, {{"person_id", bo}, {"run_id", at.run}, {"from_day", ""}});
+  CHECK(refused.status == 422);
+  CHECK(refused.has("<option value=\"" + bo + "\" selected>"));
+  // Of the next module they are not yet.
+  at.write([&](db::Transaction& tx) {
+    const Deed deed{at.admin, at.now, at.random};
+    const Term next = add_term(tx, {"2610", *Day::read("2026-10-12"), 6, 1}, deed).value();
+    REQUIRE(add_run(tx, {at.cohort, next.id, 3, next.first_day, 6}, deed));
+  });
+  CHECK(page().has("<option value=\"" + bo));
+  for (const std::string& one : {at.ada, other})
+    CHECK(
+        at.post(at.kim, enrolments, its, {{"person_id", one}, {"run_id", at.run}, {"from_day", "2026-08-24"}}).status ==
+        303);
+}
+
+TEST_CASE("CO29: where all are enrolled already, an address is asked for") {
+  const School at;
+  const Path its{{"cohort", at.cohort}};
+  CHECK(at.post(at.kim, "/cohorts/:cohort/enrolments", its,
+                {{"person_id", at.ada}, {"run_id", at.run}, {"from_day", "2026-08-24"}})
+            .status == 303);
+  const Answer page = at.get(at.kim, "/cohorts/:cohort", its);
+  CHECK(page.has("Everybody whom a list would offer is there already."));
+  CHECK(page.has("name=\"email\""));
 }

@@ -96,17 +96,26 @@ bool is_here_as(web::Visit& visit, std::string_view id, Role role) {
 
 std::vector<html::Option> people_with(web::Visit& visit, Role role, int most) {
   std::vector<html::Option> options;
-  for (const auto& [id, name] : people::all_with_role(visit.transaction, role, most))
-    options.push_back({.value = id.text(), .label = name});
+  for (const people::Holder& one : people::all_with_role(visit.transaction, role, most))
+    options.push_back({.value = one.id.text(), .label = one.email.empty() ? one.name : one.name + ", " + one.email});
   return options;
 }
 
-void choose_person(html::Form& form, web::Visit& visit, Role role, const std::string& label) {
+void choose_person(html::Form& form, web::Visit& visit, Role role, const std::string& label,
+                   const std::set<std::string>& left_out) {
   constexpr int most_to_choose_from = 200;
-  if (auto people = people_with(visit, role, most_to_choose_from); !people.empty())
+  auto people = people_with(visit, role, most_to_choose_from);
+  // Who was chosen stays in the list of a refused form, which would choose the first one otherwise.
+  const std::string chosen = visit.form.text("person_id");
+  const auto left = std::erase_if(
+      people, [&](const html::Option& one) { return left_out.contains(one.value) && one.value != chosen; });
+  if (!people.empty())
     form.select({.name = "person_id", .label = label, .required = true, .options = std::move(people)});
   else
-    form.email({.name = "email", .label = label + "'s e-mail address", .required = true});
+    form.email({.name = "email",
+                .label = label + "'s e-mail address",
+                .hint = left > 0 ? "Everybody whom a list would offer is there already." : "",
+                .required = true});
 }
 
 Result<std::string> chosen_person(web::Visit& visit, Role role, const std::string& called) {

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -79,11 +80,14 @@ class Names {
 
   std::map<PersonId, people::Face> faces_;
 };
-// People with a role, by name: to choose from, when they are not more than `most`. And whether somebody is one of them.
+// People with a role, "Ana Ode, ana@school.example": to choose from, when they are not more than `most`. And whether
+// somebody is one of them.
 std::vector<html::Option> people_with(web::Visit& visit, Role role, int most = 2000);
 bool is_here_as(web::Visit& visit, std::string_view id, Role role);
-// A field to choose one of them; when they are too many for a list, one for their address. And who was chosen.
-void choose_person(html::Form& form, web::Visit& visit, Role role, const std::string& label);
+// A field to choose one of them, but for those left out (ids); when they are too many for a list, one for their
+// address. And who was chosen.
+void choose_person(html::Form& form, web::Visit& visit, Role role, const std::string& label,
+                   const std::set<std::string>& left_out = {});
 Result<std::string> chosen_person(web::Visit& visit, Role role, const std::string& called);
 
 }  // namespace cohorts::pages

@@ -156,13 +156,11 @@ std::map<PersonId, std::string> names_of(db::Transaction& tx, std::span<const Pe
   return names;
 }
 
-std::vector<std::pair<PersonId, std::string>> all_with_role(db::Transaction& tx, Role role, int most) {
-  auto found = read_active_with(tx, role, most);
-  std::ranges::sort(found, {}, [](const auto& one) { return std::pair(text::folded(one.first), one.second.text()); });
-  const auto again = std::ranges::unique(found, {}, [](const auto& one) { return one.second.text(); });
-  found.erase(again.begin(), again.end());
-  std::vector<std::pair<PersonId, std::string>> all;
-  for (auto& [name, id] : found) all.emplace_back(id, std::move(name));
+std::vector<Holder> all_with_role(db::Transaction& tx, Role role, int most) {
+  std::vector<Holder> all = read_active_with(tx, role, most);
+  std::ranges::sort(all, {}, [](const Holder& one) { return std::tuple(text::folded(one.name), one.email, one.id); });
+  const auto again = std::ranges::unique(all, {}, &Holder::id);
+  all.erase(again.begin(), again.end());
   return all;
 }
 

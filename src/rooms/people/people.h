@@ -114,8 +114,12 @@ std::map<PersonId, std::string> names_of_active(db::Transaction& tx, std::span<c
 // Names of active people who hold one of these roles, at most so many. One statement.
 std::map<PersonId, std::string> holders_of(db::Transaction& tx, Roles roles, int most);
 
-// Who is active and holds a role, by name, to choose from; nobody when they are more than `most`.
-std::vector<std::pair<PersonId, std::string>> all_with_role(db::Transaction& tx, Role role, int most);
+// Who is active and holds a role, by name and then by address, to choose from; nobody when they are more than `most`.
+struct Holder {
+  PersonId id;
+  std::string name, email;  // no address: empty
+};
+std::vector<Holder> all_with_role(db::Transaction& tx, Role role, int most);
 // P8: whether a role that somebody holds is limited to this track.
 bool is_limit_of_roles(db::Transaction& tx, std::string_view track);
 

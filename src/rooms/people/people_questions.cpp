@@ -210,10 +210,10 @@ bool read_is_limit(db::Transaction& tx, std::string_view track) {
               .empty();
 }
 
-std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& tx, Role role, int most) {
-  std::vector<std::pair<std::string, PersonId>> all;
+std::vector<Holder> read_active_with(db::Transaction& tx, Role role, int most) {
+  std::vector<Holder> all;
   for (const db::Row& row : tx.ask(R"sql(
-      SELECT person.id AS id, person.name AS name
+      SELECT person.id AS id, person.name AS name, person.email AS email
         FROM (SELECT person_id FROM people_roles WHERE role = :role AND ended_at IS NULL LIMIT :enough) held
         JOIN people_persons person ON person.id = held.person_id
        WHERE (SELECT count(*)
@@ -225,7 +225,7 @@ std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& 
                                     {"role2", name_of(role)},
                                     {"enough2", most + 1},
                                     {"most", most}}))
-    all.emplace_back(row.text("name"), PersonId::read(row.text("id")).value());
+    all.push_back({PersonId::read(row.text("id")).value(), row.text("name"), row.text_if_any("email").value_or("")});
   return all;
 }
 

@@ -23,9 +23,9 @@ std::optional<Known> read_viewer(db::Transaction& tx, const PersonId& person);
 std::optional<Record> person_by_id(db::Transaction& tx, const PersonId& id);
 std::optional<Record> person_by_email(db::Transaction& tx, std::string_view key);
 std::optional<Record> person_by_external_id(db::Transaction& tx, std::string_view external_id);
-// Name and id of who is active and holds the role, once for each time it was granted; nobody when it is held more than
+// Who is active and holds the role, once for each time it was granted; nobody when it is held more than
 // so many times, and then without reading who they are.
-std::vector<std::pair<std::string, PersonId>> read_active_with(db::Transaction& tx, Role role, int most);
+std::vector<Holder> read_active_with(db::Transaction& tx, Role role, int most);
 bool read_is_limit(db::Transaction& tx, std::string_view track);
 // ":id0, :id1": as many places as the next power of two, so that there are few statements to prepare; the last id fills
 // the rest. Not for no ids.
