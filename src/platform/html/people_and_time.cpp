@@ -1,13 +1,10 @@
 // The parts that stand for people, days and moments.
+#include "kernel/day_words.h"
 #include "kernel/text.h"
-#include "kernel/time_words.h"
 #include "platform/html/parts.h"
 
 namespace html {
 namespace {
-
-// "Tue" of "Tuesday".
-std::string_view short_name(std::string_view name) { return name.substr(0, 3); }
 
 bool begins_a_name(char32_t letter) {
   return letter >= 0x80 ||
@@ -86,14 +83,6 @@ std::string time_element(const Day& day, std::string_view shown) {
   return out.put("<time").attribute("datetime", day.text()).put(">").text(shown).put("</time>").take();
 }
 
-std::string day_words(const Day& day, std::optional<Day> today) {
-  const std::chrono::year_month_day date(day.days());
-  std::string out(short_name(weekday_name(day.weekday())));
-  out += ' ' + std::to_string(static_cast<unsigned>(date.day())) + ' ';
-  out += short_name(month_name(day));
-  if (!today || std::chrono::year_month_day(today->days()).year() != date.year())
-    out += ' ' + std::to_string(static_cast<int>(date.year()));
-  return out;
-}
+std::string day_words(const Day& day, std::optional<Day> today) { return ::day_words(day, today); }
 
 }  // namespace html

@@ -122,7 +122,7 @@ TEST_CASE("timetable's pages: a term is changed, and refused where its runs woul
     return Form{{"name", "Autumn"}, {"first_day", first}, {"weeks", weeks}, {"intermission_weeks", "1"}};
   };
   CHECK(at.post(at.admin, page, its, form("", "6")).has("Please give a day."));
-  CHECK(at.post(at.admin, page, its, form("2026-08-31", "6")).has("begins on 2026-08-24 already"));
+  CHECK(at.post(at.admin, page, its, form("2026-08-31", "6")).has("begins on Mon 24 Aug 2026 already"));
   CHECK(at.post(at.admin, page, its, form("2026-08-24", "5")).has("goes on until"));
   CHECK(at.post(at.kim, page, its, form("2026-08-24", "7")).status == 404);
   CHECK(at.post(at.admin, page, its, form("2026-08-24", "7")).status == 303);

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "kernel/day_words.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/cohorts/cohorts_store.h"
 #include "rooms/cohorts/naming.h"
@@ -31,7 +32,7 @@ Result<void> end_assignment(db::Transaction& tx, std::string_view id, Day last_d
   if (found.empty()) return fail(FailureKind::not_found, "There is no such assignment.");
   if (found.front().until_day == last_day) return {};
   if (last_day < found.front().from_day)
-    return fail(FailureKind::invalid, "It begins only on " + found.front().from_day.text() + ".", "last_day");
+    return fail(FailureKind::invalid, "It begins only on " + day_words(found.front().from_day) + ".", "last_day");
   if (!store::end_assignment(tx, id, last_day, deed))
     return fail(FailureKind::conflict, "This assignment has ended already.", "last_day");
   happened(tx, deed, "cohorts.assignment-ended", id, found.front().person_id, last_day.text());
@@ -86,7 +87,8 @@ Result<void> join_group(db::Transaction& tx, std::string_view group_id, std::str
   if (store::present_group(tx, person_id) == group_id) return {};
   if (const std::optional<Day> earliest = store::earliest_to_join(tx, person_id); earliest && day < *earliest)
     return fail(FailureKind::invalid,
-                "They are or were in another group then: please give " + earliest->text() + " or a later day.", "day");
+                "They are or were in another group then: please give " + day_words(*earliest) + " or a later day.",
+                "day");
   store::end_membership(tx, person_id, day, deed);
   store::add_member(tx, group_id, person_id, day, deed);
   happened(tx, deed, "cohorts.group-joined", group_id, person_id);
@@ -102,7 +104,7 @@ Result<Group> group(db::Transaction& tx, std::string_view id) {
 Result<void> leave_group(db::Transaction& tx, std::string_view person_id, Day day, const Deed& deed) {
   const std::optional<Day> since = store::present_since(tx, person_id);
   if (!since) return {};
-  if (day < *since) return fail(FailureKind::invalid, "They are in it only since " + since->text() + ".", "day");
+  if (day < *since) return fail(FailureKind::invalid, "They are in it only since " + day_words(*since) + ".", "day");
   const std::string left = store::present_group(tx, person_id).value();
   store::end_membership(tx, person_id, day, deed);
   happened(tx, deed, "cohorts.group-left", left, person_id);

@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "kernel/day_words.h"
 #include "rooms/cohorts/cohorts_store.h"
 #include "rooms/cohorts/naming.h"
 #include "rooms/people/people.h"
@@ -39,10 +40,10 @@ Result<void> still_holds_runs(db::Transaction& tx, const Term& after) {
     if (one.term_id != after.id) continue;
     const std::string what = "A run of module " + std::to_string(one.module);
     if (one.first_day < after.first_day)
-      return fail(FailureKind::conflict, what + " begins on " + one.first_day.text() + " already.", "first_day");
+      return fail(FailureKind::conflict, what + " begins on " + day_words(one.first_day) + " already.", "first_day");
     if (one.last_day() > after.last_day())
       return fail(FailureKind::conflict,
-                  what + " goes on until " + one.last_day().text() + ": the term cannot end before it.", "weeks");
+                  what + " goes on until " + day_words(one.last_day()) + ": the term cannot end before it.", "weeks");
   }
   return {};
 }
@@ -99,9 +100,9 @@ Result<void> check_holiday(db::Transaction& tx, std::string_view term_id, const 
   TRY(one_line(name, "name"));
   if (last_day < first_day) return fail(FailureKind::invalid, "The last day lies before the first one.", "last_day");
   if (first_day < in.first_day)
-    return fail(FailureKind::invalid, "The term begins only on " + in.first_day.text() + ".", "first_day");
+    return fail(FailureKind::invalid, "The term begins only on " + day_words(in.first_day) + ".", "first_day");
   if (last_day > in.intermission_end())
-    return fail(FailureKind::invalid, "The term ends on " + in.intermission_end().text() + " already.", "last_day");
+    return fail(FailureKind::invalid, "The term ends on " + day_words(in.intermission_end()) + " already.", "last_day");
   return {};
 }
 
@@ -240,14 +241,15 @@ Result<void> check_place(db::Transaction& tx, const Run& run) {
   TRY(are_weeks(run.weeks, 1, 52, "weeks"));
   const Term in = TRY(term(tx, run.term_id));
   if (run.first_day < in.first_day)
-    return fail(FailureKind::invalid, "The term begins only on " + in.first_day.text() + ".", "first_day");
+    return fail(FailureKind::invalid, "The term begins only on " + day_words(in.first_day) + ".", "first_day");
   if (run.last_day() > in.last_day())
-    return fail(FailureKind::invalid, "The weeks of the term end on " + in.last_day().text() + " already.", "weeks");
+    return fail(FailureKind::invalid, "The weeks of the term end on " + day_words(in.last_day()) + " already.",
+                "weeks");
   for (const Run& other : runs_of_cohort(tx, run.cohort_id)) {
     if (other.id == run.id) continue;
     if (other.module == run.module)
       return fail(FailureKind::conflict,
-                  "The cohort has module " + std::to_string(run.module) + " since " + other.first_day.text() + ".",
+                  "The cohort has module " + std::to_string(run.module) + " since " + day_words(other.first_day) + ".",
                   "module");
     if (run.first_day <= other.last_day() && other.first_day <= run.last_day())
       return fail(FailureKind::conflict, "In these weeks the cohort has module " + std::to_string(other.module) + ".",
@@ -271,14 +273,14 @@ Result<void> check_enrolled(db::Transaction& tx, const Run& before, const Run& a
     if (one.from_day == before.first_day)
       begin.insert(std::move(one.person_id));
     else if (one.from_day > after.last_day())
-      return fail(FailureKind::conflict, "Somebody is enrolled in it only from " + one.from_day.text() + " on.",
+      return fail(FailureKind::conflict, "Somebody is enrolled in it only from " + day_words(one.from_day) + " on.",
                   "weeks");
   }
   for (const Enrolment& one : store::enrolments(tx, store::EnrolmentsBy::people_of_run, before.id))
     if (one.run_id != before.id && begin.contains(one.person_id) && one.goes_on(after.first_day))
       return fail(FailureKind::conflict,
                   "Somebody who begins with it is in module " + std::to_string(one.module) +
-                      (one.until_day ? " until " + one.until_day->text() : std::string()) +
+                      (one.until_day ? " until " + day_words(*one.until_day) : std::string()) +
                       ": please give a later day.",
                   "first_day");
   return {};

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "kernel/day_words.h"
 #include "rooms/cohorts/cohorts.h"
 #include "rooms/cohorts/cohorts_store.h"
 #include "rooms/cohorts/naming.h"
@@ -24,13 +25,13 @@ bool graduates(Outcome outcome) { return outcome == Outcome::graduated || outcom
 
 Result<void> check_begin(const Run& in, Day from_day) {
   if (from_day <= in.last_day()) return {};
-  return fail(FailureKind::invalid, "The module run ends on " + in.last_day().text() + " already.", "from_day");
+  return fail(FailureKind::invalid, "The module run ends on " + day_words(in.last_day()) + " already.", "from_day");
 }
 
 // CO7: who was there and left comes back by a correction of how it went.
 Failure has_left(const Enrolment& there) {
   return {FailureKind::conflict,
-          "They were in this module run until " + there.until_day->text() +
+          "They were in this module run until " + day_words(*there.until_day) +
               ". Whoever comes back is no new student of it: on the page of that enrolment, please note that it runs, "
               "with the reason.",
           "run_id"};
@@ -51,7 +52,7 @@ Way way_into(const Run& in, const std::vector<Enrolment>& earlier, Day from_day)
     }
     if (one.outcome == Outcome::running && !way.refused)
       way.refused = Failure{FailureKind::conflict,
-                            "They are in module " + std::to_string(one.module) + " since " + one.from_day.text() +
+                            "They are in module " + std::to_string(one.module) + " since " + day_words(one.from_day) +
                                 ": please note first how that ended.",
                             "run_id"};
     if (one.module == in.module) ++way.attempt;
@@ -84,7 +85,7 @@ Result<void> check_next(db::Transaction& tx, const Enrolment& of, Outcome outcom
     if (std::exchange(is_next, false)) TRY(check_leads_to(of, outcome, one));
     if (on_day >= one.from_day)
       return fail(FailureKind::invalid,
-                  "They are in module " + std::to_string(one.module) + " from " + one.from_day.text() +
+                  "They are in module " + std::to_string(one.module) + " from " + day_words(one.from_day) +
                       " on: please give an earlier day.",
                   "on_day");
   }
@@ -120,7 +121,7 @@ Result<void> may_begin(std::span<const Enrolment> been, Day from_day) {
   for (const Enrolment& one : been)
     if (one.until_day && from_day <= *one.until_day)
       return fail(FailureKind::invalid,
-                  "They were in module " + std::to_string(one.module) + " until " + one.until_day->text() +
+                  "They were in module " + std::to_string(one.module) + " until " + day_words(*one.until_day) +
                       ": please give a later day.",
                   "from_day");
   return {};
@@ -205,10 +206,10 @@ Result<void> check_ahead(db::Transaction& tx, const Enrolment& of, Day on_day, c
   const Run in = TRY(run(tx, of.run_id));
   const Day last = TRY(term(tx, in.term_id)).intermission_end();
   if (on_day <= last) return {};
-  return fail(
-      FailureKind::invalid,
-      "The term with its intermission ends on " + last.text() + ": please give a day until then, or one that is over.",
-      "on_day");
+  return fail(FailureKind::invalid,
+              "The term with its intermission ends on " + day_words(last) +
+                  ": please give a day until then, or one that is over.",
+              "on_day");
 }
 
 }  // namespace
@@ -223,7 +224,7 @@ Result<void> note_outcome(db::Transaction& tx, std::string_view enrolment_id, Ou
   if (of.outcome != Outcome::running && reason.empty())
     return fail(FailureKind::invalid, "This corrects what was noted before: please say why.", "why");
   if (on_day < of.from_day)
-    return fail(FailureKind::invalid, "They began only on " + of.from_day.text() + ".", "on_day");
+    return fail(FailureKind::invalid, "They began only on " + day_words(of.from_day) + ".", "on_day");
   TRY(check_ahead(tx, of, on_day, deed));
   if (graduates(outcome) && of.module != last_module)
     return fail(FailureKind::invalid, "Graduation comes at the end of module " + std::to_string(last_module) + ".",

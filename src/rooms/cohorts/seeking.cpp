@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "kernel/day_words.h"
 #include "platform/calendar/zone.h"
 #include "rooms/cohorts/cohorts_store.h"
 #include "rooms/cohorts/naming.h"
@@ -39,7 +40,7 @@ Result<void> note_review(db::Transaction& tx, std::string_view seeker_id, int da
   if (days != 30 && days != 60)
     return fail(FailureKind::invalid, "Reviews are held after 30 and after 60 days.", "days");
   if (held_on < of.from_day)
-    return fail(FailureKind::invalid, "They graduated only on " + of.from_day.text() + ".", "held_on");
+    return fail(FailureKind::invalid, "They graduated only on " + day_words(of.from_day) + ".", "held_on");
   TRY(is_not_ahead(tx, held_on, "held_on", deed));
   const Day first = of.due(days).plus(-days_before_review);
   if (held_on < first)
@@ -60,7 +61,7 @@ Result<void> note_employed(db::Transaction& tx, std::string_view seeker_id, Day 
   const Seeker of = TRY(seeker(tx, seeker_id));
   if (of.until_day == on_day) return {};
   if (on_day < of.from_day)
-    return fail(FailureKind::invalid, "They graduated only on " + of.from_day.text() + ".", "on_day");
+    return fail(FailureKind::invalid, "They graduated only on " + day_words(of.from_day) + ".", "on_day");
   TRY(is_not_ahead(tx, on_day, "on_day", deed));
   if (!store::end_seeker(tx, seeker_id, on_day, deed))
     return fail(FailureKind::conflict, "They have found a job already.", "on_day");

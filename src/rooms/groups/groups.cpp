@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "kernel/day_words.h"
 #include "rooms/people/people.h"
 #include "rooms/privacy/apart/keep_apart.h"
 
@@ -17,7 +18,8 @@ Result<void> is_in_run(db::Transaction& tx, const cohorts::Group& group, std::st
     if (!one.goes_on(day))
       return fail(FailureKind::invalid, "They are no longer in this module run then.", "person_id");
     if (day < one.from_day)
-      return fail(FailureKind::invalid, "They are in the module run only from " + one.from_day.text() + " on.", "day");
+      return fail(FailureKind::invalid, "They are in the module run only from " + day_words(one.from_day) + " on.",
+                  "day");
     if (day > one.run_first_day.plus(7 * one.run_weeks - 1))
       return fail(FailureKind::invalid, "The module run is over by then.", "day");
     return {};
