@@ -314,8 +314,8 @@ TEST_CASE("AT2: the form has who was in the run on that day and who has a note; 
   CHECK(form.has("Ada (not in this module run that day)"));
   CHECK_FALSE(form.has("state." + late));
   const Answer refused = at.post(at.kim, note, talk, {{"state." + late, "present"}});
-  CHECK(refused.status == 422);
-  CHECK(refused.has("They were not in this module run on that day."));
+  CHECK(refused.status == 409);
+  CHECK(refused.has("Not in it: Lia."));
   at.there.write([&](db::Transaction& tx) {
     REQUIRE(timetable::cancel(tx, talk.at("occurrence"), "The guest is ill.", at.by(at.kim)));
   });
@@ -323,6 +323,55 @@ TEST_CASE("AT2: the form has who was in the run on that day and who has a note; 
   const Answer cancelled = at.post(at.kim, note, talk, {{"state." + at.ben, "present"}});
   CHECK(cancelled.status == 422);
   CHECK(cancelled.has("It was cancelled: there was nothing to attend."));
+}
+
+TEST_CASE("AT12: a form whose list is another by now notes nothing, says what has changed and keeps what was chosen") {
+  Visited at;
+  const char* const page = "/timetable/occurrences/:occurrence";
+  const char* const note = "/timetable/occurrences/:occurrence/attendance";
+  const Path talk{{"occurrence", at.id_of("Negotiations", 1)}};
+  const std::string begins = "2026-08-25T19:00:00Z";
+  CHECK(at.get(at.kim, page, talk).has("name=\"begins\" value=\"" + begins + "\""));
+  const std::string lia = at.there.person("Lia <b>").text();
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(cohorts::enrol(tx, {lia, at.run, day("2026-08-24")}, at.deed()));
+    REQUIRE(cohorts::void_enrolment(tx, at.enrolment, "Another Ada was meant.", at.deed()));
+  });
+  const auto noted = [&] {
+    return at.there.read(
+        [&](db::Transaction& tx) { return attendance::attendance_of(tx, talk.at("occurrence")).size(); });
+  };
+  const Form form{{"begins", begins},
+                  {"state." + at.ada, "late"},
+                  {"state." + at.ben, "absent"},
+                  {"why." + at.ben, "He <i>called</i>."}};
+  const Answer stale = at.post(at.kim, note, talk, form);
+  CHECK(stale.status == 409);
+  CHECK(stale.has("The list has changed meanwhile. New in it: Lia &lt;b&gt;. Not in it: Ada."));
+  CHECK(stale.has("name=\"state." + at.ben + "\" value=\"absent\" checked"));
+  CHECK(stale.has("He &lt;i&gt;called&lt;/i&gt;."));
+  CHECK(stale.has("name=\"state." + lia + "\""));
+  CHECK_FALSE(stale.has("name=\"state." + at.ada + "\""));
+  CHECK(noted() == 0);
+  CHECK(at.post(at.kim, note, talk, {{"begins", begins}, {"state." + lia, ""}, {"state." + at.ben, "absent"}}).said ==
+        "1 noted.");
+
+  const Answer crafted =
+      at.post(at.kim, note, talk, {{"begins", begins}, {"state." + lia, "gone"}, {"state." + at.ben, "absent"}});
+  CHECK(crafted.status == 422);
+  CHECK(crafted.has("There is no such choice: please choose one of these."));
+  CHECK(noted() == 1);
+
+  at.there.write([&](db::Transaction& tx) {
+    REQUIRE(timetable::move(tx, talk.at("occurrence"), moment("2026-09-02T19:00:00Z"), moment("2026-09-02T20:00:00Z"),
+                            "The guest asked.", at.by(at.kim)));
+  });
+  const Answer moved =
+      at.post(at.kim, note, talk, {{"begins", begins}, {"state." + lia, "present"}, {"state." + at.ben, "absent"}});
+  CHECK(moved.status == 409);
+  CHECK(moved.has("The date was moved meanwhile to Wed 2 Sep"));
+  CHECK_FALSE(moved.has("The list has changed"));
+  CHECK(noted() == 1);
 }
 
 TEST_CASE("attendance's pages: a run has its own objections alone, each with its session and day") {

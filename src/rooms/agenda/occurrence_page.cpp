@@ -92,8 +92,8 @@ std::string change_card(web::Visit& visit, const Occurrence& it, const School& s
 
 int status_of(const Refused& refused) {
   if (!refused.failure) return 200;
-  constexpr std::array<std::string_view, 8> of_dates{"move",   "cancel",  "restore", "annotate",
-                                                     "choose", "involve", "title",   "remove"};
+  constexpr std::array<std::string_view, 9> of_dates{"move",    "cancel", "restore", "annotate",  "choose",
+                                                     "involve", "title",  "remove",  "attendance"};
   const bool is_of_date = std::ranges::find(of_dates, refused.form) != of_dates.end();
   return is_of_date && refused.failure->kind == FailureKind::conflict ? 409 : 422;
 }
@@ -349,9 +349,11 @@ Result<web::Outcome> hand_it_in(web::Visit& visit) {
 
 Result<web::Outcome> note_it(web::Visit& visit) {
   const Occurrence it = TRY(occurrence_looked_after(visit));
-  const std::vector<attendance::NewNote> notes = attendance::pages::read_notes(visit.form);
-  const Result<int> noted =
-      attendance::note_attendance(visit.transaction, it.id, notes, school_of(visit), deed_of(visit));
+  const auto note = [&]() -> Result<int> {
+    const std::vector<attendance::NewNote> notes = TRY(attendance::pages::read_notes(visit, it));
+    return attendance::note_attendance(visit.transaction, it.id, notes, school_of(visit), deed_of(visit));
+  };
+  const Result<int> noted = note();
   return done(visit, "attendance", noted ? Result<void>() : std::unexpected(noted.error()),
               noted ? std::to_string(*noted) + " noted." : "");
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
+#include <set>
 
 #include "rooms/people/people.h"
 
@@ -49,15 +51,14 @@ class Rows {
 
   void add(const Row& row) {
     const std::string usual(row.noted ? name_of(*row.noted) : presumed_);
-    const std::string chosen = refused_ ? visit_.form.text("state." + row.id) : usual;
+    const std::string chosen = refused_ ? typed_in(row, usual) : usual;
     out_.put("<fieldset class=\"taken-row\"><legend>")
         .text(row.name)
         .text(row.is_in_run ? "" : " (not in this module run that day)")
         .put("</legend><div class=\"taken-choices\">");
     if (!row.noted) choice(row, "", "Not noted", chosen, usual);
     for (const State state : all_states)
-      if (begun_ || may_be_said_before(state) || row.noted == state)
-        choice(row, name_of(state), state_words(state), chosen, usual);
+      if (is_offered(row, state)) choice(row, name_of(state), state_words(state), chosen, usual);
     out_.put("</div>");
     why(row);
     out_.put("</fieldset>\n");
@@ -66,6 +67,18 @@ class Rows {
   std::string html() { return "<div class=\"taken\">" + out_.take() + "</div>"; }
 
  private:
+  bool is_offered(const Row& row, State state) const {
+    return begun_ || may_be_said_before(state) || row.noted == state;
+  }
+
+  // What a refused form had in this row, as long as that is still offered: every row sends a choice (AT12).
+  std::string typed_in(const Row& row, const std::string& usual) const {
+    const std::string typed = visit_.form.text("state." + row.id);
+    const std::optional<State> state = state_named(typed);
+    if (state && is_offered(row, *state)) return typed;
+    return row.noted ? usual : "";
+  }
+
   void choice(const Row& row, std::string_view value, const std::string& words, const std::string& chosen,
               const std::string& usual) {
     out_.put("<label class=\"taken-choice\"><input type=\"radio\"")
@@ -110,6 +123,43 @@ class Rows {
   html::Markup out_;
 };
 
+constexpr std::string_view state_field = "state.";
+
+// "Ada, Ben and 3 more"; "somebody" for who is not known.
+std::string named(web::Visit& visit, const std::vector<std::string>& ids) {
+  constexpr std::size_t most = 5;
+  std::vector<PersonId> people;
+  for (std::size_t i = 0; i < ids.size() && i < most; ++i)
+    if (const auto id = PersonId::read(ids[i])) people.push_back(*id);
+  std::string words;
+  for (const auto& [id, name] : people::names_of(visit.transaction, people))
+    words += (words.empty() ? "" : ", ") + name;
+  if (words.empty()) return "somebody";
+  return ids.size() > most ? words + " and " + std::to_string(ids.size() - most) + " more" : words;
+}
+
+// AT12
+Result<void> check_list(web::Visit& visit, const timetable::Occurrence& it) {
+  std::set<std::string> was, is;
+  for (const auto& [name, value] : visit.form.list())
+    if (name.starts_with(state_field)) was.insert(name.substr(state_field.size()));
+  for (Expected& one : expected_at(visit.transaction, it, school_of(visit))) is.insert(std::move(one.person_id));
+  std::vector<std::string> come, gone;
+  std::ranges::set_difference(was, is, std::back_inserter(gone));
+  const bool is_whole = visit.form.has("begins");  // sent by the page's own form, in which every row has a choice
+  if (is_whole) std::ranges::set_difference(is, was, std::back_inserter(come));
+  std::string what;
+  if (is_whole && visit.form.text("begins") != it.starts_at.text())
+    what = "The date was moved meanwhile to " + when_words(it, school_of(visit).zone) + ".";
+  if (!come.empty() || !gone.empty())
+    what += (what.empty() ? "" : " ") + std::string("The list has changed meanwhile.");
+  if (!come.empty()) what += " New in it: " + named(visit, come) + ".";
+  if (!gone.empty()) what += " Not in it: " + named(visit, gone) + ".";
+  if (what.empty()) return {};
+  return fail(FailureKind::conflict,
+              what + " Nothing was noted yet. What you chose still stands here: please look, and note it again.");
+}
+
 }  // namespace
 
 std::string state_words(State state) {
@@ -130,13 +180,15 @@ std::string state_words(State state) {
   return "";
 }
 
-std::vector<NewNote> read_notes(const web::Fields& form) {
+Result<std::vector<NewNote>> read_notes(web::Visit& visit, const timetable::Occurrence& it) {
+  if (!it.cancelled) TRY(check_list(visit, it));
   std::vector<NewNote> notes;
-  for (const auto& [name, value] : form.list()) {
-    if (!name.starts_with("state.")) continue;
-    const std::string person = name.substr(6);
-    if (const std::optional<State> state = state_named(value))
-      notes.push_back({person, *state, form.text("why." + person)});
+  for (const auto& [name, value] : visit.form.list()) {
+    if (!name.starts_with(state_field) || value.empty()) continue;
+    const std::string person = name.substr(state_field.size());
+    const std::optional<State> state = state_named(value);
+    if (!state) return fail(FailureKind::invalid, "There is no such choice: please choose one of these.", name);
+    notes.push_back({person, *state, visit.form.text("why." + person)});
   }
   return notes;
 }
@@ -149,7 +201,8 @@ std::string attendance_card(web::Visit& visit, const timetable::Occurrence& it, 
   const std::vector<Row> rows = rows_of(visit, it);
   if (rows.empty())
     return html::card({.title = "Attendance",
-                       .body_html = html::empty_state({.title = "Nobody is in this module run on that day",
+                       .body_html = (refused ? html::alert({.tone = html::Tone::bad, .text = refused->say}) : "") +
+                                    html::empty_state({.title = "Nobody is in this module run on that day",
                                                        .href = "/cohorts/" + it.cohort_id,
                                                        .label = "Enrol students"})});
   const auto noted = std::ranges::count_if(rows, [](const Row& row) { return row.noted.has_value(); });
@@ -158,6 +211,7 @@ std::string attendance_card(web::Visit& visit, const timetable::Occurrence& it, 
   Rows table(visit, begun, presumed ? "present" : "", refused);
   for (const Row& row : rows) table.add(row);
   html::Form form = form_of(visit, path_of(it) + "/attendance", "Note attendance");
+  form.hidden("begins", it.starts_at.text());  // AT12
   if (!begun)
     form.html_between("<p class=\"form-hint\">Before it begins, only who is excused can be noted.</p>");
   else if (presumed)
