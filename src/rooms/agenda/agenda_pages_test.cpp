@@ -119,6 +119,36 @@ TEST_CASE("agenda's pages: a feed is made, read by its secret, and revoked") {
   CHECK(at.get(at.ben, "/timetable/feeds/:secret", {{"secret", secret}}).status == 404);
 }
 
+TEST_CASE("AG10: a new address asks before it ends the one before, and ends none that the page did not show") {
+  const Visited at;
+  const char* const feed = "/timetable/feed";
+  CHECK_FALSE(at.get(at.ada, feed).has("data-confirm"));
+  const auto secret_in = [](const Answer& made) {
+    const std::size_t begin = made.html.find("/timetable/feeds/") + 17;
+    return made.html.substr(begin, made.html.find(".ics", begin) - begin);
+  };
+  const std::string secret = secret_in(at.post(at.ada, feed, {}, {}));
+  const auto works = [&](const std::string& one) {
+    return at.get(at.ben, "/timetable/feeds/:secret", {{"secret", one + ".ics"}}).status == 200;
+  };
+  const Answer page = at.get(at.ada, feed);
+  CHECK(page.has("<form class=\"form\" id=\"timetable-feed\""));
+  CHECK(page.has("data-confirm=\"Calendars that use the old address stop"));
+  const std::string made_at = at.there.now.text();
+  CHECK(page.has("name=\"replaces\" value=\"" + made_at + "\""));
+  for (const Form& old : {Form{}, Form{{"replaces", "2020-01-01T00:00:00Z"}}}) {
+    const Answer refused = at.post(at.ada, feed, {}, old);
+    CHECK(refused.status == 409);
+    CHECK(refused.has("You have an address already."));
+    CHECK(refused.has("name=\"replaces\" value=\"" + made_at + "\""));
+    CHECK(works(secret));
+  }
+  const Answer again = at.post(at.ada, feed, {}, {{"replaces", made_at}});
+  CHECK(again.status == 200);
+  CHECK(works(secret_in(again)));
+  CHECK_FALSE(works(secret));
+}
+
 TEST_CASE("agenda's pages: required reading is acknowledged in the version that was shown") {
   const Visited at;
   const Path reading{{"occurrence", at.id_of("How groups work", 1)}};

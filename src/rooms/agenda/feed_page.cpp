@@ -6,8 +6,17 @@ namespace agenda::pages {
 
 namespace {
 
+// AG10: asks before it takes the place of the address that was made then.
+html::Form new_address_form(const web::Visit& visit, const std::optional<std::string>& made_at) {
+  html::Form form = form_of(visit, "/timetable/feed", made_at ? "Make a new address" : "Make an address");
+  if (made_at)
+    form.hidden("replaces", *made_at)
+        .danger("Calendars that use the old address stop: they get nothing any more. Make a new address?");
+  return form;
+}
+
 // `made`: the address of a feed that was made just now; mostly empty.
-web::Page page(web::Visit& visit, const std::string& made) {
+web::Page page(web::Visit& visit, const std::string& made, const std::optional<Failure>& refused = {}) {
   const std::optional<std::string> made_at = feed_made_at(visit.transaction, visit.viewer_id().text());
   std::string body;
   if (!made.empty())
@@ -19,7 +28,9 @@ web::Page page(web::Visit& visit, const std::string& made) {
   else
     body += html::empty_state({.title = "You have no feed yet",
                                .say = "With its address your calendar program shows your dates and keeps them fresh."});
-  body += form_of(visit, "/timetable/feed", made_at ? "Make a new address" : "Make an address").html();
+  html::Form form = new_address_form(visit, made_at);
+  if (refused) form.refused(*refused);
+  body += form.html();
   if (made_at)
     body += form_of(visit, "/timetable/feed/revoke", "Revoke it")
                 .danger("Calendar programs that have the address get nothing any more. Revoke it?")
@@ -29,7 +40,8 @@ web::Page page(web::Visit& visit, const std::string& made) {
                                    .lead = "Whoever has the address sees your dates. A new address makes the one "
                                            "before worthless."}) +
                   html::card({.body_html = body}),
-          .crumbs = {{"Calendar", "/timetable"}, {"Feed", "/timetable/feed"}}};
+          .crumbs = {{"Calendar", "/timetable"}, {"Feed", "/timetable/feed"}},
+          .status = refused ? 409 : 200};
 }
 
 }  // namespace
@@ -37,6 +49,12 @@ web::Page page(web::Visit& visit, const std::string& made) {
 Result<web::Outcome> show_feed_settings(web::Visit& visit) { return web::Outcome(page(visit, "")); }
 
 Result<web::Outcome> new_feed(web::Visit& visit, const std::string& address) {
+  const std::string present = feed_made_at(visit.transaction, visit.viewer_id().text()).value_or("");
+  if (!present.empty() && visit.form.text("replaces") != present)  // AG10
+    return web::Outcome(page(visit, "",
+                             Failure{FailureKind::conflict,
+                                     "You have an address already. Calendars that use it stop when you make a new one.",
+                                     {}}));
   const std::string secret = make_feed(visit.transaction, deed_of(visit));
   return web::Outcome(page(visit, address + "/timetable/feeds/" + secret + ".ics"));
 }
