@@ -74,6 +74,20 @@ TEST_CASE("T12: moving to what lies behind us asks first, and then tells nobody"
   CHECK(at.letters() == 0);
 }
 
+TEST_CASE("T6, AG9: moving a date to where it is says that nothing has changed, and tells nobody") {
+  WithMail at;
+  const Path workshop{{"occurrence", at.id_of("Workshop", 4)}};
+  const Form same{{"day", "2026-09-14"}, {"time", "09:00"}, {"minutes", "60"}, {"why", "The room."}, {"changes", "0"}};
+  for (const char* now : {"2026-09-02T16:00:00Z", "2026-09-15T16:00:00Z"}) {  // before it, and after
+    at.there.now = moment(now);
+    const Answer answer = at.post(at.kim, move, workshop, same);
+    CHECK(answer.status == 303);
+    CHECK(answer.said == "Nothing has changed: it was Mon 14 Sep 2026, 09:00 to 10:00 already.");
+  }
+  CHECK(at.letters() == 0);
+  CHECK(at.there.read([&](db::Transaction& tx) { return at.titled(tx, "Workshop", 4).changes; }) == 0);
+}
+
 TEST_CASE("T12: restoring asks as moving does when something was put there meanwhile") {
   const Visited at;
   const Path panel{{"occurrence", at.id_of("Panel", 3)}}, closed{{"occurrence", at.id_of("Career exploration", 3)}};

@@ -204,12 +204,14 @@ Result<web::Outcome> show_occurrence(web::Visit& visit) { return page(visit, TRY
 
 Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
   const Occurrence it = TRY(occurrence_to_change(visit));
+  bool changes = false;
   const auto moved = [&]() -> Result<void> {
     const Times times = TRY(read_times(visit.form, it, school_of(visit)));
     Occurrence wanted = it;
     wanted.starts_at = times.starts_at;
     wanted.ends_at = times.ends_at;
-    if (wanted.starts_at != it.starts_at || wanted.ends_at != it.ends_at) {
+    changes = wanted.starts_at != it.starts_at || wanted.ends_at != it.ends_at;
+    if (changes) {
       TRY(is_as_seen(visit, it, "day", "it is on " + when_words(it, school_of(visit).zone) + " now"));
       TRY(check_time(visit, wanted));
     }
@@ -217,6 +219,9 @@ Result<web::Outcome> move_it(web::Visit& visit, const std::string& address) {
                            deed_of(visit));
   };
   const Result<void> moved_it = moved();
+  if (moved_it && !changes)  // T6
+    return done(visit, "move", {},
+                "Nothing has changed: it was " + when_words(it, school_of(visit).zone) + " already.");
   const Result<Occurrence> now = timetable::occurrence(visit.transaction, it.id);
   const bool cancelled = now && now->cancelled;
   if (now && lies_behind(*now, visit.now))
