@@ -144,7 +144,7 @@ std::string scope_words(const Assignment& one, const Cohort& cohort) {
   return words;
 }
 
-// CO28
+// CO30
 bool was_left(const Assignment& one, const Names& names, Day today) {
   return (!one.until_day || *one.until_day >= today) && !names.works_here(one.person_id);
 }

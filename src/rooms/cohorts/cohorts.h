@@ -269,7 +269,7 @@ std::vector<Care> care_of_specialist(db::Transaction& tx, std::string_view perso
 // What of the cohorts an instructor's present roles reach, from that day on, likewise. One statement for who is none,
 // two otherwise.
 std::vector<Care> care_of_instructor(db::Transaction& tx, std::string_view person_id, Day from);
-// CO28: what somebody has that day, or will have later, whether or not they still work here.
+// CO30: what somebody has that day, or will have later, whether or not they still work here.
 struct Duty {
   Assignment assignment;
   std::string cohort, track;            // their names; empty when it is not for one

@@ -10,7 +10,7 @@ namespace cohorts {
 
 web::Routes routes();
 
-// CO28: what somebody looks after, "2608BE, module 2, until Fri 2 Oct 2026", each with the page on which it is given to
+// CO30: what somebody looks after, "2608BE, module 2, until Fri 2 Oct 2026", each with the page on which it is given to
 // somebody else; without an address where the viewer has no such page. For the pages of people, who are below.
 std::vector<html::Link> duties_in_words(web::Visit& visit, const PersonId& person);
 

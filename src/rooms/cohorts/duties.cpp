@@ -1,4 +1,4 @@
-// What somebody looks after, in the words of a page (CO28).
+// What somebody looks after, in the words of a page (CO30).
 #include "rooms/cohorts/cohorts_pages.h"
 #include "rooms/cohorts/page_parts.h"
 

@@ -73,7 +73,7 @@ class Names {
   Names(web::Visit& visit, const std::vector<std::string>& ids);
   std::string of(const std::string& id) const;    // "Somebody" for who is not known any more
   std::string face(const std::string& id) const;  // HTML: the photo, or the initials
-  bool works_here(const std::string& id) const;   // is active, in a role of staff (CO28)
+  bool works_here(const std::string& id) const;   // is active, in a role of staff (CO30)
 
  private:
   const people::Face* find(const std::string& id) const;
