@@ -8,7 +8,6 @@
 #include "rooms/curriculum/curriculum.h"
 #include "rooms/jobs/jobs.h"
 #include "rooms/people/people.h"
-#include "rooms/people/photo.h"
 #include "rooms/privacy/records/deletion.h"
 #include "rooms/timetable/defaults.h"
 #include "rooms/today/today.h"
@@ -54,18 +53,19 @@ std::optional<BackupTrouble> backup_trouble(db::Transaction& tx, const std::opti
 }
 
 // TO18: one of those who have a cohort is enough; who has none yet is another matter, and so is a cohort that is over.
-std::vector<std::pair<std::string, std::string>> left_alone(db::Transaction& tx, Day today) {
+std::vector<std::pair<std::string, std::string>> left_alone(db::Transaction& tx, const Viewer& viewer, Day today) {
   const std::vector<cohorts::LookedAfter> all = cohorts::looked_after_on(tx, today);
+  std::set<std::string> named;
+  for (const cohorts::LookedAfter& one : all) named.insert(one.person_id);
   std::vector<PersonId> people;
-  for (const cohorts::LookedAfter& one : all)
-    if (const auto id = PersonId::read(one.person_id)) people.push_back(*id);
-  const auto faces = people::faces_of(tx, people);
+  for (const std::string& one : named)
+    if (const auto id = PersonId::read(one)) people.push_back(*id);
+  std::set<std::string> here;
+  for (const people::Reachable& one : people::reachable(tx, people, viewer)) here.insert(one.id.text());
   std::map<std::string, std::string> alone;
   std::set<std::string> in_care;
   for (const cohorts::LookedAfter& one : all) {
-    const auto id = PersonId::read(one.person_id);
-    const auto face = id ? faces.find(*id) : faces.end();
-    if (face != faces.end() && face->second.works_here)
+    if (here.contains(one.person_id))
       in_care.insert(one.cohort_id);
     else
       alone.emplace(one.cohort_id, one.cohort);
@@ -99,7 +99,7 @@ AdministratorsDay administrators_day(db::Transaction& tx, const Viewer& viewer, 
   for (const PersonId& one : invited)
     if (const auto name = names.find(one); name != names.end()) day.not_come.emplace_back(one, name->second);
   day.backups = backup_trouble(tx, backups, now);
-  day.left_alone = left_alone(tx, calendar::local_of(now, zone).day);
+  day.left_alone = left_alone(tx, viewer, calendar::local_of(now, zone).day);
   return day;
 }
 
