@@ -6,7 +6,6 @@
 #include "rooms/activity/activity.h"
 #include "rooms/cohorts/seeking.h"
 #include "rooms/cohorts/test_cohorts.h"
-#include "rooms/people/people.h"
 
 using cohorts::Outcome;
 using cohorts::test::Begun;
@@ -323,37 +322,6 @@ TEST_CASE("CO13: whoever leaves a group is known to have been in it") {
     REQUIRE(all.size() == 1);
     CHECK(all[0].until_day == day("2026-06-09"));
     CHECK(cohorts::group(tx, "x").error().kind == FailureKind::not_found);
-  });
-}
-
-TEST_CASE("CO29: a cohort and a track get another name, one that no other has, unless roles are limited to the track") {
-  const Begun at(either());
-  at.school.write([&](db::Transaction& tx) {
-    const auto other = cohorts::add_track(tx, "Data", at.deed());
-    REQUIRE(cohorts::add_cohort(tx, {"2606DS", other->id, at.term.id, at.cohort.edition_id}, at.deed()));
-    const auto rename = [&](const std::string& name) {
-      return cohorts::rename_cohort(tx, at.cohort.id, name, at.by(at.kim));
-    };
-    CHECK(field_of(rename("2606DS")) == "name");
-    CHECK(field_of(rename(" ")) == "name");
-    CHECK(field_of(rename(std::string(81, 'a'))) == "name");
-    REQUIRE(rename("  2606 Back end "));
-    CHECK(cohorts::cohort(tx, at.cohort.id)->name == "2606 Back end");
-    const auto known = activity::of_record(tx, at.cohort.id, 10);
-    REQUIRE(rename("2606 Back end"));  // CO8
-    CHECK(activity::of_record(tx, at.cohort.id, 10).size() == known.size());
-    CHECK(std::ranges::any_of(known, [](const activity::Happened& one) {
-      return one.event.kind == "cohorts.cohort-renamed" && one.event.detail.ends_with("; is 2606 Back end");
-    }));
-    CHECK(cohorts::rename_cohort(tx, "x", "Some", at.deed()).error().kind == FailureKind::not_found);
-
-    CHECK(field_of(cohorts::rename_track(tx, other->id, at.cohort.track, at.deed())) == "name");
-    REQUIRE(cohorts::rename_track(tx, other->id, "Data science", at.deed()));
-    CHECK(cohorts::tracks(tx).back().name == "Data science");
-    REQUIRE(people::add(tx, {.name = "Noor", .roles = {{Role::specialist, "Data science"}}}, {}, at.school.now,
-                        at.school.random));
-    CHECK(field_of(cohorts::rename_track(tx, other->id, "Statistics", at.deed())) == "name");
-    CHECK(cohorts::rename_track(tx, "x", "Some", at.deed()).error().kind == FailureKind::not_found);
   });
 }
 
