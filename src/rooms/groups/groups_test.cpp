@@ -132,7 +132,7 @@ TEST_CASE("CO13: from one group to another and back, no day is spent in two") {
     REQUIRE(groups::put_in(tx, at.badgers, at.ada, day("2026-09-01"), at.deed()));
     const auto early = groups::put_in(tx, at.otters, at.ada, day("2026-08-24"), at.deed());
     CHECK(field_of(early) == "day");
-    CHECK(early.error().say.find("please give 2026-09-01 or a later day") != std::string::npos);
+    CHECK(early.error().say.find("please give Tue 1 Sep 2026 or a later day") != std::string::npos);
     REQUIRE(groups::put_in(tx, at.otters, at.ada, day("2026-09-01"), at.deed()));
     REQUIRE(groups::take_out(tx, at.otters, at.ada, day("2026-09-03"), at.deed()));
     CHECK(field_of(groups::put_in(tx, at.badgers, at.ada, day("2026-09-02"), at.deed())) == "day");
