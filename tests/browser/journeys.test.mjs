@@ -25,7 +25,7 @@ const clean = async (page) => assert.deepEqual(await violations(page), [], page.
 async function visitAs(role, options = {}) {
   const opened = await open(browser, options);
   await opened.page.goto(demo.base + "/sign-in");
-  await opened.page.locator(".door-demo button", { hasText: role }).click();
+  await opened.page.locator(".door-demo button", { hasText: role }).first().click();
   await opened.page.locator(".user-menu").waitFor();
   return opened;
 }
