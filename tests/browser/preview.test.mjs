@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { appendFileSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { launch, open, violations } from "./support.mjs";
+import { close, launch, open, violations } from "./support.mjs";
 
 const folder = process.env.PREVIEWED;
 let browser, preview, base;
@@ -141,7 +141,7 @@ test("more tabs than a browser has connections: all can be used, and the one tha
   await seen.getByText("A sentence for eight tabs.").waitFor();
   await tabs[6].bringToFront();
   await tabs[6].getByText("A sentence for eight tabs.").waitFor();
-  await context.close();
+  await close(context);
 });
 
 test("the search of the preview knows what was saved", async () => {

@@ -37,6 +37,15 @@ export const launch = () =>
     args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"],
   });
 
+// Chromium now and then never says that a context is closed. Nothing is asked of it any more and the browser's end takes
+// it along, so it is not waited for without end.
+export async function close(context) {
+  let timer;
+  const enough = new Promise((resolve) => (timer = setTimeout(resolve, 5_000)));
+  await Promise.race([context.close(), enough]);
+  clearTimeout(timer);
+}
+
 // A page that notes every console message above "info", every error, and every request that leaves the host.
 export async function open(browser, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
@@ -49,7 +58,7 @@ export async function open(browser, options = {}) {
     const { protocol, hostname } = new URL(request.url());
     if (protocol !== "data:" && hostname !== "127.0.0.1") noted.push("left the host: " + request.url());
   });
-  return { page, noted, close: () => context.close() };
+  return { page, noted, close: () => close(context) };
 }
 
 const first = (folder) => folder + "/" + readdirSync(join(site, folder)).sort()[0];
