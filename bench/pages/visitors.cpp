@@ -73,6 +73,7 @@ class Preparing {
         SELECT o.id AS occurrence, e.person_id AS person
           FROM timetable_occurrences o JOIN cohorts_enrolments e ON e.run_id = o.run_id
          WHERE o.run_id = :run AND o.need = 'required' AND o.gone_at IS NULL AND o.cancelled IS NULL AND o.starts_at < :now
+           AND e.from_day < o.starts_at AND e.voided_at IS NULL
            AND NOT EXISTS (SELECT 1 FROM cohorts_outcomes ended WHERE ended.enrolment_id = e.id)
          ORDER BY e.person_id, o.id LIMIT :most)sql",
                                       {{"run", run}, {"now", now_.text()}, {"most", most}}))

@@ -313,7 +313,9 @@ TEST_CASE("AT2: the form has who was in the run on that day and who has a note; 
   CHECK(form.has("1 of 2 noted"));
   CHECK(form.has("Ada (not in this module run that day)"));
   CHECK_FALSE(form.has("state." + late));
-  const Answer refused = at.post(at.kim, note, talk, {{"state." + late, "present"}});
+  CHECK(at.post(at.kim, note, talk, {{"state." + late, "present"}}).status == 422);  // not the page's own form
+  const Answer refused =
+      at.post(at.kim, note, talk, {{"begins", "2026-08-25T19:00:00Z"}, {"state." + late, "present"}});
   CHECK(refused.status == 409);
   CHECK(refused.has("Not in it: Lia."));
   at.there.write([&](db::Transaction& tx) {

@@ -138,18 +138,18 @@ std::string named(web::Visit& visit, const std::vector<std::string>& ids) {
   return ids.size() > most ? words + " and " + std::to_string(ids.size() - most) + " more" : words;
 }
 
-// AT12
+// AT12, of the page's own form, in which every row has a choice: whom any other names, note_attendance looks at.
 Result<void> check_list(web::Visit& visit, const timetable::Occurrence& it) {
+  if (!visit.form.has("begins")) return {};
   std::set<std::string> was, is;
   for (const auto& [name, value] : visit.form.list())
     if (name.starts_with(state_field)) was.insert(name.substr(state_field.size()));
   for (Expected& one : expected_at(visit.transaction, it, school_of(visit))) is.insert(std::move(one.person_id));
   std::vector<std::string> come, gone;
   std::ranges::set_difference(was, is, std::back_inserter(gone));
-  const bool is_whole = visit.form.has("begins");  // sent by the page's own form, in which every row has a choice
-  if (is_whole) std::ranges::set_difference(is, was, std::back_inserter(come));
+  std::ranges::set_difference(is, was, std::back_inserter(come));
   std::string what;
-  if (is_whole && visit.form.text("begins") != it.starts_at.text())
+  if (visit.form.text("begins") != it.starts_at.text())
     what = "The date was moved meanwhile to " + when_words(it, school_of(visit).zone) + ".";
   if (!come.empty() || !gone.empty())
     what += (what.empty() ? "" : " ") + std::string("The list has changed meanwhile.");
