@@ -10,6 +10,8 @@
 
 namespace web {
 
+inline constexpr std::size_t most_answers = 31;  // gathered into one write; two pieces each, and the system takes 64
+
 class Connection : public std::enable_shared_from_this<Connection> {
  public:
   Connection(std::shared_ptr<Worker> worker, Stream stream, std::string peer);

@@ -1,35 +1,10 @@
-// What the running server answers: forms of a body, methods, refusals.
-#include <future>
-
-#include "platform/web/test_client.h"
+// What the running server answers: methods, parts, refusals.
+#include "platform/web/test_site.h"
 
 using namespace web;
+using namespace web::test;
 
 namespace {
-
-std::string page() {
-  std::string bytes = "<!doctype html><title>A page</title>";
-  while (bytes.size() < 10'000) bytes += "<p>The same paragraph again, which compresses well.</p>";
-  return bytes;
-}
-
-const std::chrono::sys_seconds changed = std::chrono::sys_days(std::chrono::year(2024) / 2 / 29);
-
-Handler site() {
-  const BodyPtr html = make_body(page(), "text/html; charset=utf-8", {.modified = changed});
-  const BodyPtr letters = make_body("abcdefghijklmnopqrstuvwxyz", "image/png");
-  return [=](const Request& request) -> Response {
-    if (request.path == "/") return {.body = html};
-    if (request.path == "/letters.png") return {.body = letters};
-    if (request.path == "/moved") return redirect(308, "/\r\nSet-Cookie: a=b");
-    if (request.path == "/framed") return {.body = letters, .headers = {{"content-security-policy", "own"}}};
-    if (request.path == "/nothing") return {.status = 204};
-    if (request.path == "/throw") throw std::runtime_error("a handler's mistake");
-    if (request.path == "/echo")
-      return {.body = passing_body(std::string(request.host) + "|" + std::string(request.query) + "|" + request.body)};
-    return plain_response(404);
-  };
-}
 
 // What gzip notes at the end of what it packed: a sum of the content, and its size.
 std::string packed_trailer(std::string_view content) {
@@ -42,13 +17,6 @@ std::string packed_trailer(std::string_view content) {
   for (std::uint32_t number : {~sum, static_cast<std::uint32_t>(content.size())})
     for (int i = 0; i < 4; ++i, number >>= 8) trailer += static_cast<char>(number & 0xff);
   return trailer;
-}
-
-Settings with_posts() {
-  Settings settings;
-  settings.posts = true;
-  settings.body_bytes = 1000;
-  return settings;
 }
 
 }  // namespace
@@ -171,36 +139,6 @@ TEST_CASE("one part may be asked for, and only of the version one has") {
   CHECK(beyond.header("Content-Range") == "bytes */26");
 }
 
-TEST_CASE("a body reaches the handler, however it was cut up") {
-  Serving serving(with_posts(), site());
-  Client client(serving);
-  const std::string post = "POST /echo?q HTTP/1.1\r\nHost: localhost\r\n";
-  client.send(post + "Content-Length: 5\r\n\r\nhello");
-  CHECK(client.receive().body == "localhost|q|hello");
-  client.send(post + "Content-Length: 5\r\n\r\nhe");
-  client.send("llo" + post + "Content-Length: 0\r\n\r\n");
-  CHECK(client.receive().body == "localhost|q|hello");
-  CHECK(client.receive().body == "localhost|q|");
-  client.send(post + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\nTrailer: 1\r\n\r\n");
-  CHECK(client.receive().body == "localhost|q|hello");
-  for (const char c : post + "Transfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n") client.send({&c, 1});
-  CHECK(client.receive().body == "localhost|q|hello");
-  CHECK(client.get("/echo").status == 200);
-}
-
-TEST_CASE("whoever waits for leave to send a body is given it") {
-  Serving serving(with_posts(), site());
-  Client client(serving);
-  const std::string post = "POST /echo HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\n";
-  client.send(post + "Content-Length: 5\r\n\r\n");
-  CHECK(client.receive().status == 100);
-  client.send("hello");
-  CHECK(client.receive().body == "localhost||hello");
-  client.send(post + "Content-Length: 5000\r\n\r\n");
-  CHECK(client.receive().status == 413);
-  CHECK(client.closed());
-}
-
 TEST_CASE("a request that is not well-formed, allowed or small enough is refused and the connection closed") {
   Settings settings = with_posts();
   settings.request_line = 200;
@@ -260,91 +198,6 @@ TEST_CASE("POST is refused where it was not allowed for") {
   const Received received = client.ask("POST", "/", "Content-Length: 5\r\n");
   CHECK(received.status == 405);
   CHECK(received.header("Allow") == "GET, HEAD");
-}
-
-TEST_CASE("a body that is too large is refused with the page that there is for it") {
-  Settings settings = with_posts();
-  settings.most_body = [](const Request&) { return std::size_t{500}; };
-  settings.too_large = [](const Request& head) {
-    return Response{.status = 413, .body = passing_body("<p>Too large for " + head.path + "</p>")};
-  };
-  Serving serving(settings, site());
-  for (const char* length : {"Content-Length: 600\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n3e9\r\n"}) {
-    Client client(serving);
-    client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\n" + std::string(length) + std::string(1001, 'x'));
-    const Received refused = client.receive();
-    CHECK(refused.status == 413);
-    CHECK(refused.body == "<p>Too large for /echo</p>");
-    CHECK(refused.header("Content-Security-Policy").starts_with("default-src 'none'"));
-    client.no_more_to_send();
-    CHECK(client.closed());
-  }
-}
-
-TEST_CASE("a refused upload is told so before the connection ends, however much was on its way") {
-  Serving serving(with_posts(), site());
-  Client client(serving);
-  client.send("POST /echo HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000\r\n\r\n" + std::string(200'000, 'x'));
-  CHECK(client.receive().status == 413);
-  client.no_more_to_send();
-  CHECK(client.closed());
-}
-
-TEST_CASE("a body is refused by its head: what its path takes, and whether it may come at all") {
-  Settings settings = with_posts();
-  settings.body_bytes = 100'000;
-  settings.small_body = 100;
-  settings.most_body = [](const Request& head) { return head.path == "/echo" ? std::size_t{50'000} : 10; };
-  settings.before_large_body = [](const Request& head, const Reply& may) {
-    may(head.header("Cookie") ? Response{.status = 100} : plain_response(403, "Sign in first."));
-  };
-  Serving serving(settings, site());
-  const auto status = [&](const std::string& path, const std::string& headers, const std::string& body) {
-    Client client(serving);
-    client.send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n" + body);
-    return client.receive().status;
-  };
-  CHECK(status("/", "Content-Length: 11\r\n", "") == 413);
-  CHECK(status("/", "Transfer-Encoding: chunked\r\n", "b\r\n12345678901\r\n") == 413);
-  CHECK(status("/echo", "Content-Length: 50001\r\nCookie: a=b\r\n", "") == 413);
-  CHECK(status("/echo", "Content-Length: 5\r\n", "hello") == 200);
-  CHECK(status("/echo", "Content-Length: 5000\r\n", "") == 403);
-  CHECK(status("/echo", "Transfer-Encoding: chunked\r\n", "") == 403);
-  CHECK(status("/echo", "Content-Length: 40000\r\nCookie: a=b\r\n", std::string(40'000, 'x')) == 200);
-  Client waiting(serving);
-  waiting.send(
-      "POST /echo HTTP/1.1\r\nHost: localhost\r\nCookie: a=b\r\nExpect: 100-continue\r\n"
-      "Content-Length: 5000\r\n\r\n");
-  CHECK(waiting.receive().status == 100);
-  waiting.send(std::string(5000, 'x'));
-  CHECK(waiting.receive().status == 200);
-  CHECK(waiting.get("/nowhere").status == 404);
-}
-
-TEST_CASE("bodies take only so much memory together; those that are answered make room") {
-  Settings settings = with_posts();
-  settings.body_bytes = 100'000;
-  settings.bodies_at_once = 179'999;  // one, with the room that a growing text takes; not two
-  std::promise<Reply> held;
-  Serving serving(settings, [&](const Request& request) {
-    Response response = plain_response(200);
-    if (request.path == "/held") response.later = [&](const Reply& reply) { held.set_value(reply); };
-    return response;
-  });
-  const auto post = [](const std::string& path) {
-    return "POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 90000\r\n\r\n" + std::string(90'000, 'x');
-  };
-  Client first(serving), second(serving), third(serving);
-  first.send(post("/held"));
-  const Reply reply = held.get_future().get();
-  second.send(post("/"));
-  const Received refused = second.receive();
-  CHECK(refused.status == 503);
-  CHECK(refused.header("Retry-After") == "5");
-  reply(plain_response(200));
-  CHECK(first.receive().status == 200);
-  third.send(post("/"));
-  CHECK(third.receive().status == 200);
 }
 
 TEST_CASE("every answer carries the security headers") {

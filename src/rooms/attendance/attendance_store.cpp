@@ -6,11 +6,6 @@ namespace attendance::store {
 
 namespace {
 
-Noted noted_of(const db::Row& row) {
-  return {row.text("id"),  row.text("occurrence_id"), row.text("person_id"),     state_named(row.text("state")).value(),
-          row.text("why"), row.text("made_at"),       row.text_if_any("made_by")};
-}
-
 // Of the events on one person in one occurrence, the last one.
 constexpr std::string_view is_last =
     "NOT EXISTS (SELECT 1 FROM attendance_notes l WHERE l.occurrence_id = a.occurrence_id "
@@ -29,6 +24,27 @@ std::vector<Sequenced> sequenced(db::Transaction& tx, const std::string& conditi
 }
 
 }  // namespace
+
+Noted noted_of(const db::Row& row) {
+  return {row.text("id"),  row.text("occurrence_id"), row.text("person_id"),     state_named(row.text("state")).value(),
+          row.text("why"), row.text("made_at"),       row.text_if_any("made_by")};
+}
+
+Attended attended_of(const db::Row& row) {
+  return {.occurrence_id = row.text("occurrence_id"),
+          .run_id = row.text("run_id"),
+          .person_id = row.text("person_id"),
+          .item = row.text("item"),
+          .title = row.text("title"),
+          .module = row.integer("module"),
+          .kind = curriculum::session_kind_named(row.text("kind")).value(),
+          .need = timetable::need_named(row.text("need")).value(),
+          .group_id = row.text_if_any("group_id"),
+          .for_staff = row.integer("for_staff") == 1,
+          .cancelled = !row.is_null("cancelled"),
+          .starts_at = Moment::read(row.text("starts_at")).value(),
+          .state = state_named(row.text("state")).value()};
+}
 
 std::vector<Sequenced> last_notes(db::Transaction& tx, std::string_view occurrence) {
   return sequenced(tx, "", {{"occurrence", occurrence}});
@@ -145,10 +161,10 @@ std::vector<Attended> attended(db::Transaction& tx, std::span<const std::string>
   const std::string in = db::listed("run", runs, parameters);
   std::vector<Attended> out;
   for (const db::Row& row :
-       tx.ask("SELECT o.id AS id, o.run_id AS run_id, a.person_id AS person_id, o.item AS item, o.title AS title, "
-              "o.module AS module, o.kind AS kind, o.need AS need, o.group_id AS group_id, o.for_staff AS for_staff, "
-              "o.cancelled AS cancelled, o.starts_at AS starts_at, a.state AS state, d.made_at AS objected_at "
-              "FROM timetable_occurrences o "
+       tx.ask("SELECT o.id AS occurrence_id, o.run_id AS run_id, a.person_id AS person_id, o.item AS item, "
+              "o.title AS title, o.module AS module, o.kind AS kind, o.need AS need, o.group_id AS group_id, "
+              "o.for_staff AS for_staff, o.cancelled AS cancelled, o.starts_at AS starts_at, a.state AS state, "
+              "d.made_at AS objected_at FROM timetable_occurrences o "
               "JOIN attendance_notes a ON a.occurrence_id = o.id AND a.person_id IN (" +
                   of +
                   ") LEFT JOIN attendance_disputes d ON d.attendance_id = a.id AND d.answered_at IS NULL "
@@ -161,24 +177,13 @@ std::vector<Attended> attended(db::Transaction& tx, std::span<const std::string>
     std::optional<Moment> objected_at = objected ? Moment::read(*objected) : std::nullopt;
     // Corrections are few: the earlier word is read and forgotten, which costs less than to look for a later one. An
     // objection to it still waits.
-    if (!out.empty() && out.back().occurrence_id == row.text("id") && out.back().person_id == row.text("person_id")) {
+    Attended one = attended_of(row);
+    if (!out.empty() && out.back().occurrence_id == one.occurrence_id && out.back().person_id == one.person_id) {
       if (out.back().objected_at) objected_at = out.back().objected_at;
       out.pop_back();
     }
-    out.push_back({.occurrence_id = row.text("id"),
-                   .run_id = row.text("run_id"),
-                   .person_id = row.text("person_id"),
-                   .item = row.text("item"),
-                   .title = row.text("title"),
-                   .module = row.integer("module"),
-                   .kind = curriculum::session_kind_named(row.text("kind")).value(),
-                   .need = timetable::need_named(row.text("need")).value(),
-                   .group_id = row.text_if_any("group_id"),
-                   .for_staff = row.integer("for_staff") == 1,
-                   .cancelled = !row.is_null("cancelled"),
-                   .starts_at = Moment::read(row.text("starts_at")).value(),
-                   .state = state_named(row.text("state")).value(),
-                   .objected_at = objected_at});
+    one.objected_at = objected_at;
+    out.push_back(std::move(one));
   }
   return out;
 }

@@ -18,6 +18,9 @@ void add_notes(db::Transaction& tx, std::span<const Sequenced> notes, const Deed
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence, std::string_view person);
 std::vector<Noted> notes(db::Transaction& tx, std::string_view occurrence);  // by person
 std::vector<NotedOccurrence> notes_of_person(db::Transaction& tx, std::string_view person);
+// Of a row with columns of these names: a note; and what it is about, without `counts` and `objected_at`.
+Noted noted_of(const db::Row& row);
+Attended attended_of(const db::Row& row);
 // own_store.cpp: every word on a person with what it is about and the objection to it, the latest occurrence first, of
 // each the first word first.
 struct OwnWord {

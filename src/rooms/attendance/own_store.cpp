@@ -18,22 +18,6 @@ std::optional<Dispute> dispute_of(const db::Row& row) {
                  row.text_if_any("answered_by")};
 }
 
-Attended about(const db::Row& row) {
-  return {.occurrence_id = row.text("occurrence_id"),
-          .run_id = row.text("run_id"),
-          .person_id = row.text("person_id"),
-          .item = row.text("item"),
-          .title = row.text("title"),
-          .module = row.integer("module"),
-          .kind = curriculum::session_kind_named(row.text("kind")).value(),
-          .need = timetable::need_named(row.text("need")).value(),
-          .group_id = row.text_if_any("group_id"),
-          .for_staff = row.integer("for_staff") == 1,
-          .cancelled = !row.is_null("cancelled"),
-          .starts_at = Moment::read(row.text("starts_at")).value(),
-          .state = state_named(row.text("state")).value()};
-}
-
 }  // namespace
 
 std::vector<OwnWord> own_words(db::Transaction& tx, std::string_view person) {
@@ -49,12 +33,7 @@ std::vector<OwnWord> own_words(db::Transaction& tx, std::string_view person) {
               "LEFT JOIN attendance_disputes d ON d.attendance_id = a.id "
               "WHERE a.person_id = :person ORDER BY o.starts_at DESC, o.id DESC, a.sequence",
               {{"person", person}}))
-    out.push_back(
-        {{row.text("id"), row.text("occurrence_id"), row.text("person_id"), state_named(row.text("state")).value(),
-          row.text("why"), row.text("made_at"), row.text_if_any("made_by")},
-         about(row),
-         !row.is_null("gone_at"),
-         dispute_of(row)});
+    out.push_back({noted_of(row), attended_of(row), !row.is_null("gone_at"), dispute_of(row)});
   return out;
 }
 

@@ -1,59 +1,7 @@
-#include "rooms/people/people_pages.h"
-
-#include <algorithm>
-#include <catch2/catch.hpp>
-
-#include "rooms/people/people.h"
-#include "rooms/people/photo.h"
-#include "rooms/test_pages.h"
+#include "rooms/people/test_people_pages.h"
 
 using people::Record;
-using rooms::Answer;
-using rooms::Form;
-using rooms::Path;
-
-namespace {
-
-// A school with somebody of each kind.
-struct School : rooms::TestSchool {
-  School() : TestSchool(GENERATE(db::Engine::sqlite, db::Engine::postgresql)) {
-    write([&](db::Transaction& tx) {
-      admin = people::set_up(tx, {"Harbour School", "America/Denver"}, {"Ana Admin", "ana@school.example"}, now, random)
-                  .value();
-      const auto add = [&](const std::string& name, const std::string& email, people::RoleGrant role) {
-        return people::add(tx, {.name = name, .email = email, .pronouns = "they/them", .roles = {role}}, admin, now,
-                           random)
-            .value();
-      };
-      coach = add("Cleo Coach", "cleo@school.example", {Role::specialist});
-      ben = add("Ben <b>Student", "ben@school.example", {Role::student, "BE", 2});
-      mentor = add("Mia Mentor", "mia@school.example", {Role::mentor});
-    });
-  }
-
-  Answer ask(const PersonId& who, web::Method method, std::string_view pattern, const Path& path, const Form& query,
-             const Form& form, const std::optional<std::string>& prepared = {}) const {
-    return rooms::ask(
-        *this, people::routes(settings), [&](db::Transaction& tx) { return people::viewer(tx, who).value().viewer; },
-        {.method = method, .pattern = pattern, .path = path, .query = query, .form = form, .prepared = prepared});
-  }
-  Answer get(const PersonId& who, std::string_view pattern, const Path& path = {}, const Form& query = {}) const {
-    return ask(who, web::Method::get, pattern, path, query, {});
-  }
-  Answer post(const PersonId& who, std::string_view pattern, const Form& form, const Path& path = {}) const {
-    return ask(who, web::Method::post, pattern, path, {}, form);
-  }
-  Record person_of(const PersonId& id) const {
-    return TestSchool::read([&](db::Transaction& tx) { return people::find(tx, id).value(); });
-  }
-
-  people::PageSettings settings = {};
-  PersonId admin = PersonId::make({}, {}), coach = admin, ben = admin, mentor = admin;
-};
-
-Path of(const PersonId& person) { return {{"person", person.text()}}; }
-
-}  // namespace
+using namespace people::test;
 
 TEST_CASE("people's pages: staff see the list, others do not") {
   const School school;
@@ -355,66 +303,6 @@ TEST_CASE("people's pages: an administrator changes the school's settings") {
             .status == 303);
   CHECK(school.TestSchool::read([](db::Transaction& tx) { return people::school(tx); }) ==
         people::School{"Hafen", "Europe/Berlin", true});
-}
-
-TEST_CASE("people pages: a photo is put there, shown beside the name, and taken away") {
-  const School school;
-  const std::string bytes = "RIFF of Ben";
-  const std::string path = people::photo_path(school.ben, people::photo_with(bytes).digest);
-  const Answer put = school.ask(school.ben, web::Method::post, "/people/me/photo", {}, {}, {}, "+" + bytes);
-  CHECK(put.status == 303);
-  CHECK(put.location == "/people/me");
-  const std::string shown = "<img class=\"avatar\" src=\"" + path + "\" alt=\"\"";
-  CHECK(school.get(school.ben, "/people/me").has(shown));
-  CHECK(school.get(school.ben, "/people/me/photo").has(shown));
-  CHECK(school.get(school.coach, "/people").has(shown));
-  CHECK(school.get(school.coach, "/people/:person", {{"person", school.ben.text()}}).has(shown));
-  CHECK(school.post(school.ben, "/people/me/photo/removal", {}).status == 303);
-  CHECK_FALSE(school.get(school.ben, "/people/me").has("<img"));
-}
-
-TEST_CASE("people pages: a photo that was refused says why at its field") {
-  const School school;
-  const Answer refused =
-      school.ask(school.ben, web::Method::post, "/people/me/photo", {}, {}, {}, "-This is no picture.");
-  CHECK(refused.status == 422);
-  CHECK(refused.has("This is no picture."));
-  CHECK(refused.has("aria-invalid"));
-  CHECK(school.post(school.ben, "/people/me/photo", {}).status == 422);
-  CHECK(school.person_of(school.ben).photo.empty());
-}
-
-TEST_CASE("P17: who may not see the photo meets no such page; who may keeps it for themselves alone") {
-  const School school;
-  const people::Photo photo = people::photo_with("RIFF of Ben");
-  school.write([&](db::Transaction& tx) {
-    REQUIRE(people::put_photo(tx, school.ben, photo, school.now, school.random));
-    for (const std::string name : {"Other student", "Other alum"})
-      REQUIRE(people::add(tx, {.name = name, .external_id = name, .roles = {{Role::student}}}, school.admin, school.now,
-                          school.random));
-  });
-  const PersonId other = school.TestSchool::read(
-      [](db::Transaction& tx) { return people::by_external_id(tx, "Other student").value().id; });
-  const auto ask = [&](const PersonId& who, const std::string& digest) {
-    return school.get(who, "/people/:person/photo/:photo", {{"person", school.ben.text()}, {"photo", digest}});
-  };
-  for (const PersonId& who : {school.ben, school.coach, school.admin}) {
-    const Answer answer = ask(who, photo.digest);
-    CHECK(answer.status == 200);
-    CHECK(answer.html == photo.bytes);
-    CHECK(answer.location.find("Content-Type: image/webp\r\n") != std::string::npos);
-    CHECK(answer.location.find("Cache-Control: private, max-age=31536000, immutable\r\n") != std::string::npos);
-    CHECK(ask(who, "another").status == 404);
-  }
-  for (const PersonId& who : {other, school.mentor}) CHECK(ask(who, photo.digest).status == 404);
-  // That of staff: students know whom to look for.
-  school.write(
-      [&](db::Transaction& tx) { REQUIRE(people::put_photo(tx, school.coach, photo, school.now, school.random)); });
-  const auto of_coach = [&](const PersonId& who) {
-    return school.get(who, "/people/:person/photo/:photo", {{"person", school.coach.text()}, {"photo", photo.digest}});
-  };
-  CHECK(of_coach(other).status == 200);
-  CHECK(of_coach(school.mentor).status == 404);
 }
 
 TEST_CASE("P23: before a role ends or somebody is deactivated, the page says what they look after") {
